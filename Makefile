@@ -1,0 +1,34 @@
+# Everything a newcomer types. Needs Python 3.11 or newer and make; installs the rest into .venv.
+STACK ?= staging
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup preview up destroy outputs check test bench lock
+
+setup: .venv/.ready
+
+.venv/.ready: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(grep -o '^uv==[^ ;]*' requirements.txt)"
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	touch $@
+
+preview up destroy outputs: setup
+	$(BIN)/bilberry $@ --stack $(STACK) --yes
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+test: setup
+	$(BIN)/pytest -n auto
+
+bench: setup
+	$(BIN)/python -m bench
+
+# After a change of the dependencies in pyproject.toml: pin them anew, with hashes.
+lock:
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --custom-compile-command "make lock" --group dev -o requirements.txt pyproject.toml

@@ -1,0 +1,1 @@
+"""Components: one ComponentResource a file, named by capability, with its settings beside it."""

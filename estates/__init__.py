@@ -1,0 +1,1 @@
+"""Estates: the only files that know who is wired to whom."""

@@ -1,0 +1,1 @@
+"""Settings: the stack file as one typed document, its errors and its JSON Schema."""
