@@ -1,13 +1,42 @@
-"""What all components share: where they stand, how children are named, tagged and protected."""
+"""What all components share: their settings' rules, where they stand, how children are protected."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any, Self
 
 import pulumi
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic.alias_generators import to_camel
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One thing about settings that a vendor would refuse, or that makes no sense.
+
+    Attributes:
+        key: The key's path inside the settings, as the stack file spells it (`proxy.poolSize`).
+        value: What was given for it.
+        reason: What is wrong with it and what is allowed, in one sentence.
+        write: What to write instead, as in the stack file, when there is one thing to write.
+    """
+
+    key: str
+    value: Any
+    reason: str
+    write: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.value!r}: {self.reason}"
+
+
+class RefusedError(ValueError):
+    """Settings whose values are fine one by one but not together."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        super().__init__("; ".join(map(str, refusals)))
+        self.refusals = tuple(refusals)
 
 
 class Settings(BaseModel):
@@ -21,6 +50,16 @@ class Settings(BaseModel):
         use_attribute_docstrings=True,
     )
 
+    def refusals(self) -> Iterator[Refusal]:
+        """Combinations of values that cannot be: every one that is found. Areas override this."""
+        yield from ()
+
+    @model_validator(mode="after")
+    def _has_no_refusals(self) -> Self:
+        if found := list(self.refusals()):
+            raise RefusedError(found)
+        return self
+
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
@@ -28,17 +67,25 @@ class Place:
 
     Attributes:
         region: The AWS region of every regional child.
+        account: The AWS account's id, twelve digits, for ARNs and conditions of policies.
+        environment: Tells environments apart that share an account: prod, staging.
         tags: Set on every child that can carry tags.
         temporary: Whether the whole environment is disposable: nothing is protected, nothing kept.
     """
 
     region: str
+    account: str
+    environment: str
     tags: Mapping[str, str] = field(default_factory=dict)
     temporary: bool = False
 
     def tagged(self, name: str) -> dict[str, str]:
         """The tags of one thing: the estate's, and its own name."""
         return {**self.tags, "Name": name}
+
+    def unique(self, name: str) -> str:
+        """A physical name that no other environment of the account has."""
+        return f"{name}-{self.environment}"
 
     def at(self, region: str) -> Place:
         """The same place in another region."""
@@ -53,6 +100,7 @@ class Component(pulumi.ComponentResource):
 
     def __init__(self, name: str, place: Place, opts: pulumi.ResourceOptions | None = None) -> None:
         super().__init__(f"bilberry:components:{type(self).__name__}", name, None, opts)
+        self.name = name
         self.place = place
 
     def child(self, **options: object) -> pulumi.ResourceOptions:
