@@ -1,0 +1,99 @@
+"""The record of who talked to whom in a network: VPC flow logs in an encrypted log group."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+import pulumi
+from pulumi_aws import cloudwatch, ec2, iam
+
+from components.component import Component, Place
+
+LogRetentionDays = Literal[
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731,
+    1096, 1827, 2192, 2557, 2922, 3288, 3653,
+]  # fmt: skip
+"""What CloudWatch Logs offers (API reference, PutRetentionPolicy, 2026-11)."""
+
+
+class FlowLogs(Component):
+    """Every connection of a VPC, accepted or rejected, written down for investigations.
+
+    Creates an encrypted log group, the role that may write to it, and the flow log. Idle it costs
+    nothing; in use, what CloudWatch Logs charges per gigabyte taken in and kept.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        place: Place,
+        vpc_id: pulumi.Input[str],
+        days: int,
+        key: pulumi.Input[str],
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
+        super().__init__(name, place, opts)
+        self.log_group = cloudwatch.LogGroup(
+            f"{name}-group",
+            retention_in_days=days,
+            kms_key_id=key,
+            region=place.region,
+            tags=place.tagged(f"{name}-group"),
+            opts=self.keeper(),
+        )
+        self.role = iam.Role(
+            f"{name}-writer",
+            description=f"Writes {name}",
+            assume_role_policy=json.dumps(_trust(place)),
+            tags=place.tagged(f"{name}-writer"),
+            opts=self.child(),
+        )
+        self.policy = iam.RolePolicy(
+            f"{name}-write",
+            role=self.role.id,
+            policy=pulumi.Output.json_dumps(_permission(self.log_group.arn)),
+            opts=self.child(),
+        )
+        self.flow_log = ec2.FlowLog(
+            f"{name}-log",
+            vpc_id=vpc_id,
+            traffic_type="ALL",
+            log_destination_type="cloud-watch-logs",
+            log_destination=self.log_group.arn,
+            iam_role_arn=self.role.arn,
+            region=place.region,
+            tags=place.tagged(f"{name}-log"),
+            opts=self.child(depends_on=[self.policy]),
+        )
+        self.register_outputs({"logGroupArn": self.log_group.arn})
+
+
+def _trust(place: Place) -> dict[str, Any]:
+    """Who may take the role: flow logs of this account and region.
+
+    Source: VPC User Guide, IAM role for publishing flow logs to CloudWatch Logs, 2026-11.
+    """
+    source = f"arn:aws:ec2:{place.region}:{place.account}:vpc-flow-log/*"
+    statement = {
+        "Effect": "Allow",
+        "Principal": {"Service": "vpc-flow-logs.amazonaws.com"},
+        "Action": "sts:AssumeRole",
+        "Condition": {
+            "StringEquals": {"aws:SourceAccount": place.account},
+            "ArnLike": {"aws:SourceArn": source},
+        },
+    }
+    return {"Version": "2012-10-17", "Statement": [statement]}
+
+
+def _permission(log_group: pulumi.Output[str]) -> dict[str, Any]:
+    """What the role may do: write to its own group. Listing groups takes no narrower resource."""
+    write = {
+        "Effect": "Allow",
+        "Action": ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+        "Resource": [log_group, pulumi.Output.concat(log_group, ":*")],
+    }
+    find = {"Effect": "Allow", "Action": "logs:DescribeLogGroups", "Resource": "*"}
+    return {"Version": "2012-10-17", "Statement": [write, find]}

@@ -1,0 +1,198 @@
+"""The estate's own encryption key: one KMS key, its copies in further regions, who may use it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Annotated, Any, Final
+
+import pulumi
+from pulumi_aws import kms
+from pydantic import Field
+
+from components.component import Component, Place, Settings
+
+USE: Final = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*"]
+LOOK: Final = ["kms:DescribeKey"]
+
+ON_BEHALF_OF_CALLERS: Final = ("rds", "secretsmanager", "elasticache")
+"""Services that use the key with the rights of whoever calls them, and say so (`kms:ViaService`)."""
+
+PUBLISHERS: Final = ("cloudwatch", "events", "sns", "sqs")
+"""Services that publish to encrypted topics and queues, or store events, as themselves.
+
+AWS's own keys `alias/aws/sns` and `alias/aws/sqs` cannot admit them: an alarm would be dropped in
+silence (SNS Developer Guide, Key management; EventBridge User Guide, Encryption; 2026-11).
+"""
+
+
+class KeySettings(Settings):
+    """The plain decisions about the estate's key."""
+
+    rotation_days: Annotated[int, Field(ge=90, le=2560)] = 365
+    """Days between two rotations of the key's material, 90 to 2,560. Default: 365.
+
+    Limits: KMS API reference, EnableKeyRotation, 2026-11.
+    """
+    deletion_days: Annotated[int, Field(ge=7, le=30)] = 30
+    """Days a deleted key can still be called back, 7 to 30. Default: 30.
+
+    Limits: KMS API reference, ScheduleKeyDeletion, 2026-11.
+    """
+
+
+class EncryptionKeys(Component):
+    """Encrypts everything the estate stores, under one key whose use can be seen and ended.
+
+    Creates a multi-region KMS key that rotates, a replica of it in each further region, and an alias
+    for each. Each key costs a dollar a month, in use or not.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        settings: KeySettings,
+        *,
+        place: Place,
+        further_regions: Sequence[str] = (),
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
+        super().__init__(name, place, opts)
+        self.settings = settings
+        self.key = self._key()
+        self.alias = self._alias(f"{name}-alias", place.region, self.key)
+        self.replicas = {region: self._replica(region) for region in further_regions}
+        self.replica_aliases = {
+            region: self._alias(f"{name}-{region}-alias", region, replica)
+            for region, replica in self.replicas.items()
+        }
+        self.key_arn: pulumi.Output[str] = self.key.arn
+        self.register_outputs({"keyArn": self.key_arn})
+
+    def arn_in(self, region: str) -> pulumi.Output[str]:
+        """The ARN of the key to use in a region. Raises `KeyError` where there is none."""
+        if region == self.place.region:
+            return self.key_arn
+        arn: pulumi.Output[str] = self.replicas[region].arn
+        return arn
+
+    def _key(self) -> kms.Key:
+        name = f"{self.name}-key"
+        return kms.Key(
+            name,
+            description=f"Encrypts what {self.place.unique(self.name)} stores",
+            multi_region=True,
+            enable_key_rotation=True,
+            rotation_period_in_days=self.settings.rotation_days,
+            deletion_window_in_days=self.settings.deletion_days,
+            policy=json.dumps(key_policy(self.place)),
+            region=self.place.region,
+            tags=self.place.tagged(name),
+            opts=self.keeper(),
+        )
+
+    def _replica(self, region: str) -> kms.ReplicaKey:
+        name = f"{self.name}-{region}"
+        return kms.ReplicaKey(
+            name,
+            description=f"Encrypts what {self.place.unique(self.name)} stores in {region}",
+            primary_key_arn=self.key.arn,
+            deletion_window_in_days=self.settings.deletion_days,
+            policy=json.dumps(key_policy(self.place.at(region))),
+            region=region,
+            tags=self.place.tagged(name),
+            opts=self.keeper(),
+        )
+
+    def _alias(self, name: str, region: str, key: kms.Key | kms.ReplicaKey) -> kms.Alias:
+        return kms.Alias(
+            name,
+            name=f"alias/{self.place.unique(self.name)}",
+            target_key_id=key.key_id,
+            region=region,
+            opts=self.child(),
+        )
+
+
+def key_policy(place: Place) -> dict[str, Any]:
+    """Who may do what with the key in a region: the account, and the services used here."""
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            _account_administers(place),
+            _services_use_it_for_callers(place),
+            _services_hand_it_on_for_callers(place),
+            _logs_use_it(place),
+            _publishers_use_it(place),
+        ],
+    }
+
+
+def _account_administers(place: Place) -> dict[str, Any]:
+    """Without it nobody could ever change the policy again (KMS Developer Guide, 2026-11)."""
+    return {
+        "Sid": "AccountAdministers",
+        "Effect": "Allow",
+        "Principal": {"AWS": f"arn:aws:iam::{place.account}:root"},
+        "Action": "kms:*",
+        "Resource": "*",
+    }
+
+
+def _services_use_it_for_callers(place: Place) -> dict[str, Any]:
+    return {
+        "Sid": "ServicesUseItForCallers",
+        "Effect": "Allow",
+        "Principal": {"AWS": "*"},
+        "Action": [*USE, *LOOK],
+        "Resource": "*",
+        "Condition": {"StringEquals": _called_through_a_service(place)},
+    }
+
+
+def _services_hand_it_on_for_callers(place: Place) -> dict[str, Any]:
+    """RDS and ElastiCache keep using the key after the call, by a grant they make for themselves."""
+    return {
+        "Sid": "ServicesHandItOnForCallers",
+        "Effect": "Allow",
+        "Principal": {"AWS": "*"},
+        "Action": "kms:CreateGrant",
+        "Resource": "*",
+        "Condition": {
+            "StringEquals": _called_through_a_service(place),
+            "Bool": {"kms:GrantIsForAWSResource": "true"},
+        },
+    }
+
+
+def _called_through_a_service(place: Place) -> dict[str, Any]:
+    return {
+        "kms:CallerAccount": place.account,
+        "kms:ViaService": [
+            f"{service}.{place.region}.amazonaws.com" for service in ON_BEHALF_OF_CALLERS
+        ],
+    }
+
+
+def _logs_use_it(place: Place) -> dict[str, Any]:
+    """CloudWatch Logs names the log group in the encryption context (its User Guide, 2026-11)."""
+    groups = f"arn:aws:logs:{place.region}:{place.account}:log-group:*"
+    return {
+        "Sid": "LogsUseIt",
+        "Effect": "Allow",
+        "Principal": {"Service": f"logs.{place.region}.amazonaws.com"},
+        "Action": [*USE, *LOOK],
+        "Resource": "*",
+        "Condition": {"ArnLike": {"kms:EncryptionContext:aws:logs:arn": groups}},
+    }
+
+
+def _publishers_use_it(place: Place) -> dict[str, Any]:
+    return {
+        "Sid": "PublishersUseIt",
+        "Effect": "Allow",
+        "Principal": {"Service": [f"{service}.amazonaws.com" for service in PUBLISHERS]},
+        "Action": ["kms:Decrypt", "kms:GenerateDataKey*", *LOOK],
+        "Resource": "*",
+        "Condition": {"StringEquals": {"aws:SourceAccount": place.account}},
+    }
