@@ -15,14 +15,14 @@ from components.component import Component, Place, Settings
 USE: Final = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*"]
 LOOK: Final = ["kms:DescribeKey"]
 
-ON_BEHALF_OF_CALLERS: Final = ("rds", "secretsmanager", "elasticache")
+ON_BEHALF_OF_CALLERS: Final = ("rds", "elasticache", "secretsmanager", "sns", "sqs")
 """Services that use the key with the rights of whoever calls them, and say so (`kms:ViaService`)."""
 
-PUBLISHERS: Final = ("cloudwatch", "events", "sns", "sqs")
-"""Services that publish to encrypted topics and queues, or store events, as themselves.
+PUBLISH: Final = ["kms:Decrypt", "kms:GenerateDataKey*"]
+"""What a service needs to publish to an encrypted topic or queue.
 
-AWS's own keys `alias/aws/sns` and `alias/aws/sqs` cannot admit them: an alarm would be dropped in
-silence (SNS Developer Guide, Key management; EventBridge User Guide, Encryption; 2026-11).
+AWS's own keys `alias/aws/sns` and `alias/aws/sqs` cannot admit a service: what it publishes would be
+dropped in silence (SNS Developer Guide, Key management, 2026-11).
 """
 
 
@@ -123,7 +123,8 @@ def key_policy(place: Place) -> dict[str, Any]:
             _services_use_it_for_callers(place),
             _services_hand_it_on_for_callers(place),
             _logs_use_it(place),
-            _publishers_use_it(place),
+            _alarms_and_topics_publish(place),
+            _events_publish(),
         ],
     }
 
@@ -187,12 +188,28 @@ def _logs_use_it(place: Place) -> dict[str, Any]:
     }
 
 
-def _publishers_use_it(place: Place) -> dict[str, Any]:
+def _alarms_and_topics_publish(place: Place) -> dict[str, Any]:
+    """Alarms to topics, topics to queues."""
     return {
-        "Sid": "PublishersUseIt",
+        "Sid": "AlarmsAndTopicsPublish",
         "Effect": "Allow",
-        "Principal": {"Service": [f"{service}.amazonaws.com" for service in PUBLISHERS]},
-        "Action": ["kms:Decrypt", "kms:GenerateDataKey*", *LOOK],
+        "Principal": {"Service": ["cloudwatch.amazonaws.com", "sns.amazonaws.com"]},
+        "Action": [*PUBLISH, *LOOK],
         "Resource": "*",
         "Condition": {"StringEquals": {"aws:SourceAccount": place.account}},
+    }
+
+
+def _events_publish() -> dict[str, Any]:
+    """Rules to topics and queues.
+
+    Without a condition: EventBridge's requests to KMS carry neither `aws:SourceAccount` nor
+    `aws:SourceArn`, and would be refused (SNS Developer Guide, Key management, 2026-11).
+    """
+    return {
+        "Sid": "EventsPublish",
+        "Effect": "Allow",
+        "Principal": {"Service": "events.amazonaws.com"},
+        "Action": [*PUBLISH, *LOOK],
+        "Resource": "*",
     }
