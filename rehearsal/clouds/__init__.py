@@ -1,0 +1,63 @@
+"""The vendors' clouds as a rehearsal has them: they check, create, keep and refuse as in life.
+
+`open_clouds` is the way in. One `Clouds` serves all stacks of a rehearsal.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rehearsal.clouds.cloud_provider import CloudProvider
+from rehearsal.clouds.store import open_store
+from rehearsal.clouds.vendor import Vendor, World
+from rehearsal.provider import Checked, Diff, Properties, Provider, ProviderFactory
+
+DEFAULT_SEED = "rehearsal"
+
+
+class GenericFactory:
+    """Makes providers of a package that the rehearsal knows nothing of but its SDK."""
+
+    def __init__(self, package: str, world: World) -> None:
+        self._package = package
+        self._world = world
+
+    def check_config(self, urn: str, olds: Properties | None, news: Properties) -> Checked:
+        """Any configuration is taken."""
+        del urn, olds
+        return Checked(news)
+
+    def diff_config(self, urn: str, old_inputs: Properties, news: Properties) -> Diff:
+        """No configuration makes a provider's resources new."""
+        del urn, old_inputs, news
+        return Diff()
+
+    def configure(self, config: Properties) -> Provider:
+        """A provider of the package; its configuration decides nothing."""
+        del config
+        return CloudProvider(Vendor(self._package, self._world))
+
+
+class Clouds:
+    """All clouds of a rehearsal. Made by `open_clouds`."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def factory(self, package: str) -> ProviderFactory:
+        """What makes providers of a package; any name is good."""
+        return GenericFactory(package, self._world)
+
+    def close(self) -> None:
+        """Give the file of things back."""
+        self._world.store.close()
+
+
+def open_clouds(directory: Path | None, *, seed: str = DEFAULT_SEED) -> Clouds:
+    """The clouds kept in a directory, made on first use; in memory for None.
+
+    Args:
+        directory: Holds one file with all that exists; shared by every stack of the rehearsal.
+        seed: What ids and generated values are derived from.
+    """
+    return Clouds(World(open_store(directory), seed))

@@ -1,0 +1,270 @@
+"""What exists in the rehearsed clouds, in one SQLite file that outlives every stack's state.
+
+Several threads and several processes may use the file at once: each operation of a provider is
+one short transaction. Write-ahead logging with `synchronous=NORMAL` hands every commit to the
+operating system, so a killed process loses nothing that was committed
+(https://www.sqlite.org/wal.html, 2026-10).
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+FILE_NAME: Final = "clouds.sqlite3"
+OWNER_ONLY: Final = 0o600
+BUSY_SECONDS: Final = 60.0
+
+SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS things (
+    key INTEGER PRIMARY KEY,
+    account TEXT NOT NULL,
+    type TEXT NOT NULL,
+    region TEXT NOT NULL,
+    id TEXT NOT NULL,
+    urn TEXT NOT NULL,
+    token TEXT NOT NULL,
+    owner INTEGER REFERENCES things (key) ON DELETE CASCADE,
+    inputs TEXT NOT NULL,
+    outputs TEXT NOT NULL,
+    UNIQUE (account, type, region, id)
+);
+CREATE INDEX IF NOT EXISTS things_by_token ON things (token) WHERE token <> '';
+CREATE INDEX IF NOT EXISTS things_by_owner ON things (owner) WHERE owner IS NOT NULL;
+CREATE TABLE IF NOT EXISTS handles (
+    account TEXT NOT NULL,
+    type TEXT NOT NULL,
+    value TEXT NOT NULL,
+    thing INTEGER NOT NULL REFERENCES things (key) ON DELETE CASCADE,
+    PRIMARY KEY (account, type, value, thing)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS handles_by_thing ON handles (thing);
+CREATE TABLE IF NOT EXISTS names (
+    scope TEXT NOT NULL,
+    name TEXT NOT NULL,
+    thing INTEGER,
+    free_at REAL,
+    PRIMARY KEY (scope, name)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS names_by_thing ON names (thing);
+CREATE TABLE IF NOT EXISTS uses (
+    used INTEGER NOT NULL,
+    user INTEGER NOT NULL REFERENCES things (key) ON DELETE CASCADE,
+    property TEXT NOT NULL,
+    PRIMARY KEY (used, user, property)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS uses_by_user ON uses (user);
+CREATE TABLE IF NOT EXISTS serials (urn TEXT PRIMARY KEY, made INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+COLUMNS: Final = "key, account, type, region, id, urn, token, inputs, outputs"
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing in a cloud. `key` numbers it within the file; 0 is not stored yet.
+
+    Attributes:
+        account: Whose it is: an AWS account, or the package's name where there is only one account.
+        region: Empty for what is global.
+        token: What makes its creation idempotent; empty for none.
+    """
+
+    account: str
+    type: str
+    region: str
+    id: str
+    urn: str = ""
+    token: str = ""
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+    outputs: Mapping[str, Any] = field(default_factory=dict)
+    key: int = 0
+
+
+@dataclass(frozen=True)
+class Use:
+    """That one thing refers to another, and by which property."""
+
+    user: Thing
+    property: str
+
+
+class Store:
+    """The file of things. Made by `open_store`; all methods may be called from any thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._lock = threading.RLock()
+
+    def close(self) -> None:
+        """Give the file back."""
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Several reads that no other thread of this process comes between."""
+        with self._lock:
+            yield
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """One transaction: all that happens inside is kept, or, after an exception, nothing."""
+        with self._lock:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    # Reading
+
+    def get(self, account: str, type_: str, region: str, id_: str) -> Thing | None:
+        """The thing of that identity, if it exists."""
+        where = "account = ? AND type = ? AND region = ? AND id = ?"
+        return self._one(where, account, type_, region, id_)
+
+    def by_key(self, key: int) -> Thing | None:
+        """The thing numbered so."""
+        return self._one("key = ?", key)
+
+    def by_token(self, urn: str, token: str) -> Thing | None:
+        """The thing that a creation with that token made."""
+        return self._one("token = ? AND urn = ?", token, urn) if token else None
+
+    def by_handle(self, account: str, type_: str, value: str) -> list[Thing]:
+        """Things of a type that are called so: by id, ARN or name, in any region."""
+        where = (
+            "key IN (SELECT thing FROM handles WHERE account = ? AND type = ? AND value = ?)"
+            " ORDER BY key"
+        )
+        return self._many(where, account, type_, value)
+
+    def of_type(self, account: str, type_: str, region: str) -> list[Thing]:
+        """All things of a type in a region, oldest first. For lookups, not for every operation."""
+        return self._many(
+            "account = ? AND type = ? AND region = ? ORDER BY key", account, type_, region
+        )
+
+    def users_of(self, key: int) -> list[Use]:
+        """Who refers to a thing."""
+        rows = self._connection.execute(
+            f"SELECT property, {COLUMNS} FROM uses JOIN things ON key = user"  # noqa: S608
+            " WHERE used = ? ORDER BY key",
+            (key,),
+        )
+        return [Use(_thing(row[1:]), row[0]) for row in rows]
+
+    def holder(self, scope: str, name: str, now: float) -> tuple[int | None, float | None] | None:
+        """Who holds a name: the thing's key, or until when it is kept free; None when free."""
+        row = self._connection.execute(
+            "SELECT thing, free_at FROM names WHERE scope = ? AND name = ?", (scope, name)
+        ).fetchone()
+        if row is None or (row[1] is not None and row[1] <= now):
+            return None
+        return row[0], row[1]
+
+    # Writing
+
+    def add(self, thing: Thing, *, owner: int | None = None) -> int:
+        """Keep a new thing; `owner` is the thing it comes and goes with. Returns its key."""
+        cursor = self._connection.execute(
+            "INSERT INTO things (account, type, region, id, urn, token, owner, inputs, outputs)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(thing.account, thing.type, thing.region, thing.id, thing.urn, thing.token),
+                *(owner, json.dumps(thing.inputs), json.dumps(thing.outputs)),
+            ),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def change(self, key: int, inputs: Mapping[str, Any], outputs: Mapping[str, Any]) -> None:
+        """Give a thing new inputs and outputs."""
+        self._connection.execute(
+            "UPDATE things SET inputs = ?, outputs = ? WHERE key = ?",
+            (json.dumps(inputs), json.dumps(outputs), key),
+        )
+
+    def remove(self, key: int) -> None:
+        """Forget a thing, what it owns, its handles, its uses and the names it holds."""
+        self._connection.execute("DELETE FROM names WHERE thing = ?", (key,))
+        self._connection.execute("DELETE FROM things WHERE key = ?", (key,))
+
+    def set_handles(self, thing: Thing, values: Iterable[str]) -> None:
+        """By what a thing can be referred to."""
+        self._connection.execute("DELETE FROM handles WHERE thing = ?", (thing.key,))
+        self._connection.executemany(
+            "INSERT INTO handles (account, type, value, thing) VALUES (?, ?, ?, ?)",
+            [(thing.account, thing.type, value, thing.key) for value in set(values)],
+        )
+
+    def set_uses(self, key: int, uses: Iterable[tuple[str, int]]) -> None:
+        """To what a thing refers: pairs of a property and the key of the thing it names."""
+        self._connection.execute("DELETE FROM uses WHERE user = ?", (key,))
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO uses (used, user, property) VALUES (?, ?, ?)",
+            [(used, key, property_) for property_, used in uses],
+        )
+
+    def hold_name(self, scope: str, name: str, key: int) -> None:
+        """Take a name for a thing."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO names (scope, name, thing, free_at) VALUES (?, ?, ?, NULL)",
+            (scope, name, key),
+        )
+
+    def keep_name(self, scope: str, name: str, free_at: float) -> None:
+        """Keep a name taken until a moment, though the thing that had it is gone."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO names (scope, name, thing, free_at) VALUES (?, ?, NULL, ?)",
+            (scope, name, free_at),
+        )
+
+    def next_serial(self, urn: str) -> int:
+        """How many things were made for a URN so far, this one not counted; counts it."""
+        row = self._connection.execute(
+            "INSERT INTO serials (urn, made) VALUES (?, 1)"
+            " ON CONFLICT (urn) DO UPDATE SET made = made + 1 RETURNING made",
+            (urn,),
+        ).fetchone()
+        return int(row[0]) - 1
+
+    def _one(self, where: str, *values: object) -> Thing | None:
+        found = self._many(where, *values)
+        return found[0] if found else None
+
+    def _many(self, where: str, *values: object) -> list[Thing]:
+        query = f"SELECT {COLUMNS} FROM things WHERE {where}"  # noqa: S608
+        return [_thing(row) for row in self._connection.execute(query, values)]
+
+
+def _thing(row: tuple[Any, ...]) -> Thing:
+    key, account, type_, region, id_, urn, token, inputs, outputs = row
+    loaded = json.loads(inputs), json.loads(outputs)
+    return Thing(account, type_, region, id_, urn, token, *loaded, key=key)
+
+
+def open_store(directory: Path | None) -> Store:
+    """The store in a directory (made if missing, readable by its owner only), or one in memory."""
+    place = ":memory:"
+    if directory is not None:
+        directory.mkdir(parents=True, exist_ok=True)
+        path = directory / FILE_NAME
+        path.touch(mode=OWNER_ONLY)
+        place = str(path)
+    connection = sqlite3.connect(
+        place, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.executescript(SCHEMA)
+    return Store(connection)
