@@ -30,6 +30,10 @@ class Refusal:
     def __str__(self) -> str:
         return f"{self.key}: {self.value!r}: {self.reason}"
 
+    def within(self, area: str) -> Refusal:
+        """The same refusal, its key seen from outside the area."""
+        return replace(self, key=f"{area}.{self.key}")
+
 
 class RefusedError(ValueError):
     """Settings whose values are fine one by one but not together."""

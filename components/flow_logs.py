@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Literal
+from typing import Any
 
 import pulumi
 from pulumi_aws import cloudwatch, ec2, iam
 
 from components.component import Component, Place
-
-LogRetentionDays = Literal[
-    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731,
-    1096, 1827, 2192, 2557, 2922, 3288, 3653,
-]  # fmt: skip
-"""What CloudWatch Logs offers (API reference, PutRetentionPolicy, 2026-11)."""
+from components.logs import LogRetentionDays
 
 
 class FlowLogs(Component):
@@ -30,7 +25,7 @@ class FlowLogs(Component):
         *,
         place: Place,
         vpc_id: pulumi.Input[str],
-        days: int,
+        days: LogRetentionDays,
         key: pulumi.Input[str],
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:

@@ -9,11 +9,12 @@ from typing import Annotated, Final
 
 import pulumi
 from pulumi_aws import ec2
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import Field, PlainValidator, WithJsonSchema
 
 from components.addresses import SMALLEST_NETWORK, Tier, subnet_of
 from components.component import Component, Place, Refusal, Settings
-from components.flow_logs import FlowLogs, LogRetentionDays
+from components.flow_logs import FlowLogs
+from components.logs import LogRetentionDays
 from components.regions import zones_of
 
 ZONES_BY_DEFAULT: Final = 3
@@ -26,20 +27,14 @@ PRIVATE_RANGES: Final = tuple(
 """RFC 1918 and RFC 6598: addresses that nobody else on the internet has."""
 
 
-def _parsed(value: object) -> object:
-    """The network a text stands for. Raises `ValueError` that says what to write instead."""
-    if not isinstance(value, str) or "/" not in value:
-        raise ValueError("a network and its prefix length, for example 10.0.0.0/16")
+def _private_network(value: object) -> IPv4Network:
+    """The network a text stands for. Raises `ValueError` that says what is allowed."""
     try:
-        network = IPv4Network(value, strict=False)
+        network = IPv4Network(value if isinstance(value, str) else "", strict=False)
     except ValueError:
         raise ValueError("a network and its prefix length, for example 10.0.0.0/16") from None
     if str(network) != value:
-        raise ValueError(f"the first address of a network; {value} lies in {network}")
-    return network
-
-
-def _private(network: IPv4Network) -> IPv4Network:
+        raise ValueError(f"a network's first address and prefix length, here {network}")
     if not LARGEST_NETWORK <= network.prefixlen <= SMALLEST_NETWORK:
         raise ValueError(f"a network from /{LARGEST_NETWORK} to /{SMALLEST_NETWORK}")
     if not any(network.subnet_of(private) for private in PRIVATE_RANGES):
@@ -49,8 +44,7 @@ def _private(network: IPv4Network) -> IPv4Network:
 
 Cidr = Annotated[
     IPv4Network,
-    BeforeValidator(_parsed),
-    AfterValidator(_private),
+    PlainValidator(_private_network),
     WithJsonSchema(
         {"type": "string", "pattern": r"^\d+\.\d+\.\d+\.\d+/1[678]$", "examples": ["10.0.0.0/16"]}
     ),

@@ -6,7 +6,9 @@ compares the two. Commercial regions only: other partitions have other ARNs and 
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, WithJsonSchema
 
 ZONE_LETTERS: Final = {
     "af-south-1": "abc",
@@ -49,3 +51,15 @@ ZONE_LETTERS: Final = {
 def zones_of(region: str) -> tuple[str, ...]:
     """The availability zones of a region, in order of their letters. `KeyError` if unknown."""
     return tuple(region + letter for letter in ZONE_LETTERS[region])
+
+
+def _known(region: str) -> str:
+    if region not in ZONE_LETTERS:
+        raise ValueError("an AWS region, for example us-east-1")
+    return region
+
+
+Region = Annotated[
+    str, AfterValidator(_known), WithJsonSchema({"type": "string", "enum": list(ZONE_LETTERS)})
+]
+"""A settings key that names a region."""

@@ -1,0 +1,58 @@
+"""What every estate has: a document of settings, rules between its areas, a way to be built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, NamedTuple
+
+import pulumi
+from pydantic import Field
+
+from components.component import Refusal, Settings
+
+Outputs = Mapping[str, pulumi.Input[Any]]
+"""What an estate hands to its applications: names to values."""
+
+
+class Rule(NamedTuple):
+    """What must hold between areas: the fields it reads, and what finds the breaches."""
+
+    areas: tuple[str, ...]
+    breaches: Callable[..., Iterator[Refusal]]
+
+
+class EstateSettings(Settings):
+    """The keys every stack file has."""
+
+    rules: ClassVar[tuple[Rule, ...]] = ()
+
+    estate: str
+    """Which estate this stack is one environment of."""
+    environment: Annotated[
+        str, Field(pattern=r"^[a-z][a-z0-9-]{0,15}$", examples=["prod", "staging"])
+    ]
+    """Tells environments that share an account apart; part of physical names."""
+    temporary: bool = False
+    """Whether everything may be thrown away: nothing is protected, nothing kept. Default: no."""
+    tags: Mapping[str, str] = {}
+    """Tags on everything that can carry them, beside `Estate` and `Environment`."""
+
+    @classmethod
+    def breaches(cls, areas: Mapping[str, Any]) -> Iterator[Refusal]:
+        """What breaks the rules; a rule that reads an area not among the given is left out."""
+        for rule in cls.rules:
+            if areas.keys() >= set(rule.areas):
+                yield from rule.breaches(*(areas[area] for area in rule.areas))
+
+    def refusals(self) -> Iterator[Refusal]:
+        """What cannot be between areas."""
+        return self.breaches({name: getattr(self, name) for name in type(self).model_fields})
+
+
+@dataclass(frozen=True)
+class Estate:
+    """One product's cloud: the shape of its stack files, and how it is built from one."""
+
+    document: type[EstateSettings]
+    build: Callable[[Any], Outputs]
