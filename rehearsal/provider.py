@@ -96,9 +96,7 @@ class Found:
 class Provider(Protocol):
     """A configured provider. `urn` names the resource for messages and auto-names only."""
 
-    def check(
-        self, urn: str, olds: Properties | None, news: Properties, *, seed: bytes
-    ) -> Checked:
+    def check(self, urn: str, olds: Properties | None, news: Properties, *, seed: bytes) -> Checked:
         """Validate `news` and fill in defaults; `olds` are the inputs checked last time, if any.
 
         `seed` is what a fresh auto-name is derived from; the same seed gives the same name.
@@ -159,10 +157,6 @@ class Provider(Protocol):
         """How long `create`, `update` or `delete` usually takes in life; 0 where not known."""
         ...
 
-    def secret_outputs(self, type_: str) -> Sequence[str]:
-        """Outputs of that type that are always secret (a password), by the provider's schema."""
-        ...
-
 
 class ProviderFactory(Protocol):
     """Makes configured providers of one package (`aws`, `random`, …)."""
@@ -171,9 +165,7 @@ class ProviderFactory(Protocol):
         """Validate the configuration of an explicit or default provider."""
         ...
 
-    def diff_config(
-        self, urn: str, old_inputs: Properties, news: Properties
-    ) -> Diff:
+    def diff_config(self, urn: str, old_inputs: Properties, news: Properties) -> Diff:
         """What a changed configuration means for the resources made with it."""
         ...
 

@@ -34,7 +34,9 @@ def parse(urn: str) -> Urn:
     """The parts of a URN. Raises `ValueError` for a string that is none."""
     head, *rest = urn.split("::", 3)
     if not head.startswith("urn:pulumi:") or len(rest) != 3:
-        raise ValueError(f"not a URN: {urn!r}; one looks like urn:pulumi:stack::project::type::name")
+        raise ValueError(
+            f"not a URN: {urn!r}; one looks like urn:pulumi:stack::project::type::name"
+        )
     return Urn(head.removeprefix("urn:pulumi:"), *rest)
 
 

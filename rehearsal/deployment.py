@@ -1,0 +1,199 @@
+"""One run of one stack: what was, what is now, and the services that every step needs.
+
+The rules, the words and the order are those of Pulumi's engine (pkg/resource/deploy in
+pulumi/pulumi, 2026-08), so that what is learnt here holds there. In a preview nothing is made
+and what would be known only afterwards is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Any
+
+from rehearsal.clock import Clock
+from rehearsal.errors import Refused
+from rehearsal.events import Listener, Op, Severity, Step
+from rehearsal.goal import Outcome
+from rehearsal.hooks import Hooks
+from rehearsal.identity import Identities
+from rehearsal.journal import Journal
+from rehearsal.provider import Properties, Provider, ProviderFactory
+from rehearsal.providers import Providers
+from rehearsal.secrecy import mark_outputs
+from rehearsal.state import Resource
+from rehearsal.urn import PROVIDER_PREFIX, STACK_TYPE, parse
+from rehearsal.values import reveal
+from rehearsal.wire import reference_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What a run is asked to do. Targets and replacements are URNs; `*` matches any part of one."""
+
+    preview: bool = False
+    targets: tuple[str, ...] = ()
+    target_dependents: bool = False
+    replace: tuple[str, ...] = ()
+
+
+class Deployment:
+    """The state of a run, and how a step is carried out, recorded, timed and told."""
+
+    def __init__(
+        self,
+        *,
+        stack: str,
+        project: str,
+        journal: Journal,
+        factory: Callable[[str], ProviderFactory],
+        listener: Listener,
+        options: Options,
+    ) -> None:
+        self.options = options
+        self.journal = journal
+        self.listener = listener
+        self.clock = Clock()
+        self.hooks = Hooks(preview=options.preview)
+        self.olds = {old.urn: old for old in journal.records.kept.values() if not old.delete}
+        self.identities = Identities(stack, project, self.olds)
+        self.providers = Providers(factory, self.olds)
+        self.news: dict[str, Resource] = {}
+        self.failed: set[str] = set()
+        self.left_out: set[str] = set()  # by --target: not made, and so is nothing that needs it
+        self.touched: set[str] = set()
+        self.replaced: set[str] = set()
+        self.deleted: set[str] = set()
+        self.condemned: set[str] = set()  # deleted early, before something they depend on
+        self.stack_urn = ""
+
+    @property
+    def missing(self) -> set[str]:
+        """URNs that a later resource cannot build upon."""
+        return self.failed | self.left_out
+
+    def is_targeted(self, urn: str) -> bool:
+        """Whether the run may touch this resource; without `--target`, everything."""
+        if not self.options.targets or parse(urn).qualified_type == STACK_TYPE:
+            return True
+        return any(fnmatchcase(urn, pattern) for pattern in self.options.targets)
+
+    def operate(self, step: Step, kind: str, hook: str, action: Callable[[], None]) -> None:
+        """Do what a step says, noting beforehand in the journal that it is under way.
+
+        `kind` is the pending operation's word (`creating`), `hook` the hooks' (`create`). Raises
+        what the action raises, after the note is settled.
+        """
+        record = step.new or step.old
+        if record is None:
+            raise ValueError(f"a step without a record: {step}")
+        self.listener.begin(step)
+        self.hooks.run(f"before_{hook}", step)
+        operation = self.journal.begin(kind, record)
+        try:
+            action()
+        finally:
+            self.journal.end(operation)
+        self.hooks.run(f"after_{hook}", step)
+
+    def done(self, step: Step, seconds: float) -> Outcome:
+        """Note that the resource stands as its step left it."""
+        record = step.new
+        if record is None:
+            raise ValueError(f"nothing stands after {step.op} of {step.urn}")
+        self.news[step.urn] = record
+        self.clock.spend(step.urn, seconds, record.all_dependencies())
+        self.listener.done(step, seconds)
+        return Outcome(step.urn, record.id, record.outputs)
+
+    def fail(self, step: Step, message: str) -> None:
+        """Note a refusal: what depends on this resource is left out, all else goes on."""
+        self.failed.add(step.urn)
+        self.listener.failed(step, message)
+
+    def warn(self, text: str, urn: str = "") -> None:
+        """Tell a person something that does not stop the run."""
+        self.listener.message(Severity.WARNING, text, urn)
+
+    def register_outputs(self, urn: str, outputs: Properties) -> None:
+        """What a component or the stack says of itself at its end."""
+        record = self.news.get(urn)
+        if record is not None and record.outputs != outputs:
+            record.outputs = outputs
+            self.journal.put(record)
+
+    def invoke(self, token: str, arguments: Properties, provider: str) -> Properties:
+        """Ask a provider's function. Raises `ProviderError`."""
+        return self.providers.of(provider).invoke(token, plain(arguments))
+
+    def manager(self, resource: Resource) -> Provider | None:
+        """Who manages a resource; nobody for a component."""
+        if not resource.custom:
+            return None
+        return self.providers.managing(resource.type, resource.provider)
+
+    def delete(self, step: Step, *, keep: Resource | None = None) -> None:
+        """Delete what a step's old record speaks of. Raises `Refused` for a protected one.
+
+        `keep` stays in the state in its place, for the second half of a replacement.
+        """
+        old = step.old
+        if old is None:
+            raise ValueError(f"nothing to delete in {step}")
+        if old.protect and not old.delete:
+            raise Refused(_PROTECTED.format(urn=old.urn))
+        provider = None if self._is_spared(old) else self.manager(old)
+        preview = self.options.preview
+
+        def remove() -> None:
+            if provider is not None and not preview:
+                provider.delete(old.urn, old.id, plain(old.inputs), plain(old.outputs))
+
+        self.operate(step, "deleting", "delete", remove)
+        self.deleted.add(old.urn)
+        if keep is None:
+            self.journal.drop(old)
+        else:
+            self.journal.amend(old, keep)
+        seconds = provider.seconds(old.urn, "delete", plain(old.inputs)) if provider else 0.0
+        self.clock.spend(old.urn, seconds)
+        for dependency in old.all_dependencies():
+            self.clock.hold(dependency, old.urn)
+        self.listener.done(step, seconds)
+
+    def _is_spared(self, old: Resource) -> bool:
+        """Whether the thing itself stays: read only, retained, or gone with another."""
+        return old.external or old.retain_on_delete or old.deleted_with in self.deleted
+
+
+_PROTECTED = (
+    "resource {urn!r} cannot be deleted\nbecause it is protected. To unprotect the resource, "
+    "either remove the `protect` flag from the resource in your Pulumi program and run "
+    "`pulumi up`, or use the command:\n`pulumi state unprotect '{urn}'`"
+)
+
+
+def plain(properties: Properties) -> Properties:
+    """What a provider is given: no secrets' wrapping, ids in the place of resource references."""
+    return dict(reference_id(reveal(properties)))
+
+
+def outputs_of(record: Resource, outputs: Properties) -> Properties:
+    """A provider's outputs, secret where they have to be."""
+    return mark_outputs(outputs, record.inputs, record.additional_secret_outputs)
+
+
+def token_of(record: Resource) -> str:
+    """What makes the creation of this record idempotent: its URN and when it was begun."""
+    return f"{record.urn}@{record.created}"
+
+
+def is_default_provider(type_: str, name: str) -> bool:
+    """Whether this is a provider the engine makes by itself, shown to nobody."""
+    return type_.startswith(PROVIDER_PREFIX) and (name == "default" or name.startswith("default_"))
+
+
+def failure_step(urn: str) -> Step:
+    """The step that stands for a registration refused before it was decided."""
+    return Step(Op.SAME, urn)

@@ -1,0 +1,52 @@
+"""Resource hooks: functions of the program that run before and after a step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rehearsal.errors import Refused
+from rehearsal.events import Step
+
+
+@dataclass(frozen=True)
+class Hook:
+    """A hook that the program registered. `call` answers an error text, empty for success."""
+
+    name: str
+    on_preview: bool
+    call: Callable[[Step], str]
+
+
+class Hooks:
+    """The hooks of one run, by name."""
+
+    def __init__(self, *, preview: bool) -> None:
+        self._preview = preview
+        self._hooks: dict[str, Hook] = {}
+        self.complaints: list[str] = []
+
+    def add(self, hook: Hook) -> None:
+        """Make a hook known, before any resource names it."""
+        self._hooks[hook.name] = hook
+
+    def run(self, moment: str, step: Step) -> None:
+        """Run what the resource has for a moment such as `before_create`.
+
+        A failing hook before a step stops it (`Refused`); one after it is only noted.
+        """
+        record = step.new or step.old
+        for name in record.resource_hooks.get(moment, []) if record else []:
+            self._run(moment, name, step)
+
+    def _run(self, moment: str, name: str, step: Step) -> None:
+        hook = self._hooks.get(name)
+        if hook is None:
+            raise Refused(f"hook {name!r} of {step.urn} is not registered")
+        if self._preview and not hook.on_preview:
+            return
+        error = hook.call(step)
+        if error and moment.startswith("before"):
+            raise Refused(f"{moment} hook {name!r} failed: {error}")
+        if error:
+            self.complaints.append(f"{moment} hook {name!r} of {step.urn} failed: {error}")

@@ -1,0 +1,197 @@
+"""Runs a Pulumi program in this process, with a monitor of ours in the place of the engine."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import runpy
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pulumi
+from google.protobuf import empty_pb2
+from pulumi.runtime.proto import engine_pb2
+
+from rehearsal.events import Listener, Severity
+from rehearsal.monitor import Monitor
+from rehearsal.project import Config, Project
+
+DEEPEST_CHAIN = 40_000  # Python frames; a dependency chain of n resources nests some eight each
+
+_SEVERITIES = {
+    engine_pb2.DEBUG: Severity.DEBUG,
+    engine_pb2.INFO: Severity.INFO,
+    engine_pb2.WARNING: Severity.WARNING,
+    engine_pb2.ERROR: Severity.ERROR,
+}
+
+
+class EngineLog:
+    """The protocol `Engine`, as far as a program uses it: log lines and the root resource."""
+
+    def __init__(self, listener: Listener) -> None:
+        self._listener = listener
+
+    def Log(self, request: Any) -> Any:  # noqa: N802
+        """A line the program logs, about a resource or in general."""
+        severity = _SEVERITIES[request.severity]
+        if severity is not Severity.DEBUG:
+            self._listener.message(severity, request.message, request.urn)
+        return empty_pb2.Empty()
+
+    def RequirePulumiVersion(self, request: Any) -> Any:  # noqa: N802
+        """Any version will do: the rehearsal follows the newest rules it knows."""
+        del request
+        return engine_pb2.RequirePulumiVersionResponse()
+
+
+class CallingThread(ThreadPoolExecutor):
+    """Runs the SDK's calls where they are made, which saves a change of threads per resource.
+
+    Once the program has callbacks of its own (transforms, hooks), which run in its event loop,
+    calls go to real threads: one that waits for the loop must not block it.
+    """
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """The result of a call, there already unless the program has callbacks."""
+        if pulumi.runtime.settings.SETTINGS.callbacks is not None:
+            return super().submit(fn, *args, **kwargs)
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - as an executor does: whatever it is
+            future.set_exception(error)
+        return future
+
+
+def run_program(
+    project: Project, stack: str, config: Config, monitor: Monitor, *, preview: bool
+) -> str:
+    """Run the program to its end; answers what stopped it, empty if nothing did.
+
+    The message is one line for a `pulumi.RunError` and for a refusal of the engine, and the
+    program's own traceback for any other exception.
+    """
+    pulumi.runtime.set_all_config(config.values, config.secret_keys)
+    pulumi.runtime.configure(
+        pulumi.runtime.Settings(
+            project=project.name,
+            stack=stack,
+            monitor=monitor,
+            engine=EngineLog(monitor.run.listener),
+            dry_run=preview,
+            parallel=1,
+            organization="organization",
+            root_directory=str(project.folder),
+        )
+    )
+    pulumi.runtime.settings.ROOT.set(None)
+    with _surroundings(project.folder, project.main.parent):
+        return _run(project.main, monitor)
+
+
+def _run(main: Path, monitor: Monitor) -> str:
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    executor = CallingThread()
+    loop.set_default_executor(executor)
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # unawaited futures of a failed run
+    try:
+        loop.run_until_complete(pulumi.runtime.run_in_stack(lambda: _main(main)))
+    except pulumi.RunError as error:
+        return str(monitor.broken or error)
+    except SystemExit as leaving:
+        return f"the program left with exit code {leaving.code}" if leaving.code else ""
+    except Exception as error:  # noqa: BLE001 - a program may raise anything
+        return str(monitor.broken or _told(error, main))
+    finally:
+        executor.shutdown(wait=False)
+        loop.close()
+        asyncio.set_event_loop(None)
+    return ""
+
+
+def _main(main: Path) -> None:
+    runpy.run_path(str(main), run_name="__main__")
+
+
+def _told(error: Exception, main: Path) -> str:
+    """The part of a traceback that is the program's own."""
+    if isinstance(error, ModuleNotFoundError):
+        return (
+            f"the program needs the module {error.name!r}, which is not installed here; "
+            f"install it into {sys.prefix}"
+        )
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [i for i, frame in enumerate(frames) if frame.filename == str(main)]
+    shown = frames[own[0] :] if own else frames
+    lines = [
+        "Program failed with an unhandled exception:\n",
+        "Traceback (most recent call last):\n",
+    ]
+    lines += traceback.format_list(shown) + traceback.format_exception_only(error)
+    return "".join(lines).rstrip()
+
+
+@contextmanager
+def _surroundings(folder: Path, program: Path) -> Iterator[None]:
+    """The working folder, import path and environment of a program, put back afterwards.
+
+    Modules that the program brings along are forgotten afterwards: the next run of a program
+    that declares resources while it is imported has to import it again.
+    """
+    before, path, modules = Path.cwd(), list(sys.path), set(sys.modules)
+    depth = sys.getrecursionlimit()
+    os.chdir(folder)
+    sys.path.insert(0, str(program))
+    sys.setrecursionlimit(DEEPEST_CHAIN)
+    hidden = _hide_namesakes(program)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+        sys.path[:] = path
+        sys.setrecursionlimit(depth)
+        for name in set(sys.modules) - modules:
+            if _is_below(sys.modules[name], program):
+                del sys.modules[name]
+        sys.modules.update(hidden)
+
+
+def _hide_namesakes(program: Path) -> dict[str, Any]:
+    """Take modules out of the way that the program has its own of, under the same name."""
+    own = {path.stem for path in program.glob("*.py")} | {path.name for path in program.iterdir()}
+    hidden = {
+        name: module
+        for name, module in sys.modules.items()
+        if name.split(".")[0] in own
+        and name != "__main__"
+        and getattr(module, "__file__", None)
+        and not _is_below(module, program)
+    }
+    for name in hidden:
+        del sys.modules[name]
+    return hidden
+
+
+def _is_below(module: Any, folder: Path) -> bool:
+    file = getattr(module, "__file__", None)
+    if not file or "site-packages" in file:
+        return False
+    own = Path(file).resolve()
+    return (
+        folder.resolve() in own.parents
+        and own.parts[-2:-1] != ("rehearsal",)
+        and not _is_ours(module)
+    )
+
+
+def _is_ours(module: Any) -> bool:
+    return module.__name__.split(".")[0] in ("rehearsal", "cli")

@@ -1,0 +1,380 @@
+"""One registration of a program: decided against the old state, then carried out.
+
+In the order of Pulumi's step generator: import, check, then one of create, replace (in either
+order), update and same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from fnmatch import fnmatchcase
+from typing import Any
+
+from rehearsal import paths
+from rehearsal.deployment import (
+    Deployment,
+    failure_step,
+    is_default_provider,
+    outputs_of,
+    plain,
+    token_of,
+)
+from rehearsal.errors import Refused
+from rehearsal.events import Op, Step
+from rehearsal.goal import Goal, Outcome
+from rehearsal.provider import Change, Diff, Provider, ProviderError
+from rehearsal.replacement import dependent_replacements
+from rehearsal.secrecy import mark_inputs
+from rehearsal.state import Resource, masked, now, provider_urn
+from rehearsal.urn import PROVIDER_PREFIX, STACK_TYPE
+from rehearsal.values import has_unknown, reveal
+
+
+class LeftOut(Exception):
+    """Something this resource needs failed or was left out, and so is this."""
+
+
+def register(run: Deployment, goal: Goal) -> Outcome:
+    """Carry out one registration.
+
+    A refusal is told to the run's listener and marked on the outcome: the program goes on without
+    the resource. Raises `RehearsalError` for a URN or an alias given twice.
+    """
+    if not goal.parent and goal.type != STACK_TYPE:
+        goal.parent = run.stack_urn
+    urn = run.identities.claim(goal)
+    if goal.type == STACK_TYPE:
+        run.stack_urn = urn
+    try:
+        return Registration(run, goal, urn).outcome()
+    except LeftOut:
+        run.left_out.add(urn)
+    except (Refused, ProviderError) as refusal:
+        run.fail(failure_step(urn), str(refusal))
+    return Outcome(urn, failed=True)
+
+
+class Registration:
+    """A registration under decision: what is wanted (`new`), what was (`old`), who manages it."""
+
+    def __init__(self, run: Deployment, goal: Goal, urn: str) -> None:
+        self.run = run
+        self.goal = goal
+        self.urn = urn
+        self.new = goal.record(urn)
+        self._need(self.new)
+        self.old = run.identities.old_record(goal, urn)
+        if self.old is not None:
+            self.new.created, self.new.modified = self.old.created, self.old.modified
+            self.new.aliases = [self.old.urn] if self.old.urn != urn else []
+        self.provider = run.manager(self.new)
+        self.internal = is_default_provider(goal.type, goal.name)
+        self.diff = Diff()
+
+    def outcome(self) -> Outcome:
+        """Decide, do, and answer the program."""
+        if not self._is_included():
+            return self._leave_alone()
+        self.run.touched.add(self.urn)
+        if self._is_import():
+            self._import()
+        self._check()
+        if self.urn in self.run.condemned:
+            return self._create_again()
+        if self.old is None:
+            return self._create(Op.CREATE)
+        if self.old.external:
+            return self._take_ownership(self.old)
+        return self._compare(self.old)
+
+    def _compare(self, old: Resource) -> Outcome:
+        self.diff = self._difference(old)
+        reasons = self._reasons_to_replace(old)
+        if reasons:
+            return self._replace(old, reasons)
+        if self.diff.changes or old.init_errors:
+            return self._update(old)
+        return self._same(old)
+
+    # -- deciding -----------------------------------------------------------------------------
+
+    def _need(self, record: Resource) -> None:
+        current = map(self.run.identities.current, record.all_dependencies())
+        if not self.run.missing.isdisjoint(current):
+            raise LeftOut
+
+    def _is_included(self) -> bool:
+        """Whether `--target` lets this resource be touched; providers always are."""
+        run = self.run
+        if run.is_targeted(self.urn) or self.goal.type.startswith(PROVIDER_PREFIX):
+            return True
+        if not run.options.target_dependents:
+            return False
+        return any(urn in run.touched for urn in self.new.all_dependencies())
+
+    def _leave_alone(self) -> Outcome:
+        """Not a target: what exists stays as it was, what does not exist is not made."""
+        if self.old is None:
+            raise LeftOut
+        self.new.inputs = self.old.inputs
+        return self._same(self.old)
+
+    def _is_import(self) -> bool:
+        wanted, old = self.goal.import_id, self.old
+        if not self.goal.custom or not wanted:
+            return False
+        return old is None or old.external or (old.import_id or old.id) != wanted
+
+    def _check(self) -> None:
+        """Let the provider fill in defaults and judge the inputs. Raises `Refused`."""
+        old = self.old
+        given = self.goal.properties
+        if old is None:
+            self._check_inputs(given, None)
+            return
+        given = paths.ignore(given, old.inputs, self.goal.ignore_changes)
+        fresh = old.external or self.urn in self.run.condemned or self._is_replace_target()
+        self._check_inputs(given, None if fresh else old.inputs)
+
+    def _check_inputs(self, given: dict[str, Any], olds: dict[str, Any] | None) -> None:
+        self.new.inputs = given
+        if self.provider is None:
+            return
+        if has_unknown(given) and not self.run.options.preview:
+            raise Refused(f"{self.urn}: some inputs are still not known at the update")
+        checked = self.provider.check(
+            self.urn, None if olds is None else plain(olds), plain(given), seed=self._seed()
+        )
+        if checked.failures:
+            raise Refused("\n".join(self._told(f.property, f.reason) for f in checked.failures))
+        self.new.inputs = mark_inputs(checked.inputs, given)
+
+    def _told(self, path: str, reason: str) -> str:
+        """A check's failure with the value that was given, unless it is secret."""
+        if not path:
+            return reason
+        value = paths.get(self.goal.properties, paths.parse(path))
+        shown = "" if isinstance(value, paths.Missing) else f" with value '{masked(value)}'"
+        return f"property {path}{shown} has a problem: {reason}"
+
+    def _seed(self) -> bytes:
+        """What a fresh auto-name is made from: new for every making of the resource."""
+        generation = self.new.created if self.run.options.preview else now()
+        return hashlib.sha256(f"{self.urn} {generation}".encode()).digest()
+
+    def _difference(self, old: Resource) -> Diff:
+        """What differs, by the provider; for a component, whether its inputs do."""
+        if self.provider is None:
+            same = reveal(old.inputs) == reveal(self.new.inputs)
+            return Diff() if same else Diff({"": Change.UPDATE})
+        diff = self.provider.diff(
+            self.urn,
+            old.id,
+            plain(old.inputs),
+            plain(old.outputs),
+            plain(self.new.inputs),
+            ignore_changes=self.goal.ignore_changes,
+        )
+        return paths.replacing(diff, self.goal.replace_on_changes)
+
+    def _reasons_to_replace(self, old: Resource) -> tuple[str, ...]:
+        """The properties or options that make this a replacement; empty for none."""
+        goal, replaced = self.goal, self.run.replaced
+        causes = {
+            "id": self._is_replace_target(),
+            "replaceWith": not replaced.isdisjoint(goal.replace_with),
+            "deletedWith": goal.deleted_with in replaced,
+            "provider": self._is_provider_replaced(old),
+            "replacementTrigger": self._is_triggered(old),
+            "pendingReplacement": old.pending_replacement,
+        }
+        named = tuple(cause for cause, holds in causes.items() if holds)
+        return named or tuple(
+            paths.top_keys({p: c for p, c in self.diff.detailed.items() if c.replaces})
+        )
+
+    def _is_triggered(self, old: Resource) -> bool:
+        wanted = self.goal.replacement_trigger
+        return reveal(old.replacement_trigger) != reveal(wanted)
+
+    def _is_replace_target(self) -> bool:
+        return any(fnmatchcase(self.urn, pattern) for pattern in self.run.options.replace)
+
+    def _is_provider_replaced(self, old: Resource) -> bool:
+        """Whether the managing provider became one that cannot take its resources over."""
+        if bool(old.provider) != bool(self.new.provider):
+            return True
+        if old.provider == self.new.provider or not old.provider:
+            return False
+        before, after = provider_urn(old.provider), provider_urn(self.new.provider)
+        if self.run.identities.current(before) == after and before != after:
+            return False
+        former, config = self.run.olds.get(before), self.run.news.get(after)
+        manager = self.run.manager(config) if config else None
+        if former is None or config is None or manager is None:
+            return False
+        return bool(manager.diff(after, "", former.inputs, {}, config.inputs).replaces)
+
+    # -- doing --------------------------------------------------------------------------------
+
+    def _same(self, old: Resource) -> Outcome:
+        new = self.new
+        new.id, new.outputs = old.id, old.outputs
+        new.import_id = new.import_id or old.import_id
+        if new.type.startswith(PROVIDER_PREFIX):
+            self.run.providers.configure(self.urn, new.inputs)
+        step = self._step(Op.SAME)
+        self.run.listener.begin(step)
+        if old == new:
+            self.run.journal.same(old, new)
+        else:
+            self.run.journal.put(new, instead_of=old)
+        return self.run.done(step, 0.0)
+
+    def _create(self, op: Op) -> Outcome:
+        new, provider, preview = self.new, self.provider, self.run.options.preview
+        new.created = new.modified = now()
+
+        def make() -> None:
+            if provider is not None:
+                made = provider.create(
+                    self.urn, plain(new.inputs), preview=preview, token=token_of(new)
+                )
+                new.id, new.outputs = made.id, outputs_of(new, made.outputs)
+
+        step = self._step(op)
+        self.run.operate(step, "creating", "create", make)
+        waiting = self.old if self.old is not None and self.old.pending_replacement else None
+        self.run.journal.put(new, instead_of=waiting)
+        return self.run.done(step, self._seconds("create"))
+
+    def _update(self, old: Resource) -> Outcome:
+        new, provider, preview = self.new, self.provider, self.run.options.preview
+        new.id, new.outputs, new.modified = old.id, old.outputs, now()
+
+        def change() -> None:
+            if provider is not None:
+                outputs = provider.update(
+                    self.urn,
+                    old.id,
+                    plain(old.inputs),
+                    plain(old.outputs),
+                    plain(new.inputs),
+                    preview=preview,
+                )
+                new.outputs = outputs_of(new, outputs)
+
+        step = self._step(Op.UPDATE)
+        self.run.operate(step, "updating", "update", change)
+        self.run.journal.put(new, instead_of=old)
+        return self.run.done(step, self._seconds("update"))
+
+    def _replace(self, old: Resource, reasons: tuple[str, ...]) -> Outcome:
+        self._refuse_replacement(old, reasons)
+        self.run.replaced.add(self.urn)
+        self.new.created = ""
+        self._check_inputs(self.goal.properties, None)
+        delete_first = self.goal.delete_before_replace
+        if delete_first is None:
+            delete_first = self.diff.delete_before_replace
+        if delete_first or old.pending_replacement:
+            return self._delete_then_create(old, reasons)
+        return self._create_then_delete(old, reasons)
+
+    def _create_then_delete(self, old: Resource, reasons: tuple[str, ...]) -> Outcome:
+        """The old half is marked here and deleted at the end of the run."""
+        outcome = self._create(Op.CREATE_REPLACEMENT)
+        self.run.journal.amend(old, old.copy(delete=True))
+        self._tell(reasons)
+        return outcome
+
+    def _delete_then_create(self, old: Resource, reasons: tuple[str, ...]) -> Outcome:
+        if not old.pending_replacement:
+            for dependant in reversed(dependent_replacements(self.run, old)):
+                self._condemn(dependant)
+            self._delete_first(old)
+        self._tell(reasons)
+        return self._create(Op.CREATE_REPLACEMENT)
+
+    def _condemn(self, dependant: Resource) -> None:
+        """Delete what cannot stay while this is away; whether it is wanted again is seen later."""
+        if dependant.urn in self.run.condemned:
+            return
+        if dependant.protect:
+            raise Refused(
+                f"unable to replace resource {dependant.urn!r} as part of replacing {self.urn!r} "
+                "as it is currently marked for protection. To unprotect the resource, remove the "
+                "`protect` flag from the resource in your Pulumi program and run `pulumi up`"
+            )
+        self._delete_first(dependant)
+        self.run.condemned.add(dependant.urn)
+
+    def _delete_first(self, old: Resource) -> None:
+        waiting = old.copy(pending_replacement=True)
+        self.run.delete(Step(Op.DELETE_REPLACED, old.urn, old), keep=waiting)
+        self.run.olds[old.urn] = waiting
+        if old is self.old:
+            self.old = waiting
+
+    def _create_again(self) -> Outcome:
+        """What was deleted for the sake of a dependency is wanted again: its replacement's rest."""
+        self.run.condemned.discard(self.urn)
+        self.run.replaced.add(self.urn)
+        self._tell(())
+        return self._create(Op.CREATE_REPLACEMENT)
+
+    def _take_ownership(self, old: Resource) -> Outcome:
+        """What was only read before is now to be made; the record of the reading goes."""
+        outcome = self._create(Op.CREATE_REPLACEMENT)
+        self.run.journal.amend(old, old.copy(delete=True))
+        self._tell(())
+        return outcome
+
+    def _import(self) -> None:
+        """Adopt what exists under the given id; afterwards it is compared like any other."""
+        wanted = self.goal.import_id
+        found = self.provider.read(self.urn, wanted, {}, {}) if self.provider else None
+        if found is None:
+            raise Refused(f"resource '{wanted}' does not exist")
+        adopted = self.new.copy(id=found.id or wanted, inputs=found.inputs)
+        adopted.outputs = outputs_of(adopted, found.outputs)
+        adopted.created = adopted.modified = now()
+        op = Op.IMPORT if self.old is None else Op.IMPORT_REPLACEMENT
+        step = Step(op, self.urn, self.old, adopted)
+        self.run.listener.begin(step)
+        self.run.journal.put(adopted, instead_of=self.old)
+        self.run.done(step, 0.0)
+        self.old = adopted
+        self.new.created, self.new.modified = adopted.created, adopted.modified
+
+    # -- telling ------------------------------------------------------------------------------
+
+    def _step(self, op: Op, reasons: tuple[str, ...] = ()) -> Step:
+        return Step(
+            op, self.urn, self.old, self.new, self.diff.detailed, reasons, internal=self.internal
+        )
+
+    def _tell(self, reasons: tuple[str, ...]) -> None:
+        """The middle one of a replacement's three steps; nothing happens in it."""
+        step = self._step(Op.REPLACE, reasons)
+        self.run.listener.begin(step)
+        self.run.listener.done(step, 0.0)
+
+    def _refuse_replacement(self, old: Resource, reasons: tuple[str, ...]) -> None:
+        if self.new.protect and old.protect:
+            raise Refused(
+                f"unable to replace resource {self.urn!r}\nas it is currently marked for "
+                f"protection; what asks for the replacement: {', '.join(reasons)}. To unprotect "
+                "the resource, remove the `protect` flag from the resource in your Pulumi program "
+                "and run `pulumi up`"
+            )
+        if self.goal.import_id and not self.run.options.preview:
+            raise Refused(
+                "previously-imported resources that still specify an ID may not be replaced; "
+                "please remove the `import` declaration from your program; what asks for the "
+                f"replacement: {', '.join(reasons)}"
+            )
+
+    def _seconds(self, operation: str) -> float:
+        provider: Provider | None = self.provider
+        return provider.seconds(self.urn, operation, plain(self.new.inputs)) if provider else 0.0

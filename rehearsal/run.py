@@ -1,0 +1,210 @@
+"""What a person asks for: preview, up, destroy, refresh, outputs and export of one stack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from rehearsal.builtin import BuiltinFactory
+from rehearsal.clouds import open_clouds
+from rehearsal.deletion import delete_leftovers
+from rehearsal.deployment import Deployment, Options
+from rehearsal.dynamic import DynamicFactory
+from rehearsal.errors import RehearsalError
+from rehearsal.events import Listener, Recorder, Severity, Step
+from rehearsal.journal import Journal, StackFiles, locked
+from rehearsal.monitor import Monitor
+from rehearsal.program import run_program
+from rehearsal.project import Config, Project, find_project, load_config
+from rehearsal.provider import ProviderFactory
+from rehearsal.refresh import refresh_all
+from rehearsal.settling import settle
+from rehearsal.state import Snapshot, to_document
+
+FOLDER = ".bilberry"
+
+
+@dataclass
+class Result:
+    """How a run went.
+
+    `seconds` is what it would have taken in life; `error` is what stopped the program itself,
+    empty if nothing did; refused steps are in `recorder.failures`.
+    """
+
+    recorder: Recorder
+    seconds: float = 0.0
+    error: str = ""
+    outputs: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything asked for was done."""
+        return not self.error and not self.recorder.failures
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything was, or would be, changed."""
+        return any(step.op not in ("same", "read", "refresh") for step in self.recorder.visible)
+
+
+class Both:
+    """Passes everything on to two listeners."""
+
+    def __init__(self, first: Listener, second: Listener) -> None:
+        self._listeners = (first, second)
+
+    def begin(self, step: Step) -> None:
+        """A step begins."""
+        for listener in self._listeners:
+            listener.begin(step)
+
+    def done(self, step: Step, seconds: float) -> None:
+        """A step is done."""
+        for listener in self._listeners:
+            listener.done(step, seconds)
+
+    def failed(self, step: Step, message: str) -> None:
+        """A step was refused."""
+        for listener in self._listeners:
+            listener.failed(step, message)
+
+    def message(self, severity: Severity, text: str, urn: str = "") -> None:
+        """A message."""
+        for listener in self._listeners:
+            listener.message(severity, text, urn)
+
+
+class Stack:
+    """One stack of one project, rehearsed in the project's folder."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.project: Project = find_project(folder.resolve())
+        self.name = name
+        self.config: Config = load_config(self.project, name)
+        self.home = self.project.folder / FOLDER
+
+    @property
+    def files(self) -> StackFiles:
+        """The stack's state on disk, read anew."""
+        return StackFiles(self.home, self.project.name, self.name)
+
+    def preview(self, listener: Listener, options: Options = Options()) -> Result:  # noqa: B008
+        """What an update would do; nothing is made and nothing written."""
+        files = self.files
+        return self._program(listener, replace(options, preview=True), Journal(files.load()))
+
+    def up(self, listener: Listener, options: Options = Options()) -> Result:  # noqa: B008
+        """Make the stack what the program says."""
+        with self._held("up") as files:
+            journal = Journal(files.recover(), files)
+            try:
+                return self._program(listener, options, journal)
+            finally:
+                journal.close()
+
+    def destroy(self, listener: Listener, options: Options = Options()) -> Result:  # noqa: B008
+        """Delete everything the stack has; the program is not run."""
+        return self._without_program("destroy", listener, options, delete_leftovers)
+
+    def refresh(self, listener: Listener, options: Options = Options()) -> Result:  # noqa: B008
+        """Ask the clouds what is there, and remember it; the program is not run."""
+        return self._without_program("refresh", listener, options, refresh_all)
+
+    def outputs(self) -> dict[str, Any]:
+        """What the program exported at its last update, secrets marked."""
+        return self.files.load().stack_outputs
+
+    def export(self) -> dict[str, Any]:
+        """The deployment document, as `pulumi stack export` prints it."""
+        files = self.files
+        return to_document(files.load(), files.codec, files.salt)
+
+    # -- how ----------------------------------------------------------------------------------
+
+    def _without_program(
+        self, doing: str, listener: Listener, options: Options, work: Callable[[Deployment], None]
+    ) -> Result:
+        if options.preview:
+            return self._work(listener, options, Journal(self.files.load()), work)
+        with self._held(doing) as files:
+            journal = Journal(files.recover(), files)
+            try:
+                return self._work(listener, options, journal, work)
+            finally:
+                journal.close()
+
+    def _work(
+        self,
+        listener: Listener,
+        options: Options,
+        journal: Journal,
+        work: Callable[[Deployment], None],
+    ) -> Result:
+        recorder = Recorder()
+        with self._deployment(Both(recorder, listener), options, journal) as run:
+            work(run)
+        return Result(recorder, run.clock.elapsed)
+
+    def _program(self, listener: Listener, options: Options, journal: Journal) -> Result:
+        recorder = Recorder()
+        with self._deployment(Both(recorder, listener), options, journal) as run:
+            self._tell_placeholders(run)
+            monitor = Monitor(run, self.config.of_package)
+            error = run_program(
+                self.project, self.name, self.config, monitor, preview=options.preview
+            )
+            if not error and not run.failed:
+                delete_leftovers(run)
+        result = Result(recorder, run.clock.elapsed, error)
+        result.outputs = journal.records.snapshot().stack_outputs
+        return result
+
+    def _tell_placeholders(self, run: Deployment) -> None:
+        for key in self.config.placeholders:
+            run.warn(
+                f"{key} is encrypted and no passphrase opens it here; "
+                "the rehearsal uses a placeholder in its place"
+            )
+
+    @contextmanager
+    def _held(self, doing: str) -> Iterator[StackFiles]:
+        with locked(self.files.lock, doing):
+            yield self.files
+
+    @contextmanager
+    def _deployment(
+        self, listener: Listener, options: Options, journal: Journal
+    ) -> Iterator[Deployment]:
+        clouds = open_clouds(self.home)
+        own: dict[str, ProviderFactory] = {
+            "pulumi": BuiltinFactory(self._outputs_of),
+            "pulumi-python": DynamicFactory(),
+        }
+        try:
+            run = Deployment(
+                stack=self.name,
+                project=self.project.name,
+                journal=journal,
+                factory=lambda package: own.get(package) or clouds.factory(package),
+                listener=listener,
+                options=options,
+            )
+            settle(run)
+            yield run
+        finally:
+            clouds.close()
+
+    def _outputs_of(self, reference: str) -> dict[str, Any]:
+        """The outputs of another stack: `stack`, `project/stack` or `organization/project/stack`."""
+        *_, project, stack = ["", self.project.name, *reference.split("/")][-2:]
+        files = StackFiles(self.home, project or self.project.name, stack)
+        if not files.state.exists():
+            raise RehearsalError(
+                f"stack reference {reference!r}: that stack has not been brought up in this rehearsal"
+            )
+        snapshot: Snapshot = files.load()
+        return snapshot.stack_outputs
