@@ -1,0 +1,100 @@
+"""The JSON Schema of a stack file, for editors; `python -m settings.schema` writes it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+
+import estates
+from settings.source import NAMESPACE
+
+FILE: Final = Path(__file__).with_name("stack.schema.json")
+
+Schema = dict[str, Any]
+
+OTHER_KEYS: Final = {
+    "encryptionsalt": {"type": "string"},
+    "encryptedkey": {"type": "string"},
+    "secretsprovider": {"type": "string"},
+    "environment": {},
+}
+"""What Pulumi itself keeps in a stack file (Pulumi docs, Stack settings file, 2026-11)."""
+
+
+class _WithoutFieldTitles(GenerateJsonSchema):
+    """Titles made of keys say nothing that the keys do not."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - its name is fixed
+        return False
+
+
+def of_stack_file() -> Schema:
+    """The schema of `Pulumi.<stack>.yaml`, whichever estate it is of."""
+    documents = {name: estates.find(name).document for name in estates.MODULES}
+    _, definitions = models_json_schema(
+        [(document, "validation") for document in documents.values()],
+        schema_generator=_WithoutFieldTitles,
+    )
+    defs = definitions["$defs"]
+    for document in documents.values():
+        defs[document.__name__] = _with_namespace(defs[document.__name__])
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A stack file of Bilberry",
+        "type": "object",
+        "properties": {**OTHER_KEYS, "config": _config(documents)},
+        "required": ["config"],
+        "additionalProperties": False,
+        "$defs": defs,
+    }
+
+
+def _config(documents: dict[str, type[Any]]) -> Schema:
+    """`bilberry:estate` decides which keys the rest may have."""
+    key = f"{NAMESPACE}:estate"
+    choices = [
+        {
+            "if": {"properties": {key: {"const": name}}, "required": [key]},
+            "then": {"$ref": f"#/$defs/{document.__name__}"},
+        }
+        for name, document in documents.items()
+    ]
+    return {
+        "type": "object",
+        "properties": {key: {"enum": list(documents)}},
+        "required": [key],
+        "allOf": choices,
+    }
+
+
+def _with_namespace(document: Schema) -> Schema:
+    """A document's schema with its keys as they stand in a stack file, beside other packages'."""
+    own = {f"{NAMESPACE}:{key}": _as_text_too(node) for key, node in document["properties"].items()}
+    return {
+        **document,
+        "properties": own,
+        "patternProperties": {f"^(?!{NAMESPACE}:)[^:]+:.+": {}},
+        "required": [f"{NAMESPACE}:{key}" for key in document["required"]],
+    }
+
+
+def _as_text_too(node: Schema) -> Schema:
+    """`pulumi config set` writes `"true"`, which Pulumi reads as it does `true`."""
+    if node.get("type") != "boolean":
+        return node
+    return {
+        **{key: node[key] for key in node if key != "type"},
+        "enum": [True, False, "true", "false"],
+    }
+
+
+def text() -> str:
+    """The checked-in file's content."""
+    return json.dumps(of_stack_file(), indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    FILE.write_text(text())
