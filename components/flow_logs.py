@@ -36,7 +36,7 @@ class FlowLogs(Component):
             kms_key_id=key,
             region=place.region,
             tags=place.tagged(f"{name}-group"),
-            opts=self.keeper(),
+            opts=self.child(),
         )
         self.role = iam.Role(
             f"{name}-writer",

@@ -92,6 +92,7 @@ class EncryptionKeys(Component):
         )
 
     def _replica(self, region: str) -> kms.ReplicaKey:
+        """A copy of the key in another region. Unprotected: the primary can make it again."""
         name = f"{self.name}-{region}"
         return kms.ReplicaKey(
             name,
@@ -101,7 +102,7 @@ class EncryptionKeys(Component):
             policy=json.dumps(key_policy(self.place.at(region))),
             region=region,
             tags=self.place.tagged(name),
-            opts=self.keeper(),
+            opts=self.child(),
         )
 
     def _alias(self, name: str, region: str, key: kms.Key | kms.ReplicaKey) -> kms.Alias:

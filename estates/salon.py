@@ -9,30 +9,31 @@ import pulumi
 import pulumi_aws as aws
 from pydantic import Field
 
-from components.addresses import overlaps
+from components.addresses import Tier, overlaps
+from components.cache import CacheSettings, CacheTier
 from components.component import Place, Refusal
+from components.database import DatabaseCluster, DatabaseSettings
+from components.database_replicas import ReplicaSite
 from components.keys import EncryptionKeys, KeySettings
 from components.network import FurtherNetworkSettings, Network, NetworkSettings
 from components.regions import Region
 from estates.estate import Estate, EstateSettings, Outputs, Rule
 
-
-def zones_lie_in_their_region(region: str, network: NetworkSettings) -> Iterator[Refusal]:
-    """The network fits its region."""
-    return _within("network", network.refusals_in(region))
+FurtherNetworks = Mapping[Region, FurtherNetworkSettings]
 
 
-def further_zones_lie_in_their_regions(
-    further: Mapping[str, FurtherNetworkSettings],
-) -> Iterator[Refusal]:
-    """Each further network fits its region."""
+def network_fits_its_region(region: str, network: NetworkSettings) -> Iterator[Refusal]:
+    """Its zones are the region's."""
+    yield from _within("network", network.refusals_in(region))
+
+
+def further_networks_fit_their_regions(further: FurtherNetworks) -> Iterator[Refusal]:
+    """Their zones are their regions'."""
     for region, network in further.items():
         yield from _within(f"furtherNetworks.{region}", network.refusals_in(region))
 
 
-def further_regions_are_others(
-    region: str, further: Mapping[str, FurtherNetworkSettings]
-) -> Iterator[Refusal]:
+def further_networks_stand_elsewhere(region: str, further: FurtherNetworks) -> Iterator[Refusal]:
     """The estate's own region has its network under `network`."""
     if region in further:
         reason = f"only regions other than {region}, whose network is bilberry:network"
@@ -40,7 +41,7 @@ def further_regions_are_others(
 
 
 def networks_share_no_addresses(
-    network: NetworkSettings, further: Mapping[str, FurtherNetworkSettings]
+    network: NetworkSettings, further: FurtherNetworks
 ) -> Iterator[Refusal]:
     """Networks that overlap could never be connected."""
     cidrs = {"network": network.cidr}
@@ -48,6 +49,35 @@ def networks_share_no_addresses(
     for one, other in overlaps(cidrs):
         reason = f"a network that shares no addresses with bilberry:{one}.cidr ({cidrs[one]})"
         yield Refusal(f"{other}.cidr", str(cidrs[other]), reason)
+
+
+def network_has_the_tiers_it_needs(network: NetworkSettings) -> Iterator[Refusal]:
+    """The cache stands in private subnets, the database and its proxy in isolated ones."""
+    if not {Tier.PRIVATE, Tier.ISOLATED} <= set(network.tiers):
+        reason = "private, for the cache, and isolated, for the database, among them"
+        write = "tiers: [public, private, isolated]"
+        yield Refusal("network.tiers", [str(tier) for tier in network.tiers], reason, write)
+
+
+def replicas_stand_elsewhere(region: str, database: DatabaseSettings) -> Iterator[Refusal]:
+    """A replica beside its primary would survive nothing that the primary does not."""
+    yield from _within("database", database.refusals_in(region))
+
+
+def replicas_have_a_network(
+    database: DatabaseSettings, further: FurtherNetworks
+) -> Iterator[Refusal]:
+    """Each replica's region has a network with isolated subnets."""
+    for number, replica in enumerate(database.replicas):
+        network = further.get(replica.region)
+        if network is None:
+            reason = "a region with a network under bilberry:furtherNetworks"
+            write = f"bilberry:furtherNetworks: {{{replica.region}: {{cidr: 10.1.0.0/16}}}}"
+            yield Refusal(f"database.replicas[{number}].region", replica.region, reason, write)
+        elif Tier.ISOLATED not in network.tiers:
+            key = f"furtherNetworks.{replica.region}.tiers"
+            reason = "isolated, for the database's replica, among them"
+            yield Refusal(key, [str(tier) for tier in network.tiers], reason, "tiers: [isolated]")
 
 
 def _within(area: str, refusals: Iterator[Refusal]) -> Iterator[Refusal]:
@@ -58,10 +88,13 @@ class SalonSettings(EstateSettings):
     """A stack file of the Salon."""
 
     rules = (
-        Rule(("region", "network"), zones_lie_in_their_region),
-        Rule(("further_networks",), further_zones_lie_in_their_regions),
-        Rule(("region", "further_networks"), further_regions_are_others),
+        Rule(("region", "network"), network_fits_its_region),
+        Rule(("further_networks",), further_networks_fit_their_regions),
+        Rule(("region", "further_networks"), further_networks_stand_elsewhere),
         Rule(("network", "further_networks"), networks_share_no_addresses),
+        Rule(("network",), network_has_the_tiers_it_needs),
+        Rule(("region", "database"), replicas_stand_elsewhere),
+        Rule(("database", "further_networks"), replicas_have_a_network),
     )
 
     estate: Literal["salon"]
@@ -76,6 +109,10 @@ class SalonSettings(EstateSettings):
     """The network of each further region; it is built where the database has a replica."""
     keys: KeySettings = KeySettings()
     """The estate's own encryption key."""
+    database: DatabaseSettings
+    """The database of bookings, customers and branches."""
+    cache: CacheSettings = CacheSettings()
+    """The cache in front of it."""
 
     @property
     def place(self) -> Place:
@@ -90,27 +127,82 @@ class SalonSettings(EstateSettings):
         )
 
 
+class Salon:
+    """The Salon's components, wired. Each one is reachable, as its children are from it."""
+
+    def __init__(self, settings: SalonSettings) -> None:
+        self.settings = settings
+        self.place = settings.place
+        self.regions = [replica.region for replica in settings.database.replicas]
+        self.provider = aws.Provider(
+            "salon-aws", region=self.place.region, allowed_account_ids=[settings.account]
+        )
+        self.opts = pulumi.ResourceOptions(providers=[self.provider])
+        self.keys = EncryptionKeys(
+            "salon-keys",
+            settings.keys,
+            place=self.place,
+            further_regions=self.regions,
+            opts=self.opts,
+        )
+        self.network = self._network("salon-network", settings.network, self.place.region)
+        self.sites = {region: self._site(region) for region in self.regions}
+        self.database = DatabaseCluster(
+            "salon-database",
+            settings.database,
+            place=self.place,
+            network=self.network,
+            key=self.keys.key_arn,
+            replicas=self.sites,
+            opts=self.opts,
+        )
+        self.cache = CacheTier(
+            "salon-cache",
+            settings.cache,
+            place=self.place,
+            network=self.network,
+            key=self.keys.key_arn,
+            opts=self.opts,
+        )
+
+    def _network(self, name: str, settings: NetworkSettings, region: str) -> Network:
+        return Network(
+            name,
+            settings,
+            place=self.place.at(region),
+            key=self.keys.arn_in(region),
+            opts=self.opts,
+        )
+
+    def _site(self, region: str) -> ReplicaSite:
+        settings = self.settings.further_networks[region]
+        network = self._network(f"salon-network-{region}", settings, region)
+        return ReplicaSite(network, self.keys.arn_in(region))
+
+    @property
+    def outputs(self) -> Outputs:
+        """What applications need: addresses and the ARNs of secrets, never a secret itself."""
+        replicas = self.database.replicas
+        return {
+            "DatabaseEndpoint": self.database.endpoint,
+            "DatabaseReaderEndpoint": self.database.reader_endpoint,
+            "DatabaseProxyEndpoint": self.database.proxy_endpoint,
+            "DatabaseProxyReaderEndpoint": self.database.proxy_reader_endpoint,
+            "DatabaseReplicaEndpoints": {at: replicas[at].reader_endpoint for at in replicas},
+            "DatabasePort": self.database.port,
+            "DatabaseSecretArn": self.database.secret_arn,
+            "RedisEndpoint": self.cache.endpoint,
+            "RedisPort": self.cache.port,
+            "RedisSecretArn": self.cache.secret_arn,
+            "VpcId": self.network.vpc_id,
+            "PrivateSubnetIds": self.network.private_subnet_ids,
+            "KeyArn": self.keys.key_arn,
+        }
+
+
 def build(settings: SalonSettings) -> Outputs:
     """Wire the Salon."""
-    place = settings.place
-    provider = aws.Provider(
-        "salon-aws", region=place.region, allowed_account_ids=[settings.account]
-    )
-    opts = pulumi.ResourceOptions(providers=[provider])
-    regions = list(settings.further_networks)
-    keys = EncryptionKeys(
-        "salon-keys", settings.keys, place=place, further_regions=regions, opts=opts
-    )
-    network = Network("salon-network", settings.network, place=place, key=keys.key_arn, opts=opts)
-    for region, further in settings.further_networks.items():
-        Network(
-            f"salon-network-{region}",
-            further,
-            place=place.at(region),
-            key=keys.arn_in(region),
-            opts=opts,
-        )
-    return {"VpcId": network.vpc_id, "KeyArn": keys.key_arn}
+    return Salon(settings).outputs
 
 
 ESTATE = Estate(SalonSettings, build)
