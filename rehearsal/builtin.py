@@ -39,7 +39,7 @@ class Builtin(Passive):
 
     def invoke(self, token: str, args: Properties) -> Properties:
         """The older way to read another stack's outputs."""
-        if token != "pulumi:pulumi:readStackOutputs":  # noqa: S105 - a type token
+        if token != "pulumi:pulumi:readStackOutputs":
             raise ProviderError(f"the engine has no function {token}")
         return self._reading(str(args["name"]))
 

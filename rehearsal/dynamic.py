@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import dill
-from pulumi.dynamic import Config, ConfigureRequest, ResourceProvider
 from pulumi import get_project
+from pulumi.dynamic import Config, ConfigureRequest, ResourceProvider
 from pulumi.runtime.rpc import UNKNOWN as SDK_UNKNOWN
 
 from rehearsal.passive import Passive, PassiveFactory

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import grpc
@@ -49,7 +50,7 @@ HOOK_MOMENTS = (
 )
 
 
-class MonitorError(grpc.RpcError):
+class MonitorError(grpc.RpcError):  # type: ignore[misc]
     """A refusal in the form that the SDK expects of a remote engine."""
 
     def __init__(self, message: str) -> None:
@@ -125,8 +126,8 @@ class Monitor:
                 additional_secret_outputs=list(request.additionalSecretOutputs),
             )
             self._choose_provider(goal, request)
-            id = UNKNOWN if request.id in UNKNOWN_MARKERS else request.id
-            outcome = reading.read(self.run, goal, id)
+            wanted = UNKNOWN if request.id in UNKNOWN_MARKERS else request.id
+            outcome = reading.read(self.run, goal, wanted)
             return self._answer(outcome, resource_pb2.ReadResourceResponse)
 
     def Invoke(self, request: Any) -> Any:  # noqa: N802
@@ -162,8 +163,15 @@ class Monitor:
 
     # -- settling -----------------------------------------------------------------------------
 
-    def _guard(self) -> _Guard:
-        return _Guard(self)
+    @contextmanager
+    def _guard(self) -> Iterator[None]:
+        """One request at a time, and refusals in the SDK's form."""
+        with self._lock:
+            try:
+                yield
+            except RehearsalError as error:
+                self.broken = self.broken or error
+                raise MonitorError(str(error)) from error
 
     def _choose_provider(self, goal: Goal, request: Any) -> None:
         """Explicit, else from `providers`, else the parent's, else the package's default."""
@@ -244,22 +252,6 @@ class Monitor:
         field = "object" if response is resource_pb2.RegisterResourceResponse else "properties"
         outputs = {field: to_struct(outcome.outputs)}
         return response(urn=outcome.urn, id=outcome.id, result=result, **outputs)
-
-
-class _Guard:
-    """One request at a time, and refusals in the SDK's form."""
-
-    def __init__(self, monitor: Monitor) -> None:
-        self._monitor = monitor
-
-    def __enter__(self) -> None:
-        self._monitor._lock.acquire()
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        self._monitor._lock.release()
-        if isinstance(error, RehearsalError):
-            self._monitor.broken = self._monitor.broken or error
-            raise MonitorError(str(error)) from error
 
 
 def goal_of(request: Any, parent: Goal | None) -> Goal:

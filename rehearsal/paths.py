@@ -46,20 +46,22 @@ def parse(text: str) -> Path:
 def get(value: Any, path: Path) -> Any:
     """What stands at a path without wildcards, or `MISSING`."""
     for part in path:
-        if isinstance(value, Secret):
-            value = value.value
-        if isinstance(value, dict) and part in value:
-            value = value[part]
-        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
-            value = value[part]
-        else:
-            return MISSING
+        value = _inside(value.value if isinstance(value, Secret) else value, part)
     return value
 
 
+def _inside(value: Any, part: str | int) -> Any:
+    if isinstance(value, dict):
+        return value.get(str(part), MISSING)
+    if isinstance(value, list) and isinstance(part, int) and part < len(value):
+        return value[part]
+    return MISSING
+
+
 def put(value: Any, path: Path, new: Any) -> Any:
-    """A copy of `value` with `new` at the path; `MISSING` removes. Where the path has no footing
-    (a list too short, a parent that is not there) the value is returned as it is.
+    """A copy of `value` with `new` at the path; `MISSING` removes.
+
+    Where the path has no footing (a list too short, no parent) the value is answered as it is.
     """
     if not path:
         return new

@@ -195,7 +195,7 @@ class Registration:
 
     def _is_triggered(self, old: Resource) -> bool:
         wanted = self.goal.replacement_trigger
-        return reveal(old.replacement_trigger) != reveal(wanted)
+        return bool(reveal(old.replacement_trigger) != reveal(wanted))
 
     def _is_replace_target(self) -> bool:
         return any(fnmatchcase(self.urn, pattern) for pattern in self.run.options.replace)

@@ -22,9 +22,10 @@ from rehearsal.project import Config, Project, find_project, load_config
 from rehearsal.provider import ProviderFactory
 from rehearsal.refresh import refresh_all
 from rehearsal.settling import settle
-from rehearsal.state import Snapshot, to_document
+from rehearsal.state import Codec, Snapshot, to_document
 
 FOLDER = ".bilberry"
+PLAIN = Options()
 
 
 @dataclass
@@ -44,6 +45,12 @@ class Result:
     def ok(self) -> bool:
         """Whether everything asked for was done."""
         return not self.error and not self.recorder.failures
+
+    def without_steps(self) -> Result:
+        """How a run went that ended with its preview: nothing was done."""
+        recorder = Recorder()
+        recorder.failures, recorder.messages = self.recorder.failures, self.recorder.messages
+        return Result(recorder, 0.0, self.error)
 
     @property
     def changes(self) -> bool:
@@ -92,12 +99,12 @@ class Stack:
         """The stack's state on disk, read anew."""
         return StackFiles(self.home, self.project.name, self.name)
 
-    def preview(self, listener: Listener, options: Options = Options()) -> Result:  # noqa: B008
+    def preview(self, listener: Listener, options: Options = PLAIN) -> Result:
         """What an update would do; nothing is made and nothing written."""
         files = self.files
         return self._program(listener, replace(options, preview=True), Journal(files.load()))
 
-    def up(self, listener: Listener, options: Options = Options()) -> Result:  # noqa: B008
+    def up(self, listener: Listener, options: Options = PLAIN) -> Result:
         """Make the stack what the program says."""
         with self._held("up") as files:
             journal = Journal(files.recover(), files)
@@ -106,11 +113,19 @@ class Stack:
             finally:
                 journal.close()
 
-    def destroy(self, listener: Listener, options: Options = Options()) -> Result:  # noqa: B008
+    def preview_up(self, listener: Listener, options: Options = PLAIN) -> Result:
+        """The same as `preview`, by the name of what it precedes."""
+        return self.preview(listener, options)
+
+    def preview_destroy(self, listener: Listener, options: Options = PLAIN) -> Result:
+        """What a destroy would delete."""
+        return self.destroy(listener, replace(options, preview=True))
+
+    def destroy(self, listener: Listener, options: Options = PLAIN) -> Result:
         """Delete everything the stack has; the program is not run."""
         return self._without_program("destroy", listener, options, delete_leftovers)
 
-    def refresh(self, listener: Listener, options: Options = Options()) -> Result:  # noqa: B008
+    def refresh(self, listener: Listener, options: Options = PLAIN) -> Result:
         """Ask the clouds what is there, and remember it; the program is not run."""
         return self._without_program("refresh", listener, options, refresh_all)
 
@@ -118,10 +133,12 @@ class Stack:
         """What the program exported at its last update, secrets marked."""
         return self.files.load().stack_outputs
 
-    def export(self) -> dict[str, Any]:
+    def export(self, *, show_secrets: bool = False) -> dict[str, Any]:
         """The deployment document, as `pulumi stack export` prints it."""
         files = self.files
-        return to_document(files.load(), files.codec, files.salt)
+        snapshot = files.load()
+        codec = Codec(files.crypter, show_secrets=show_secrets)
+        return to_document(snapshot, codec, files.salt)
 
     # -- how ----------------------------------------------------------------------------------
 

@@ -22,8 +22,8 @@ ROUNDS = 1_000_000
 SALT_BYTES = 8
 NONCE_BYTES = 12
 PROOF = "pulumi"  # what a state's salt carries encrypted, to tell a right passphrase from a wrong
-PASSPHRASE = "PULUMI_CONFIG_PASSPHRASE"  # noqa: S105
-PASSPHRASE_FILE = "PULUMI_CONFIG_PASSPHRASE_FILE"  # noqa: S105
+PASSPHRASE = "PULUMI_CONFIG_PASSPHRASE"
+PASSPHRASE_FILE = "PULUMI_CONFIG_PASSPHRASE_FILE"
 
 
 class WrongPassphrase(RehearsalError):

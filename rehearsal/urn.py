@@ -33,7 +33,7 @@ class Urn(NamedTuple):
 def parse(urn: str) -> Urn:
     """The parts of a URN. Raises `ValueError` for a string that is none."""
     head, *rest = urn.split("::", 3)
-    if not head.startswith("urn:pulumi:") or len(rest) != 3:
+    if not head.startswith("urn:pulumi:") or len(rest) != len(Urn._fields) - 1:
         raise ValueError(
             f"not a URN: {urn!r}; one looks like urn:pulumi:stack::project::type::name"
         )

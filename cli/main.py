@@ -1,0 +1,312 @@
+"""The `bilberry` command: rehearse a Pulumi program. Verbs and flags are Pulumi's.
+
+Exit codes: 0 done, 1 refused or failed, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from cli.display import Display, Plain, Silent, Tree
+from cli.report import as_document, show_differences, show_result
+from cli.words import shown
+from rehearsal.deployment import Options
+from rehearsal.errors import RehearsalError
+from rehearsal.project import find_project, stacks
+from rehearsal.run import PLAIN, Result, Stack
+
+Command = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What the options that all commands share say."""
+
+    stack: str
+    folder: Path
+    as_json: bool = False
+    plain: bool = False
+    diff: bool = False
+    yes: bool = False
+    skip_preview: bool = False
+    expect_no_changes: bool = False
+    options: Options = PLAIN
+
+    @property
+    def console(self) -> Console:
+        """Where things are shown; without colours where those are not wanted."""
+        return Console(no_color=self.plain or None, highlight=False)
+
+    @property
+    def display(self) -> Display:
+        """How a run is shown here."""
+        console = self.console
+        if self.as_json:
+            return Silent()
+        return Tree(console) if console.is_terminal and not self.plain else Plain(console)
+
+
+def _stack_options(command: Command) -> Command:
+    for option in reversed(
+        (
+            click.option(
+                "-s", "--stack", metavar="NAME", help="The stack: NAME of Pulumi.NAME.yaml."
+            ),
+            click.option(
+                "-C",
+                "--cwd",
+                "folder",
+                metavar="DIR",
+                type=click.Path(exists=True, file_okay=False, path_type=Path),
+                help="The project's folder.  [default: this one]",
+            ),
+            click.option(
+                "-j", "--json", "as_json", is_flag=True, help="One JSON document, for scripts."
+            ),
+            click.option("-y", "--yes", is_flag=True, help="Go on without asking."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def _run_options(command: Command) -> Command:
+    for option in reversed(
+        (
+            click.option("--plain", is_flag=True, help="Plain lines, no colours, no tree."),
+            click.option("--diff", is_flag=True, help="Show every changed property."),
+            click.option(
+                "-t",
+                "--target",
+                "targets",
+                multiple=True,
+                metavar="URN",
+                help="Touch this resource only; * matches parts. May be repeated.",
+            ),
+            click.option(
+                "--target-dependents", is_flag=True, help="And what depends on the targets."
+            ),
+            click.option(
+                "--expect-no-changes", is_flag=True, help="Fail if anything would change."
+            ),
+        )
+    ):
+        command = option(command)
+    return _stack_options(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-C",
+    "--cwd",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The project's folder.  [default: this one]",
+)
+@click.version_option(package_name="bilberry")
+@click.pass_context
+def bilberry(context: click.Context, folder: Path | None) -> None:
+    """Rehearse a Pulumi program: no account, no network, no Pulumi CLI."""
+    context.obj = folder
+
+
+@bilberry.command()
+@_run_options
+@click.option("--replace", multiple=True, metavar="URN", help="Replace this resource.")
+def preview(**given: Any) -> None:
+    """Show what an update would do; nothing is made."""
+    ask = _ask(given)
+    with _told(ask):
+        stack = Stack(ask.folder, ask.stack)
+        result = _shown(ask, stack, "preview", "Previewing", stack.preview)
+        _finish(ask, stack, "preview", result)
+
+
+@bilberry.command()
+@_run_options
+@click.option("--replace", multiple=True, metavar="URN", help="Replace this resource.")
+@click.option("-f", "--skip-preview", is_flag=True, help="Update at once.")
+def up(**given: Any) -> None:
+    """Make the stack what the program says; previews first."""
+    _change(_ask(given), "up", "Updating")
+
+
+@bilberry.command()
+@_run_options
+@click.option("-f", "--skip-preview", is_flag=True, help="Destroy at once.")
+def destroy(**given: Any) -> None:
+    """Delete everything the stack has; previews first."""
+    _change(_ask(given), "destroy", "Destroying")
+
+
+@bilberry.command()
+@_run_options
+@click.option(
+    "-f", "--skip-preview", is_flag=True, help="Accepted as Pulumi does; nothing to skip."
+)
+def refresh(**given: Any) -> None:
+    """Ask the clouds what is there, and remember it."""
+    ask = _ask({**given, "skip_preview": True})
+    _change(ask, "refresh", "Refreshing")
+
+
+@bilberry.command()
+@_stack_options
+@click.option("--show-secrets", is_flag=True, help="Show secrets in the clear.")
+@click.argument("name", required=False)
+def outputs(name: str | None, *, show_secrets: bool, **given: Any) -> None:
+    """Print what the program exported at its last update."""
+    ask = _ask(given)
+    with _told(ask):
+        values = shown(Stack(ask.folder, ask.stack).outputs(), show_secrets=show_secrets)
+        if name is not None and name not in values:
+            known = ", ".join(sorted(values)) or "none; `bilberry up` makes them"
+            raise RehearsalError(
+                f"no output named {name!r} in stack {ask.stack!r}; there are: {known}"
+            )
+        _print_outputs(values if name is None else values[name], as_json=ask.as_json)
+
+
+@bilberry.command()
+@_stack_options
+@click.option("--show-secrets", is_flag=True, help="Write secrets in the clear.")
+def export(*, show_secrets: bool, **given: Any) -> None:
+    """Print the state as `pulumi stack export` does."""
+    ask = _ask(given)
+    with _told(ask):
+        document = Stack(ask.folder, ask.stack).export(show_secrets=show_secrets)
+        click.echo(json.dumps(document, indent=4))
+
+
+def main() -> None:
+    """The entry point."""
+    bilberry()
+
+
+# -- how ---------------------------------------------------------------------------------------
+
+
+def _ask(given: dict[str, Any]) -> Ask:
+    folder = given["folder"] or click.get_current_context().obj or Path.cwd()
+    flags = ("as_json", "plain", "diff", "yes", "skip_preview", "expect_no_changes")
+    with _told(Ask(stack="", folder=folder, as_json=given["as_json"])):
+        name = given["stack"] or _only_stack(folder)
+    return Ask(
+        stack=name,
+        folder=folder,
+        **{flag: given[flag] for flag in flags if flag in given},
+        options=Options(
+            targets=tuple(given.get("targets", ())),
+            target_dependents=given.get("target_dependents", False),
+            replace=tuple(given.get("replace", ())),
+        ),
+    )
+
+
+def _only_stack(folder: Path) -> str:
+    names = stacks(find_project(folder.resolve()))
+    if len(names) == 1:
+        return names[0]
+    there = f"stacks here: {', '.join(names)}" if names else "there is no Pulumi.NAME.yaml here yet"
+    raise click.UsageError(f"which stack? Name it with -s NAME; {there}")
+
+
+def _change(ask: Ask, operation: str, doing: str) -> None:
+    with _told(ask):
+        stack = Stack(ask.folder, ask.stack)
+        work = getattr(stack, operation)
+        if not ask.skip_preview:
+            planned = _shown(
+                ask, stack, operation, "Previewing", getattr(stack, f"preview_{operation}")
+            )
+            if not planned.ok or not _is_agreed(ask, operation):
+                _finish(ask, stack, operation, planned.without_steps())
+                return
+        _finish(ask, stack, operation, _shown(ask, stack, operation, doing, work))
+
+
+def _is_agreed(ask: Ask, operation: str) -> bool:
+    """Whether to go on: asked only of a person at a terminal, as Pulumi does."""
+    if ask.yes or ask.as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return True
+    return click.confirm(f"Do you want to perform this {operation}?", default=False)
+
+
+def _shown(
+    ask: Ask, stack: Stack, operation: str, doing: str, work: Callable[..., Result]
+) -> Result:
+    """Run with the display on, and say how it went."""
+    display = ask.display
+    is_preview = doing == "Previewing"
+    what = "" if operation in ("up", "preview") or not is_preview else f" {operation}"
+    display.open(f"{doing}{what} ({stack.name}), rehearsed", preview=is_preview)
+    try:
+        with _quiet_program(ask):
+            result = work(display, ask.options)
+    finally:
+        display.close()
+    if not ask.as_json:
+        if ask.diff:
+            show_differences(ask.console, result)
+        show_result(ask.console, result, preview=is_preview)
+    return result
+
+
+def _quiet_program(ask: Ask) -> contextlib.AbstractContextManager[Any]:
+    """What a program prints must not get into a JSON document."""
+    return contextlib.redirect_stdout(sys.stderr) if ask.as_json else contextlib.nullcontext()
+
+
+def _finish(ask: Ask, stack: Stack, operation: str, result: Result) -> None:
+    if ask.expect_no_changes and result.changes and result.ok:
+        result.error = "changes were expected not to be, and there are some"
+        if not ask.as_json:
+            click.echo(f"error: {result.error}", err=True)
+    if ask.as_json:
+        click.echo(
+            json.dumps(as_document(operation, stack.name, stack.project.name, result), indent=2)
+        )
+    if not result.ok:
+        raise SystemExit(1)
+
+
+def _print_outputs(values: Any, *, as_json: bool) -> None:
+    if as_json or not isinstance(values, dict):
+        click.echo(
+            values if isinstance(values, str) and not as_json else json.dumps(values, indent=2)
+        )
+        return
+    for key, value in sorted(values.items()):
+        click.echo(f"{key}: {value if isinstance(value, str) else json.dumps(value)}")
+
+
+@contextlib.contextmanager
+def _told(ask: Ask) -> Iterator[None]:
+    """Refusals become one message and exit code 1, and nothing else."""
+    try:
+        yield
+    except RehearsalError as error:
+        if ask.as_json:
+            click.echo(json.dumps({"ok": False, "error": str(error), "steps": []}, indent=2))
+        else:
+            click.echo(f"error: {error}", err=True)
+        raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        click.echo(
+            "interrupted; the state has what exists, the next run goes on from there", err=True
+        )
+        raise SystemExit(1) from None
+    except BrokenPipeError:  # `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None

@@ -1,0 +1,144 @@
+"""What is said when a run has ended: differences, diagnostics, outputs, the summary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from cli.words import (
+    COLOURS,
+    DONE,
+    PLANNED,
+    SYMBOLS,
+    duration,
+    is_news,
+    short_type,
+    value_text,
+)
+from rehearsal import paths
+from rehearsal.events import Op, Severity, Step
+from rehearsal.run import Result
+from rehearsal.state import masked
+from rehearsal.urn import parse
+
+ORDER = (
+    Op.CREATE,
+    Op.UPDATE,
+    Op.REPLACE,
+    Op.DELETE,
+    Op.READ,
+    Op.IMPORT,
+    Op.REFRESH,
+    Op.SAME,
+)
+PARTS_OF_REPLACEMENT = (Op.CREATE_REPLACEMENT, Op.DELETE_REPLACED)
+
+
+def show_differences(console: Console, result: Result) -> None:
+    """For `--diff`: every changed property, before and after."""
+    for step in result.recorder.visible:
+        if not is_news(step) or step.op in PARTS_OF_REPLACEMENT:
+            continue
+        console.print(
+            Text(f"{SYMBOLS[step.op]:<2} {short_type(step.type)}: {step.name}", _colour(step))
+        )
+        console.print(Text(f"     [urn={step.urn}]", "dim"), soft_wrap=True)
+        for line in difference(step):
+            console.print(line, soft_wrap=True)
+
+
+def difference(step: Step) -> list[Text]:
+    """The changed properties of one step, a line each; all inputs of something new."""
+    old = step.old.inputs if step.old else {}
+    new = step.new.inputs if step.new else {}
+    if step.op in (Op.CREATE, Op.IMPORT):
+        return [Text(f"     + {key}: {value_text(value)}", "green") for key, value in new.items()]
+    if step.op is Op.DELETE:
+        return [Text(f"     - {key}: {value_text(value)}", "red") for key, value in old.items()]
+    return [_changed(path, old, new) for path in step.detailed if path]
+
+
+def _changed(path: str, old: dict[str, Any], new: dict[str, Any]) -> Text:
+    before, after = (paths.get(side, paths.parse(path)) for side in (old, new))
+    if isinstance(before, paths.Missing):
+        return Text(f"     + {path}: {value_text(after)}", "green")
+    if isinstance(after, paths.Missing):
+        return Text(f"     - {path}: {value_text(before)}", "red")
+    return Text(f"     ~ {path}: {value_text(before)} => {value_text(after)}", "yellow")
+
+
+def show_result(console: Console, result: Result, *, preview: bool) -> None:
+    """Diagnostics, outputs and the summary of a run."""
+    _show_diagnostics(console, result)
+    if result.outputs and result.ok:
+        console.print(Text("Outputs:", "bold"))
+        for key, value in sorted(result.outputs.items()):
+            console.print(Text(f"    {key}: {value_text(value)}"), soft_wrap=True)
+    _show_summary(console, result, preview=preview)
+
+
+def _show_diagnostics(console: Console, result: Result) -> None:
+    lines = [
+        *((severity, text, urn) for severity, text, urn in result.recorder.messages),
+        *((Severity.ERROR, text, step.urn) for step, text in result.recorder.failures),
+        *([(Severity.ERROR, result.error, "")] if result.error else []),
+    ]
+    if lines:
+        console.print(Text("Diagnostics:", "bold"))
+    for severity, text, urn in lines:
+        colour = {"error": "red", "warning": "yellow"}.get(severity, "")
+        where = f"{short_type(parse(urn).type)} ({parse(urn).name}): " if urn else ""
+        console.print(Text(f"  {severity}: {where}{text}", colour), soft_wrap=True)
+
+
+def _show_summary(console: Console, result: Result, *, preview: bool) -> None:
+    counts = counted(result)
+    console.print(Text("Resources:", "bold"))
+    for op in ORDER:
+        if counts[op]:
+            word = PLANNED.get(op, f"to {op}") if preview else DONE[op]
+            console.print(
+                Text(f"    {SYMBOLS[op].strip()} {counts[op]} {word}".replace("     ", "    "))
+            )
+    if result.recorder.failures:
+        console.print(Text(f"    {len(result.recorder.failures)} failed", "red"))
+    if not preview and result.seconds:
+        console.print(
+            Text(f"Duration: {duration(result.seconds)} in life; rehearsed, it costs nothing")
+        )
+
+
+def counted(result: Result) -> Counter[Op]:
+    """How many resources each operation was done to; a replacement counts once."""
+    return Counter(
+        Op.SAME if step.op is Op.REFRESH and step.result is Op.SAME else step.op
+        for step in result.recorder.visible
+        if step.op not in PARTS_OF_REPLACEMENT
+    )
+
+
+def as_document(operation: str, stack: str, project: str, result: Result) -> dict[str, Any]:
+    """The one JSON document of `--json`."""
+    return {
+        "operation": operation,
+        "project": project,
+        "stack": stack,
+        "ok": result.ok,
+        "error": result.error,
+        "steps": result.recorder.plain_steps(),
+        "failures": [{"urn": step.urn, "message": text} for step, text in result.recorder.failures],
+        "diagnostics": [
+            {"severity": str(severity), "message": text, "urn": urn}
+            for severity, text, urn in result.recorder.messages
+        ],
+        "outputs": masked(result.outputs),
+        "changeSummary": {str(op): count for op, count in counted(result).items()},
+        "durationSeconds": round(result.seconds, 1),
+    }
+
+
+def _colour(step: Step) -> str:
+    return COLOURS.get(step.op, "")
