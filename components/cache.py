@@ -225,7 +225,7 @@ class CacheTier(Component):
     def _users(self) -> CacheUsers | None:
         if self.settings.access == "token":
             return None
-        return CacheUsers(self, self.settings.engine, self.credentials.password.result)
+        return CacheUsers(self, self.settings.engine, self.credentials.value)
 
     def _final_snapshot(self) -> random.RandomId | None:
         """What tells the last snapshot from that of an earlier cache of the same name."""
@@ -284,7 +284,7 @@ class CacheTier(Component):
         if self.users:
             return {"user_group_ids": [self.users.group.user_group_id]}
         # With ROTATE a new token is taken beside the old one, so that clients can follow.
-        token = self.credentials.password.result
+        token = self.credentials.value
         return {"auth_token": token, "auth_token_update_strategy": "ROTATE"}
 
     def _snapshots(self) -> dict[str, Any]:

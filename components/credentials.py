@@ -39,6 +39,7 @@ class Credentials:
             special=False,
             opts=owner.child(),
         )
+        self.value: pulumi.Output[str] = pulumi.Output.secret(self.password.result)
         self.secret = self._secret(key, copies or {})
         self.arn: pulumi.Output[str] = self.secret.arn
 
@@ -49,8 +50,7 @@ class Credentials:
 
     def keep(self, content: Mapping[str, pulumi.Input[Any]]) -> secretsmanager.SecretVersion:
         """Put the password into the secret, with what else a client needs, as one JSON document."""
-        password = pulumi.Output.secret(self.password.result)
-        document = pulumi.Output.json_dumps({**content, "password": password})
+        document = pulumi.Output.json_dumps({**content, "password": self.value})
         return secretsmanager.SecretVersion(
             f"{self.owner.name}-secret-version",
             secret_id=self.secret.id,

@@ -218,7 +218,7 @@ class DatabaseCluster(Component):
     def _master_user(self) -> dict[str, Any]:
         user = {"master_username": self.settings.master_username}
         if self.credentials:
-            return {**user, "master_password": self.credentials.password.result}
+            return {**user, "master_password": self.credentials.value}
         managed = {"manage_master_user_password": True, "master_user_secret_kms_key_id": self.key}
         return {**user, **managed}
 

@@ -1,7 +1,8 @@
 """What ElastiCache accepts: engines and versions, node types, sizes. Pure rules, no Pulumi.
 
-Lists are AWS' of 2026-11 as cfn-lint 1.58 ships them (tests compare them), without what can no
-longer be created: Redis OSS 4 and 5, and T2 nodes (ElastiCache User Guide, "Supported node types").
+Lists are AWS' of 2026-11 as cfn-lint 1.58 ships them (tests compare them), without T2 nodes, which
+can no longer be created, and without Redis OSS before 6.2, which does not deliver its engine log
+(ElastiCache User Guide, "Supported node types" and "Log delivery").
 """
 
 from __future__ import annotations
