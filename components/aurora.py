@@ -34,10 +34,11 @@ INSTANCES_OF_A_SECONDARY_AT_MOST: Final = 16
 
 PERFORMANCE_MONTHS: Final = range(1, 24)
 PERFORMANCE_DAYS: Final = (7, *(31 * months for months in PERFORMANCE_MONTHS), 731)
-"""How long performance data can be kept (RDS API Reference, CreateDBCluster, 2026-11)."""
+"""How long performance data can be kept (Pulumi AWS SDK 7.51, rds.Cluster)."""
 
 DAYS_OF_ADVANCED_INSIGHTS: Final = 465
-"""The least that Database Insights' advanced mode takes (same source)."""
+"""The least that the advanced mode takes (Aurora User Guide, "Turning on the Advanced mode of
+Database Insights", 2026-11)."""
 
 _NAME: Final = re.compile(r"^[A-Za-z][A-Za-z0-9_]{0,62}$")
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Final, Literal
 
 import pulumi
-import pulumi_random as random
 from pulumi_aws import cloudwatch, elasticache, secretsmanager, vpc
 from pydantic import Field
 
@@ -23,6 +22,7 @@ from components.elasticache import (
     parameter_family,
     tiers_data,
 )
+from components.final_snapshot import final_snapshot
 from components.gate import Gate
 from components.logs import LogRetentionDays
 from components.network import Network
@@ -155,7 +155,7 @@ class CacheTier(Component):
         self.log_groups = {log: self._log_group(log) for log in LOGS}
         self.credentials = Credentials(self, length=TOKEN_LENGTH, key=key)
         self.users = self._users()
-        self.final_snapshot = self._final_snapshot()
+        self.final_snapshot = final_snapshot(self)
         self.replication_group = self._replication_group()
 
         self.endpoint = self._endpoint()
@@ -227,12 +227,6 @@ class CacheTier(Component):
             return None
         return CacheUsers(self, self.settings.engine, self.credentials.value)
 
-    def _final_snapshot(self) -> random.RandomId | None:
-        """What tells the last snapshot from that of an earlier cache of the same name."""
-        if self.place.temporary:
-            return None
-        return random.RandomId(f"{self.name}-final-snapshot", byte_length=4, opts=self.child())
-
     def _replication_group(self) -> elasticache.ReplicationGroup:
         settings = self.settings
         return elasticache.ReplicationGroup(
@@ -294,9 +288,7 @@ class CacheTier(Component):
         }
         if self.final_snapshot is None:
             return daily
-        own = self.place.unique(self.name)
-        final = pulumi.Output.concat(own, "-final-", self.final_snapshot.hex)
-        return {**daily, "final_snapshot_identifier": final}
+        return {**daily, "final_snapshot_identifier": self.final_snapshot.name}
 
     def _delivery(self, log: str) -> dict[str, Any]:
         return {

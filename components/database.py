@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Final
 
 import pulumi
-import pulumi_random as random
 from pulumi_aws import rds, secretsmanager, vpc
 from pydantic import Field
 
@@ -26,6 +25,7 @@ from components.database_monitoring import MonitoringRole
 from components.database_proxy import DatabaseProxy, ProxySettings, ProxyTarget
 from components.database_replicas import DatabaseReplica, ReplicaSettings, ReplicaSite
 from components.database_scaling import ReaderScaling, ReaderScalingSettings
+from components.final_snapshot import final_snapshot
 from components.network import Network
 
 PASSWORD_LENGTH: Final = 40
@@ -144,7 +144,7 @@ class DatabaseCluster(Component):
 
         self.surroundings = surround(self, settings, network=network, key=key)
         self.credentials = self._credentials()
-        self.final_snapshot = self._final_snapshot()
+        self.final_snapshot = final_snapshot(self)
         self.cluster = self._cluster()
         self.secret_version = self._secret_version()
         self.monitoring = self._monitoring()
@@ -192,12 +192,6 @@ class DatabaseCluster(Component):
         copies = {region: site.key for region, site in self.sites.items()}
         return Credentials(self, length=PASSWORD_LENGTH, key=self.key, copies=copies)
 
-    def _final_snapshot(self) -> random.RandomId | None:
-        """What tells the last snapshot from that of an earlier cluster of the same name."""
-        if self.place.temporary:
-            return None
-        return random.RandomId(f"{self.name}-final-snapshot", byte_length=4, opts=self.child())
-
     def _cluster(self) -> rds.Cluster:
         return rds.Cluster(
             f"{self.name}-cluster",
@@ -226,13 +220,10 @@ class DatabaseCluster(Component):
         """What stands between the cluster and its deletion, and what is left afterwards."""
         if self.final_snapshot is None:
             return {"deletion_protection": False, "skip_final_snapshot": True}
-        name = pulumi.Output.concat(
-            self.surroundings.identifier, "-final-", self.final_snapshot.hex
-        )
         return {
             "deletion_protection": True,
             "skip_final_snapshot": False,
-            "final_snapshot_identifier": name,
+            "final_snapshot_identifier": self.final_snapshot.name,
             "delete_automated_backups": False,
         }
 

@@ -20,7 +20,8 @@ from components.network import Network
 
 LONGEST_IDLE_SECONDS: Final = 8 * 60 * 60
 LONGEST_BORROW_SECONDS: Final = 5 * 60
-"""Aurora User Guide, "RDS Proxy connection considerations", 2026-11."""
+"""Aurora User Guide, "RDS Proxy connection considerations", and CloudFormation Template Reference,
+AWS::RDS::DBProxyTargetGroup, 2026-11."""
 
 # AWS documents no further condition for proxies (Aurora User Guide, "Setting up IAM authentication
 # for RDS Proxy", 2026-11).
