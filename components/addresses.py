@@ -8,7 +8,7 @@ them, so that neither a new zone nor a new tier shifts a subnet that exists:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from ipaddress import IPv4Network
 from itertools import combinations
@@ -59,3 +59,10 @@ def overlaps(networks: Mapping[str, IPv4Network]) -> list[tuple[str, str]]:
         for one, other in combinations(networks, 2)
         if networks[one].overlaps(networks[other])
     ]
+
+
+def first_free(taken: Iterable[IPv4Network]) -> IPv4Network:
+    """The first /16 of 10.0.0.0/8 that shares no addresses with any network taken."""
+    taken = list(taken)
+    candidates = IPv4Network("10.0.0.0/8").subnets(new_prefix=16)
+    return next(one for one in candidates if not any(one.overlaps(other) for other in taken))

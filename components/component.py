@@ -16,7 +16,7 @@ class Refusal:
     """One thing about settings that a vendor would refuse, or that makes no sense.
 
     Attributes:
-        key: The key's path inside the settings, as the stack file spells it (`proxy.poolSize`).
+        key: The key's path inside the settings, in the stack file's words (`replicas.0.region`).
         value: What was given for it.
         reason: What is wrong with it and what is allowed, in one sentence.
         write: What to write instead, as in the stack file, when there is one thing to write.
@@ -33,6 +33,14 @@ class Refusal:
     def within(self, area: str) -> Refusal:
         """The same refusal, its key seen from outside the area."""
         return replace(self, key=f"{area}.{self.key}")
+
+
+class NotAllowedError(ValueError):
+    """One value that is not allowed: what is, in a phrase, and what was probably meant."""
+
+    def __init__(self, allowed: str, meant: object = None) -> None:
+        super().__init__(allowed)
+        self.meant = meant
 
 
 class RefusedError(ValueError):

@@ -12,7 +12,7 @@ from pulumi_aws import ec2
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from components.addresses import SMALLEST_NETWORK, Tier, subnet_of
-from components.component import Component, Place, Refusal, Settings
+from components.component import Component, NotAllowedError, Place, Refusal, Settings
 from components.flow_logs import FlowLogs
 from components.logs import LogRetentionDays
 from components.regions import zones_of
@@ -28,17 +28,20 @@ PRIVATE_RANGES: Final = tuple(
 
 
 def _private_network(value: object) -> IPv4Network:
-    """The network a text stands for. Raises `ValueError` that says what is allowed."""
+    """The network a text stands for. Raises `NotAllowedError`."""
+    text = value if isinstance(value, str) else ""
     try:
-        network = IPv4Network(value if isinstance(value, str) else "", strict=False)
+        network = IPv4Network(text if "/" in text else f"{text}/{LARGEST_NETWORK}", strict=False)
     except ValueError:
-        raise ValueError("a network and its prefix length, for example 10.0.0.0/16") from None
+        raise NotAllowedError("a network and its prefix length, as 10.0.0.0/16") from None
     if str(network) != value:
-        raise ValueError(f"a network's first address and prefix length, here {network}")
+        raise NotAllowedError("a network's first address and its prefix length", str(network))
     if not LARGEST_NETWORK <= network.prefixlen <= SMALLEST_NETWORK:
-        raise ValueError(f"a network from /{LARGEST_NETWORK} to /{SMALLEST_NETWORK}")
+        fitting = IPv4Network((network.network_address, LARGEST_NETWORK), strict=False)
+        sizes = f"/{LARGEST_NETWORK} to /{SMALLEST_NETWORK}"
+        raise NotAllowedError(f"a network from {sizes}", str(fitting))
     if not any(network.subnet_of(private) for private in PRIVATE_RANGES):
-        raise ValueError(f"a network inside {', '.join(map(str, PRIVATE_RANGES))}")
+        raise NotAllowedError(f"a network inside {', '.join(map(str, PRIVATE_RANGES))}")
     return network
 
 
@@ -51,12 +54,18 @@ Cidr = Annotated[
 ]
 
 
+Zones = Annotated[
+    tuple[str, ...],
+    Field(min_length=2, examples=[["us-east-1a", "us-east-1b", "us-east-1c"]]),
+]
+
+
 class NetworkSettings(Settings):
     """A network's plain decisions."""
 
     cidr: Cidr
     """Its addresses, a private range from /16 to /18. Changing it replaces the network."""
-    zones: Annotated[tuple[str, ...], Field(min_length=2)] | None = None
+    zones: Zones | None = None
     """The availability zones to use, two or more. Default: the first three of the region."""
     tiers: Annotated[tuple[Tier, ...], Field(min_length=1)] = tuple(Tier)
     """The kinds of subnets it has, one of each in every zone. Default: all three."""
@@ -79,7 +88,8 @@ class NetworkSettings(Settings):
         known = zones_of(region)
         for number, zone in enumerate(self.zones or ()):
             if zone not in known:
-                yield Refusal(f"zones[{number}]", zone, f"one of {', '.join(known)}")
+                reason = f"one of {', '.join(known)}"
+                yield Refusal(f"zones.{number}", zone, reason, f"- {known[0]}")
         zones = len(self.zones_in(region))
         if self.nat_gateways > zones:
             reason = f"at most one for each of the {zones} zones"
@@ -87,8 +97,9 @@ class NetworkSettings(Settings):
 
     def _twice(self) -> Iterator[Refusal]:
         for key, values in (("zones", self.zones or ()), ("tiers", self.tiers)):
+            once = ", ".join(dict.fromkeys(values))
             if len(set(values)) < len(values):
-                yield Refusal(key, list(values), "each one once")
+                yield Refusal(key, list(values), "each one once", f"{key}: [{once}]")
 
     def _gateways(self) -> Iterator[Refusal]:
         key, count = "natGateways", self.nat_gateways

@@ -9,7 +9,7 @@ import pulumi
 import pulumi_aws as aws
 from pydantic import Field
 
-from components.addresses import Tier, overlaps
+from components.addresses import Tier, first_free, overlaps
 from components.cache import CacheSettings, CacheTier
 from components.component import Place, Refusal
 from components.database import DatabaseCluster, DatabaseSettings
@@ -48,7 +48,8 @@ def networks_share_no_addresses(
     cidrs |= {f"furtherNetworks.{region}": other.cidr for region, other in further.items()}
     for one, other in overlaps(cidrs):
         reason = f"a network that shares no addresses with bilberry:{one}.cidr ({cidrs[one]})"
-        yield Refusal(f"{other}.cidr", str(cidrs[other]), reason)
+        write = f"cidr: {first_free(cidrs.values())}"
+        yield Refusal(f"{other}.cidr", str(cidrs[other]), reason, write)
 
 
 def network_has_the_tiers_it_needs(network: NetworkSettings) -> Iterator[Refusal]:
@@ -56,7 +57,7 @@ def network_has_the_tiers_it_needs(network: NetworkSettings) -> Iterator[Refusal
     if not {Tier.PRIVATE, Tier.ISOLATED} <= set(network.tiers):
         reason = "private, for the cache, and isolated, for the database, among them"
         write = "tiers: [public, private, isolated]"
-        yield Refusal("network.tiers", [str(tier) for tier in network.tiers], reason, write)
+        yield Refusal("network.tiers", list(network.tiers), reason, write)
 
 
 def replicas_stand_elsewhere(region: str, database: DatabaseSettings) -> Iterator[Refusal]:
@@ -65,19 +66,20 @@ def replicas_stand_elsewhere(region: str, database: DatabaseSettings) -> Iterato
 
 
 def replicas_have_a_network(
-    database: DatabaseSettings, further: FurtherNetworks
+    region: str, network: NetworkSettings, database: DatabaseSettings, further: FurtherNetworks
 ) -> Iterator[Refusal]:
     """Each replica's region has a network with isolated subnets."""
+    free = first_free([network.cidr, *(other.cidr for other in further.values())])
     for number, replica in enumerate(database.replicas):
-        network = further.get(replica.region)
-        if network is None:
+        there = further.get(replica.region)
+        if there is None and replica.region != region:
             reason = "a region with a network under bilberry:furtherNetworks"
-            write = f"bilberry:furtherNetworks: {{{replica.region}: {{cidr: 10.1.0.0/16}}}}"
-            yield Refusal(f"database.replicas[{number}].region", replica.region, reason, write)
-        elif Tier.ISOLATED not in network.tiers:
+            write = f"bilberry:furtherNetworks: {{{replica.region}: {{cidr: {free}}}}}"
+            yield Refusal(f"database.replicas.{number}.region", replica.region, reason, write)
+        elif there and Tier.ISOLATED not in there.tiers:
             key = f"furtherNetworks.{replica.region}.tiers"
             reason = "isolated, for the database's replica, among them"
-            yield Refusal(key, [str(tier) for tier in network.tiers], reason, "tiers: [isolated]")
+            yield Refusal(key, list(there.tiers), reason, "tiers: [isolated]")
 
 
 def _within(area: str, refusals: Iterator[Refusal]) -> Iterator[Refusal]:
@@ -94,7 +96,7 @@ class SalonSettings(EstateSettings):
         Rule(("network", "further_networks"), networks_share_no_addresses),
         Rule(("network",), network_has_the_tiers_it_needs),
         Rule(("region", "database"), replicas_stand_elsewhere),
-        Rule(("database", "further_networks"), replicas_have_a_network),
+        Rule(("region", "network", "database", "further_networks"), replicas_have_a_network),
     )
 
     estate: Literal["salon"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -79,7 +80,7 @@ class _Reading:
         elif path[-1:] == ("[key]",):
             yield self._wrong_name(path[:-1], str(cause or ""))
         else:
-            yield self._wrong(path, detail["input"], str(cause or ""))
+            yield self._wrong(path, detail["input"], cause)
 
     def _refused(self, path: Path, refusal: Refusal) -> Problem:
         """What an area, or the whole document, does not accept together."""
@@ -103,23 +104,27 @@ class _Reading:
 
     def _missing(self, path: Path) -> Problem:
         node = words.at(self.schema, path)
-        example = words.example(node, self.schema)
         return Problem(
             key=_key(path),
             given="",
             allowed=f"required, {words.allowed(node, self.schema)}",
-            write="" if example is None else _line(path, example),
+            write=self._example(path),
         )
 
-    def _wrong(self, path: Path, given: Any, reason: str) -> Problem:
+    def _wrong(self, path: Path, given: Any, cause: Exception | None) -> Problem:
         node = words.at(self.schema, path)
-        meant = words.suggestion(node, given)
+        meant = getattr(cause, "meant", None) or words.suggestion(node, given)
         return Problem(
             key=_key(path),
             given=self._shown(path, given),
-            allowed=reason or words.allowed(node, self.schema),
-            write="" if meant is None else _line(path, meant),
+            allowed=str(cause) if cause else words.allowed(node, self.schema),
+            write=self._example(path) if meant in (None, {}) else _line(path, meant),
         )
+
+    def _example(self, path: Path) -> str:
+        """A line that would do, marked as no more than an example; empty where there is none."""
+        example = words.example(words.at(self.schema, path), self.schema)
+        return "" if example is None else f"{_line(path, example)}  # for example"
 
     def _wrong_name(self, path: Path, reason: str) -> Problem:
         """A key of a mapping whose keys are free within limits, as the regions' are."""
@@ -179,8 +184,8 @@ def _no_such_key(parent: Path, meant: str | None, known: Sequence[str]) -> str:
 
 def _key(path: Path, rest: str = "") -> str:
     """A path as people write it: `bilberry:network.zones[2]`."""
-    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return f"{NAMESPACE}:" + f"{steps}.{rest}".strip(".")
+    steps = [str(step) for step in path] + ([rest] if rest else [])
+    return f"{NAMESPACE}:" + re.sub(r"\.(\d+)\b", r"[\1]", ".".join(steps))
 
 
 def _line(path: Path, value: Any) -> str:

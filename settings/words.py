@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any, Final
@@ -15,7 +17,8 @@ LONGEST: Final = 100
 
 def as_yaml(value: Any) -> str:
     """A value on one line, as a stack file would have it, cut where it is long."""
-    dumped = yaml.safe_dump(value, default_flow_style=True, width=float("inf"), sort_keys=False)
+    plain = json.loads(json.dumps(value, default=str))
+    dumped = yaml.safe_dump(plain, default_flow_style=True, width=float("inf"), sort_keys=False)
     line = dumped.removesuffix("\n...\n").strip()
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
@@ -113,14 +116,8 @@ def suggestion(node: Schema, given: Any) -> Any | None:
     if meant is None and "enum" in node:
         meant = nearest(given, node["enum"])
     if meant is None:
-        meant = next(iter(_offered(node)), None)
+        meant = node.get("default")
     return _bounded(node, given) if meant is None else meant
-
-
-def _offered(node: Schema) -> list[Any]:
-    """What the schema itself puts forward: its default, its examples."""
-    default = [node["default"]] if node.get("default") is not None else []
-    return [*default, *node.get("examples", ())]
 
 
 def _converted(node: Schema, given: Any) -> Any | None:
@@ -130,8 +127,10 @@ def _converted(node: Schema, given: Any) -> Any | None:
         return str(given).lower() in {"true", "yes"}
     if kind == "integer" and isinstance(given, str) and given.isdecimal():
         return _within(node, int(given))
-    if kind == "string" and isinstance(given, int) and "enum" not in node and "pattern" not in node:
-        return str(given)
+    if kind == "string" and "enum" not in node:
+        text = str(given).lower() if "pattern" in node else str(given)
+        fits = text != given and re.fullmatch(node.get("pattern", ".*"), text)
+        return text if fits else None
     return None
 
 
@@ -151,4 +150,4 @@ def example(node: Schema, root: Schema) -> Any | None:
     if "required" in node:
         parts = {key: example(node["properties"][key], root) for key in node["required"]}
         return None if None in parts.values() else parts
-    return node["const"] if "const" in node else next(iter(_offered(node)), None)
+    return node["const"] if "const" in node else next(iter(node.get("examples", ())), None)
