@@ -13,6 +13,7 @@ import yaml
 from pulumi.runtime.config import CONFIG
 
 from settings.problems import Problem, StackFileError
+from settings.words import as_yaml
 
 NAMESPACE: Final = "bilberry"
 SECURE_PLACEHOLDER: Final = "[secret]"
@@ -80,14 +81,14 @@ def _mapping(path: Path, key: str, value: object) -> dict[Any, Any]:
     if isinstance(value, dict) or value is None:
         return value or {}
     problem = Problem(
-        key, _text(value), "keys and values", f"config: {{{NAMESPACE}:estate: salon}}"
+        key, as_yaml(value), "keys and values", f"config: {{{NAMESPACE}:estate: salon}}"
     )
     raise StackFileError(path.name, [problem])
 
 
 def _without_namespace(key: object, value: object) -> Problem:
     name = f"{NAMESPACE}:{key}"
-    return Problem(str(key), _text(value), f"a key with its namespace: {name}", f"{name}: …")
+    return Problem(str(key), as_yaml(value), f"a key with its namespace: {name}", f"{name}: …")
 
 
 def _opened(value: Any) -> Any:
