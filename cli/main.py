@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 refused or failed, 2 wrong use.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import sys
@@ -190,8 +191,15 @@ def export(*, show_secrets: bool, **given: Any) -> None:
 
 
 def main() -> None:
-    """The entry point."""
-    bilberry()
+    """The entry point.
+
+    What a run has built lives until the end, so the interpreter's last search for garbage finds
+    nothing; without it, the command ends a third of a second earlier.
+    """
+    try:
+        bilberry()
+    finally:
+        gc.freeze()
 
 
 # -- how ---------------------------------------------------------------------------------------

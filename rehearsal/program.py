@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import runpy
@@ -92,7 +93,7 @@ def run_program(
         )
     )
     pulumi.runtime.settings.ROOT.set(None)
-    with _surroundings(project.folder, project.main.parent):
+    with _surroundings(project.folder, project.main.parent), _collector_at_rest():
         return _run(project.main, monitor)
 
 
@@ -137,6 +138,21 @@ def _told(error: Exception, main: Path) -> str:
     ]
     lines += traceback.format_list(shown) + traceback.format_exception_only(error)
     return "".join(lines).rstrip()
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """No cyclic garbage collection while a program runs; what the run before left goes first.
+
+    The SDK builds one large graph of futures that lives until the end. Looking through it again
+    and again took half of the time of a preview of 160 resources.
+    """
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager
