@@ -136,7 +136,7 @@ def _account_administers(place: Place) -> dict[str, Any]:
         "Sid": "AccountAdministers",
         "Effect": "Allow",
         "Principal": {"AWS": f"arn:aws:iam::{place.account}:root"},
-        "Action": "kms:*",
+        "Action": ["kms:*"],
         "Resource": "*",
     }
 
@@ -158,7 +158,7 @@ def _services_hand_it_on_for_callers(place: Place) -> dict[str, Any]:
         "Sid": "ServicesHandItOnForCallers",
         "Effect": "Allow",
         "Principal": {"AWS": "*"},
-        "Action": "kms:CreateGrant",
+        "Action": ["kms:CreateGrant"],
         "Resource": "*",
         "Condition": {
             "StringEquals": _called_through_a_service(place),

@@ -99,7 +99,7 @@ class _Reading:
             key=_key(path),
             given=self._shown(path, given),
             allowed=_no_such_key(parent, meant, known),
-            write="" if meant is None else _line([*parent, meant], given),
+            write="" if meant is None else self._line([*parent, meant], given, of=path),
         )
 
     def _missing(self, path: Path) -> Problem:
@@ -118,7 +118,7 @@ class _Reading:
             key=_key(path),
             given=self._shown(path, given),
             allowed=str(cause) if cause else words.allowed(node, self.schema),
-            write=self._example(path) if meant in (None, {}) else _line(path, meant),
+            write=self._example(path) if meant in (None, {}) else self._line(path, meant, of=path),
         )
 
     def _example(self, path: Path) -> str:
@@ -139,8 +139,14 @@ class _Reading:
         )
 
     def _shown(self, path: Path, given: Any) -> str:
-        secret = bool(path) and path[0] in self.configuration.secret
-        return SECURE_PLACEHOLDER if secret else words.as_yaml(given)
+        return SECURE_PLACEHOLDER if self._is_secret(path) else words.as_yaml(given)
+
+    def _line(self, path: Path, value: Any, *, of: Path) -> str:
+        """The line to write for a value made of the one given at `of`; none if that is secret."""
+        return "" if self._is_secret(of) else _line(path, value)
+
+    def _is_secret(self, path: Path) -> bool:
+        return bool(path) and path[0] in self.configuration.secret
 
     def _between_areas(self, wrong: set[tuple[str | int, ...]]) -> Iterator[Problem]:
         """What the document's rules find among its areas that are fine by themselves.
