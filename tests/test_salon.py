@@ -1,0 +1,175 @@
+"""The Salon as it is wired: from its real stack files to what is registered."""
+
+import json
+import runpy
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import settings
+from estates.salon import SalonSettings
+from settings.source import of_file
+from tests.broken_stacks import ROOT, edited
+from tests.recording import Recording, record
+
+COMPUTED = {
+    "random:index/randomId:RandomId": {"hex": "00ff00ff"},
+    "random:index/randomPassword:RandomPassword": {"result": "a-password"},
+    "aws:rds/cluster:Cluster": {"endpoint": "writer.test", "readerEndpoint": "readers.test"},
+    "aws:rds/proxy:Proxy": {"endpoint": "proxy.test"},
+    "aws:rds/proxyEndpoint:ProxyEndpoint": {"endpoint": "proxy-readers.test"},
+    "aws:elasticache/replicationGroup:ReplicationGroup": {
+        "configurationEndpointAddress": "cache.test"
+    },
+}
+FURTHER_REGIONS = ("us-west-2", "eu-west-1", "ap-southeast-1")
+
+
+def run(stack_file: Path) -> Recording:
+    """What the project's program registers for a stack file."""
+    values = of_file(stack_file).values
+    config = {f"bilberry:{key}": text for key, text in values.items()}
+    program = ROOT / "__main__.py"
+    return record(lambda: runpy.run_path(str(program)), config=config, computed=COMPUTED)
+
+
+@cache
+def salon(stack: str) -> Recording:
+    """What the program registers for a stack of the project."""
+    return run(ROOT / f"Pulumi.{stack}.yaml")
+
+
+def names_in(recording: Recording, region: str) -> set[str]:
+    """The names of what stands in a region."""
+    return {one.name for one in recording.registrations if one.region == region}
+
+
+def test_outputs_are_what_applications_need():
+    expected = {
+        "DatabaseEndpoint": "writer.test",
+        "DatabaseReaderEndpoint": "readers.test",
+        "DatabaseProxyEndpoint": "proxy.test",
+        "DatabaseProxyReaderEndpoint": "proxy-readers.test",
+        "DatabaseReplicaEndpoints": dict.fromkeys(FURTHER_REGIONS, "readers.test"),
+        "DatabasePort": 5432,
+        "DatabaseSecretArn": "arn:salon-database-secret",
+        "RedisEndpoint": "cache.test",
+        "RedisPort": 6379,
+        "RedisSecretArn": "arn:salon-cache-secret",
+        "VpcId": "salon-network-vpc-id",
+        "PrivateSubnetIds": [f"salon-network-private-{zone}-id" for zone in "abc"],
+        "KeyArn": "arn:salon-keys-key",
+    }
+    assert expected == salon("prod").exports
+
+
+def test_no_output_holds_a_password():
+    assert "a-password" not in json.dumps(salon("prod").exports)
+
+
+@pytest.mark.parametrize("region", FURTHER_REGIONS)
+def test_a_replica_has_the_network_and_the_key_of_its_region(region: str):
+    prod = salon("prod")
+
+    cluster = prod[f"salon-database-{region}-cluster"].inputs
+    subnets = prod[f"salon-database-{region}-subnets"].inputs["subnetIds"]
+    assert cluster["kmsKeyId"] == f"arn:salon-keys-{region}"
+    assert subnets == [f"salon-network-{region}-isolated-{zone}-id" for zone in "abc"]
+
+
+def test_the_seeds_sizes_are_in_prod():
+    prod = salon("prod")
+
+    instances = {
+        name: prod[f"salon-database-{name}"].inputs["instanceClass"]
+        for name in ("writer", "reader-1", "us-west-2-reader-1")
+    }
+    nodes = prod["salon-cache-nodes"].inputs
+    expected = {
+        "writer": "db.r6g.xlarge",
+        "reader-1": "db.r6g.xlarge",
+        "us-west-2-reader-1": "db.r6g.large",
+    }
+    assert expected == instances
+    assert nodes["nodeType"] == "cache.r6g.large"
+    assert (nodes["numNodeGroups"], nodes["replicasPerNodeGroup"]) == (1, 2)
+
+
+def test_staging_has_the_same_components_in_its_region():
+    components = {
+        stack: {one.name for one in salon(stack).registrations if not one.custom}
+        for stack in ("prod", "staging")
+    }
+
+    at_home = {
+        name for name in components["prod"] if not any(region in name for region in FURTHER_REGIONS)
+    }
+    assert at_home == components["staging"]
+
+
+def test_dropping_a_replica_region_drops_what_is_in_it_and_nothing_else(tmp_path: Path):
+    file = tmp_path / "Pulumi.prod.yaml"
+    others = [{"region": region} for region in FURTHER_REGIONS if region != "eu-west-1"]
+    file.write_text(edited("prod", {"bilberry:database.replicas": others}))
+
+    before, after = salon("prod"), run(file)
+    gone = set(before.names) - set(after.names)
+    assert gone >= names_in(before, "eu-west-1")
+    assert all("eu-west-1" in name for name in gone)
+    assert set(after.names) <= set(before.names)
+
+
+def test_all_of_aws_is_reached_by_the_provider_that_refuses_other_accounts():
+    prod = salon("prod")
+
+    inputs = prod["salon-aws"].inputs
+    others = [
+        one.name
+        for one in prod.registrations
+        if one.type.startswith("aws:") and "salon-aws" not in one.options.provider
+    ]
+    assert json.loads(inputs["allowedAccountIds"]) == ["123456789012"]
+    assert others == []
+
+
+def test_what_holds_data_in_prod_is_protected():
+    protected = {one.name for one in salon("prod").registrations if one.protect}
+
+    expected = {
+        "salon-keys-key",
+        "salon-database-cluster",
+        "salon-database-global",
+        "salon-cache-nodes",
+    }
+    assert expected <= protected
+
+
+def test_nothing_of_staging_is_protected():
+    assert [one.name for one in salon("staging").registrations if one.protect] == []
+
+
+@pytest.mark.parametrize("stack", ["prod", "staging"])
+def test_no_cloud_is_asked_while_the_salon_is_wired(stack: str):
+    assert salon(stack).lookups == []
+
+
+@pytest.mark.parametrize("stack", ["prod", "staging"])
+def test_everything_that_has_tags_says_whose_it_is(stack: str):
+    own = {"Estate": "salon", "Environment": stack}
+
+    strangers = [
+        one.name
+        for one in salon(stack).registrations
+        if "tags" in one.inputs and not own.items() <= one.inputs["tags"].items()
+    ]
+    assert strangers == []
+
+
+def test_the_stack_files_tags_stand_beside_the_estates_own():
+    document = settings.read_file(ROOT / "Pulumi.staging.yaml")
+    tagged = document.model_copy(update={"tags": {"Owner": "salon", "Estate": "other"}})
+
+    assert isinstance(tagged, SalonSettings)
+    expected = {"Owner": "salon", "Estate": "salon", "Environment": "staging"}
+    assert expected == tagged.place.tags
