@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from rich.console import Console, Group
 from rich.live import Live
 from rich.text import Text
 
-from cli.words import COLOURS, SYMBOLS, duration, is_news, short_type, verb
+from cli.words import COLOURS, SYMBOLS, duration, is_news, short_type, type_forms, verb
 from rehearsal.events import Severity, Step
 from rehearsal.state import Resource
-from rehearsal.urn import STACK_TYPE, parse
+from rehearsal.urn import parse
 
 MOST_LIVE_ROWS = 12  # of what was done last; the whole tree follows when the run has ended
 
@@ -81,13 +82,12 @@ class Plain(Silent):
     def done(self, step: Step, seconds: float) -> None:
         """Say what was done."""
         if is_news(step) and not step.internal:
-            self._console.print(row(step, seconds, preview=self._preview), soft_wrap=True)
+            self._console.print(row(step, seconds, preview=self._preview).text(), soft_wrap=True)
 
     def failed(self, step: Step, message: str) -> None:
         """Say what was refused; the message comes with the diagnostics."""
         del message
-        line = f" ** {short_type(step.type)} {step.name} failed"
-        self._console.print(Text(line, "red"), soft_wrap=True)
+        self._console.print(failed_row(step).text(), soft_wrap=True)
 
 
 class Tree(Silent):
@@ -95,7 +95,7 @@ class Tree(Silent):
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._rows: dict[str, list[Text]] = {}
+        self._rows: dict[str, list[Row]] = {}
         self._parents: dict[str, str] = {}
         self._current: Step | None = None
         self._count = 0
@@ -127,8 +127,7 @@ class Tree(Silent):
     def failed(self, step: Step, message: str) -> None:
         """Put the refusal into the tree; the message comes with the diagnostics."""
         del message
-        text = Text(f" ** {short_type(step.type)} {step.name} failed", "red")
-        self._rows.setdefault(step.urn, []).append(text)
+        self._rows.setdefault(step.urn, []).append(failed_row(step))
 
     def close(self) -> None:
         """Leave the whole tree on the screen."""
@@ -136,7 +135,7 @@ class Tree(Silent):
             self._live.stop()
         self._console.print(Text(self._title, "bold"))
         for line in self._lines():
-            self._console.print(line, overflow="ellipsis", no_wrap=True)
+            self._console.print(line)
 
     def _place(self, record: Resource) -> None:
         self._parents[record.urn] = record.parent
@@ -144,7 +143,8 @@ class Tree(Silent):
     def _show(self) -> None:
         if self._live is None:
             return
-        recent = [rows[-1] for rows in list(self._rows.values())[-MOST_LIVE_ROWS:]]
+        width = self._console.width
+        recent = [rows[-1].text(width) for rows in list(self._rows.values())[-MOST_LIVE_ROWS:]]
         current = f"{short_type(self._current.type)} {self._current.name}" if self._current else ""
         status = Text(
             f"  {self._count} resources … {current}", "dim", overflow="ellipsis", no_wrap=True
@@ -179,37 +179,68 @@ class Tree(Silent):
             is_root = not parent
             last = urn == family[-1]
             joint = "" if is_root else guide + ("└─ " if last else "├─ ")
-            for text in self._rows.get(urn, [_unchanged(urn)]):
-                lines.append(_indented(text, joint))
+            rows = self._rows.get(urn, [unchanged_row(urn)])
+            lines += [each.text(self._console.width, joint) for each in rows]
             below = "" if is_root else guide + ("   " if last else "│  ")
             self._branch(urn, below, children, lines)
 
 
-def row(step: Step, seconds: float, *, preview: bool) -> Text:
-    """One step: its symbol, type, name, what was done and how long that takes in life."""
-    text = Text(f" {SYMBOLS[step.op]:<2} ", COLOURS.get(step.op, ""))
-    text.append(f"{short_type(step.type)} ", "" if step.type != STACK_TYPE else "bold")
-    text.append(f"{step.name} ", "bold")
-    text.append(verb(step, preview=preview), COLOURS.get(step.op, ""))
+@dataclass(frozen=True)
+class Row:
+    """One step's line: a symbol, a type, a name, what was done, and why or how long."""
+
+    symbol: Text
+    types: tuple[str, ...]
+    name: str
+    verb: Text
+    more: Text
+
+    def text(self, width: int | None = None, branch: str = "") -> Text:
+        """The line; where `width` is too narrow, the type is shortened first, then the end cut."""
+        for type_ in self.types:
+            line = Text.assemble(
+                self.symbol, (branch, "dim"), f"{type_} ", (f"{self.name} ", "bold"), self.verb
+            )
+            if width is None or line.cell_len <= width:
+                break
+        if width is None or line.cell_len + self.more.cell_len <= width:
+            line.append_text(self.more)
+        if width is not None:
+            line.truncate(width, overflow="ellipsis")
+        return line
+
+
+def row(step: Step, seconds: float, *, preview: bool) -> Row:
+    """The line of a step that was, or would be, done."""
+    colour = COLOURS.get(step.op, "")
+    more = Text("", "dim")
     if seconds and not preview:
-        text.append(f" ({duration(seconds)})", "dim")
-    if step.reasons:
-        text.append(f" [{', '.join(step.reasons)}]", "dim")
-    elif step.detailed and not any(not path for path in step.detailed):
-        text.append(f" [{', '.join(dict.fromkeys(_top(path) for path in step.detailed))}]", "dim")
-    return text
+        more.append(f" ({duration(seconds)})")
+    why = step.reasons or tuple(dict.fromkeys(map(_top, filter(None, step.detailed))))
+    if why:
+        more.append(f" [{', '.join(why)}]")
+    return Row(
+        Text(f" {SYMBOLS[step.op]:<2} ", colour),
+        tuple(type_forms(step.type)),
+        step.name,
+        Text(verb(step, preview=preview), colour),
+        more,
+    )
+
+
+def failed_row(step: Step) -> Row:
+    """The line of a step that was refused."""
+    red = "red"
+    return Row(
+        Text(" ** ", red), tuple(type_forms(step.type)), step.name, Text("failed", red), Text()
+    )
+
+
+def unchanged_row(urn: str) -> Row:
+    """The line of something that only stands there for what is below it."""
+    known = parse(urn)
+    return Row(Text("    "), tuple(type_forms(known.type)), known.name, Text(), Text())
 
 
 def _top(path: str) -> str:
     return path.split(".", maxsplit=1)[0].split("[", maxsplit=1)[0]
-
-
-def _unchanged(urn: str) -> Text:
-    parsed = parse(urn)
-    return Text(f"    {short_type(parsed.type)} {parsed.name}", "dim")
-
-
-def _indented(text: Text, joint: str) -> Text:
-    """The row with its branch between symbol and type."""
-    symbol, rest = text[:4], text[4:]
-    return Text.assemble(symbol, (joint, "dim"), rest)

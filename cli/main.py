@@ -190,6 +190,25 @@ def export(*, show_secrets: bool, **given: Any) -> None:
         click.echo(json.dumps(document, indent=4))
 
 
+@bilberry.group()
+def state() -> None:
+    """Change what the stack remembers, without touching any cloud."""
+
+
+@state.command()
+@_stack_options
+@click.option("--all", "everything", is_flag=True, help="All resources of the stack.")
+@click.argument("urns", nargs=-1, metavar="[URN]...")
+def unprotect(urns: tuple[str, ...], *, everything: bool, **given: Any) -> None:
+    """Take the protection off resources, so that they can be deleted or replaced."""
+    if bool(urns) == everything:
+        raise click.UsageError("name the resources by URN, or say --all")
+    ask = _ask(given)
+    with _told(ask):
+        for urn in Stack(ask.folder, ask.stack).unprotect(urns):
+            click.echo(f"unprotected {urn}")
+
+
 def main() -> None:
     """The entry point.
 

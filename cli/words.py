@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from rehearsal.events import Op, Step
-from rehearsal.state import masked
+from rehearsal.state import NOT_KNOWN, masked
 from rehearsal.values import Secret
 
 SYMBOLS = {
@@ -81,6 +81,12 @@ def short_type(type_: str) -> str:
     return ":".join([package, module.split("/")[0], name])
 
 
+def type_forms(type_: str) -> list[str]:
+    """A type token in ever shorter forms, for narrow terminals."""
+    short = short_type(type_)
+    return [short, short.split(":", 1)[-1], short.rsplit(":", 1)[-1]]
+
+
 def duration(seconds: float) -> str:
     """A duration of life: `45s`, `12m 5s`, `1h 3m`."""
     whole = round(seconds)
@@ -110,8 +116,8 @@ def is_news(step: Step) -> bool:
 
 
 def value_text(value: Any) -> str:
-    """A property value as it may be shown, in one line."""
-    return json.dumps(masked(value), ensure_ascii=False)
+    """A property value as it may be shown, in one line; what is not known yet as `output<string>`."""
+    return json.dumps(masked(value), ensure_ascii=False).replace(f'"{NOT_KNOWN}"', NOT_KNOWN)
 
 
 def shown(value: Any, *, show_secrets: bool) -> Any:

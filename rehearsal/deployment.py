@@ -167,9 +167,8 @@ class Deployment:
 
 
 _PROTECTED = (
-    "resource {urn!r} cannot be deleted\nbecause it is protected. To unprotect the resource, "
-    "either remove the `protect` flag from the resource in your Pulumi program and run "
-    "`pulumi up`, or use the command:\n`pulumi state unprotect '{urn}'`"
+    "resource {urn!r} cannot be deleted because it is protected. Remove `protect` from it in the "
+    "program and run `up`, or take it off the state: bilberry state unprotect '{urn}'"
 )
 
 

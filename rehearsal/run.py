@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -139,6 +139,23 @@ class Stack:
         snapshot = files.load()
         codec = Codec(files.crypter, show_secrets=show_secrets)
         return to_document(snapshot, codec, files.salt)
+
+    def unprotect(self, urns: Sequence[str]) -> list[str]:
+        """Take the protection off resources, all of them if none is named; answers which.
+
+        Raises `RehearsalError` for a URN that the stack does not have.
+        """
+        with self._held("state unprotect") as files:
+            snapshot = files.recover()
+            known = {resource.urn for resource in snapshot.resources}
+            for urn in urns:
+                if urn not in known:
+                    raise RehearsalError(f"stack {self.name!r} has no resource {urn}")
+            chosen = [r for r in snapshot.resources if r.protect and (not urns or r.urn in urns)]
+            for resource in chosen:
+                resource.protect = False
+            files.save(snapshot)
+            return [resource.urn for resource in chosen]
 
     # -- how ----------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from rehearsal.values import SECRET, SIGNATURE, UNKNOWN, UNKNOWN_STRING, Secret
 VERSION: Final = 3
 ENGINE_VERSION: Final = "v3.272.0"  # the SDK's release whose rules the rehearsal follows
 HIDDEN: Final = "[secret]"
+NOT_KNOWN: Final = "output<string>"
 
 
 @dataclass(kw_only=True)
@@ -220,14 +221,14 @@ def _plain(value: Any) -> Any:
 
 
 def masked(value: Any) -> Any:
-    """A property value as it may be shown: secrets hidden, unknowns as `output<string>`."""
+    """A property value as it may be shown: secrets hidden, unknowns told as such."""
     if isinstance(value, Secret):
         return HIDDEN
     if isinstance(value, dict):
         return {key: masked(item) for key, item in value.items()}
     if isinstance(value, list):
         return [masked(item) for item in value]
-    return "output<string>" if value is UNKNOWN else value
+    return NOT_KNOWN if value is UNKNOWN else value
 
 
 def to_document(snapshot: Snapshot, codec: Codec, salt: str) -> dict[str, Any]:
