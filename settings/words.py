@@ -25,6 +25,8 @@ def as_yaml(value: Any) -> str:
 
 def nearest(word: object, known: Sequence[object]) -> Any | None:
     """The known word, or number, that was probably meant."""
+    if isinstance(word, bool):
+        return None
     if isinstance(word, int) and all(isinstance(one, int) for one in known):
         return min(known, key=lambda one: abs(int(str(one)) - word), default=None)
     by_text = {str(one).lower(): one for one in known}

@@ -345,6 +345,14 @@ BROKEN = [
         write="flowLogDays: 30",
     ),
     Broken(
+        "a_truth_value_for_a_number",
+        {"bilberry:network.flowLogDays": True},
+        key="bilberry:network.flowLogDays",
+        given="true",
+        allowed="one of 1, 3, 5, 7, 14, 30, ",
+        write="flowLogDays: 30",
+    ),
+    Broken(
         "a_key_in_python_style",
         {"bilberry:network.nat_gateways": 1},
         key="bilberry:network.nat_gateways",

@@ -1,12 +1,17 @@
 """Every mistake in a stack file is one clear message, with nothing of a traceback in it."""
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pulumi
 import pytest
 
 import settings
-from tests.broken_stacks import BROKEN, UNREADABLE, Broken, Unreadable, edited
+from settings.document import document_of
+from settings.source import Configuration
+from tests.broken_stacks import BROKEN, ROOT, UNREADABLE, Broken, Unreadable, edited
 
 
 def refusal_of(text: str, folder: Path) -> settings.StackFileError:
@@ -16,6 +21,39 @@ def refusal_of(text: str, folder: Path) -> settings.StackFileError:
     with pytest.raises(settings.StackFileError) as refusal:
         settings.read_file(file)
     return refusal.value
+
+
+def is_refused(document: dict[str, Any]) -> bool:
+    """Whether a program that is handed this document refuses it, and says so."""
+    values = {key: as_text(value) for key, value in document.items()}
+    try:
+        document_of(Configuration("Pulumi.odd.yaml", values))
+    except settings.StackFileError:
+        return True
+    return False
+
+
+def as_text(value: Any) -> str:
+    """A value as Pulumi hands it over."""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def paths(value: Any, start: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The path of everything inside a value."""
+    if not isinstance(value, dict | list):
+        return
+    for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        yield (*start, step)
+        yield from paths(inner, (*start, step))
+
+
+def replaced(value: Any, path: tuple[str | int, ...], by: object) -> Any:
+    """A copy of the value with something else at a path."""
+    if not path:
+        return by
+    copied = value.copy()
+    copied[path[0]] = replaced(value[path[0]], path[1:], by)
+    return copied
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=str)
@@ -48,6 +86,17 @@ def test_pulumi_prints_the_message_alone(broken: Broken | Unreadable, tmp_path: 
     text = broken.text if isinstance(broken, Unreadable) else edited(broken.base, broken.edit)
 
     assert isinstance(refusal_of(text, tmp_path), pulumi.RunError)
+
+
+@pytest.mark.parametrize("odd", [None, [], {}, -1, 1e99, "{", {"": 1}], ids=str)
+def test_no_value_anywhere_ends_in_anything_but_a_message(odd: object):
+    """What is not refused by a `StackFileError` is accepted; all else fails the test."""
+    document = settings.read_file(ROOT / "Pulumi.prod.yaml")
+    whole = document.model_dump(mode="json", by_alias=True)
+
+    refused = [path for path in paths(whole) if is_refused(replaced(whole, path, odd))]
+
+    assert ("region",) in refused
 
 
 def test_there_are_forty_mistakes_or_more():
