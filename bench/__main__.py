@@ -1,0 +1,18 @@
+"""`make bench`: run all measurements; exit code 1 if one is over its limit."""
+
+from __future__ import annotations
+
+from bench import cold_preview, growth
+
+
+def main() -> int:
+    """Print every finding; answer the exit code."""
+    within = True
+    for measurement in (cold_preview, growth):
+        finding, good = measurement.measure()
+        print(f"{'ok  ' if good else 'OVER'} {finding}", flush=True)
+        within = within and good
+    return 0 if within else 1
+
+
+raise SystemExit(main())
