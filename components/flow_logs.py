@@ -30,39 +30,54 @@ class FlowLogs(Component):
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
         super().__init__(name, place, opts)
-        self.log_group = cloudwatch.LogGroup(
-            f"{name}-group",
+        self.log_group = self._log_group(days, key)
+        self.role = self._role()
+        self.policy = self._policy()
+        self.flow_log = self._flow_log(vpc_id)
+        self.register_outputs({"logGroupArn": self.log_group.arn})
+
+    def _log_group(self, days: LogRetentionDays, key: pulumi.Input[str]) -> cloudwatch.LogGroup:
+        name = f"{self.name}-group"
+        return cloudwatch.LogGroup(
+            name,
             retention_in_days=days,
             kms_key_id=key,
-            region=place.region,
-            tags=place.tagged(f"{name}-group"),
+            region=self.place.region,
+            tags=self.place.tagged(name),
             opts=self.child(),
         )
-        self.role = iam.Role(
-            f"{name}-writer",
-            description=f"Writes {name}",
-            assume_role_policy=json.dumps(_trust(place)),
-            tags=place.tagged(f"{name}-writer"),
+
+    def _role(self) -> iam.Role:
+        name = f"{self.name}-writer"
+        return iam.Role(
+            name,
+            description=f"Writes {self.name}",
+            assume_role_policy=json.dumps(_trust(self.place)),
+            tags=self.place.tagged(name),
             opts=self.child(),
         )
-        self.policy = iam.RolePolicy(
-            f"{name}-write",
+
+    def _policy(self) -> iam.RolePolicy:
+        return iam.RolePolicy(
+            f"{self.name}-write",
             role=self.role.id,
             policy=pulumi.Output.json_dumps(_permission(self.log_group.arn)),
             opts=self.child(),
         )
-        self.flow_log = ec2.FlowLog(
-            f"{name}-log",
+
+    def _flow_log(self, vpc_id: pulumi.Input[str]) -> ec2.FlowLog:
+        name = f"{self.name}-log"
+        return ec2.FlowLog(
+            name,
             vpc_id=vpc_id,
             traffic_type="ALL",
             log_destination_type="cloud-watch-logs",
             log_destination=self.log_group.arn,
             iam_role_arn=self.role.arn,
-            region=place.region,
-            tags=place.tagged(f"{name}-log"),
+            region=self.place.region,
+            tags=self.place.tagged(name),
             opts=self.child(depends_on=[self.policy]),
         )
-        self.register_outputs({"logGroupArn": self.log_group.arn})
 
 
 def _trust(place: Place) -> dict[str, Any]:
