@@ -22,7 +22,7 @@ from rehearsal.provider import Properties, Provider, ProviderFactory
 from rehearsal.providers import Providers
 from rehearsal.secrecy import mark_outputs
 from rehearsal.state import Resource
-from rehearsal.urn import PROVIDER_PREFIX, STACK_TYPE, parse
+from rehearsal.urn import STACK_TYPE, parse
 from rehearsal.values import reveal
 from rehearsal.wire import reference_id
 
@@ -185,11 +185,6 @@ def outputs_of(record: Resource, outputs: Properties) -> Properties:
 def token_of(record: Resource) -> str:
     """What makes the creation of this record idempotent: its URN and when it was begun."""
     return f"{record.urn}@{record.created}"
-
-
-def is_default_provider(type_: str, name: str) -> bool:
-    """Whether this is a provider the engine makes by itself, shown to nobody."""
-    return type_.startswith(PROVIDER_PREFIX) and (name == "default" or name.startswith("default_"))
 
 
 def failure_step(urn: str) -> Step:

@@ -44,8 +44,8 @@ class Severity(StrEnum):
 class Step:
     """One operation on one resource.
 
-    `detailed` tells which property paths differ and how; `internal` steps (default providers) are
-    recorded in the state but shown to nobody. `result` is set on a refresh: what it found.
+    `detailed` tells which property paths differ and how; `result` is set on a refresh: what it
+    found.
     """
 
     op: Op
@@ -54,7 +54,6 @@ class Step:
     new: Resource | None = None
     detailed: Mapping[str, Change] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()
-    internal: bool = False
     result: Op | None = None
 
     @property
@@ -66,6 +65,11 @@ class Step:
     def name(self) -> str:
         """The resource's logical name."""
         return parse(self.urn).name
+
+    @property
+    def internal(self) -> bool:
+        """Whether this is about a provider the engine makes by itself: shown to nobody."""
+        return parse(self.urn).is_default_provider
 
     @property
     def record(self) -> Resource | None:

@@ -22,7 +22,7 @@ from rehearsal.deployment import Deployment
 from rehearsal.errors import RehearsalError
 from rehearsal.goal import Alias, Goal, Outcome
 from rehearsal.provider import ProviderError
-from rehearsal.providers import default_name, package_of, reference
+from rehearsal.providers import default_name, package_of, reference, with_plugin
 from rehearsal.state import provider_urn
 from rehearsal.urn import PROVIDER_PREFIX, make, parse
 from rehearsal.values import UNKNOWN, UNKNOWN_MARKERS, has_unknown
@@ -194,10 +194,7 @@ class Monitor:
         )
 
     def _add_version(self, goal: Goal, request: Any) -> None:
-        if request.version:
-            goal.properties.setdefault("version", request.version)
-        if request.pluginDownloadURL:
-            goal.properties.setdefault("pluginDownloadURL", request.pluginDownloadURL)
+        goal.properties = with_plugin(goal.properties, request.version, request.pluginDownloadURL)
 
     def _remember_providers(self, goal: Goal, request: Any) -> None:
         """A component's providers are there for all that is below it."""
@@ -216,9 +213,7 @@ class Monitor:
         type_ = f"{PROVIDER_PREFIX}{package}"
         urn = make(self.run.identities.stack, self.run.identities.project, "", type_, name)
         if urn not in self.run.news:
-            inputs = dict(self._default_config(package))
-            inputs |= {"version": version} if version else {}
-            inputs |= {"pluginDownloadURL": url} if url else {}
+            inputs = with_plugin(dict(self._default_config(package)), version, url)
             goal = Goal(type=type_, name=name, custom=True, properties=inputs)
             stack, self.run.stack_urn = self.run.stack_urn, ""
             registration.register(self.run, goal)

@@ -22,7 +22,8 @@ from rehearsal.state import Resource, provider_urn
 from rehearsal.urn import PROVIDER_PREFIX, parse
 from rehearsal.values import UNKNOWN_STRING, has_unknown, reveal
 
-ENGINE_KEYS = ("version", "pluginDownloadURL", "__internal")  # the engine's, not the plugin's
+VERSION = "version"
+INTERNAL = "__internal"  # what the engine keeps for itself among a provider's inputs
 
 
 def package_of(type_: str) -> str:
@@ -38,6 +39,20 @@ def default_name(version: str, url: str) -> str:
     if url:
         name += "_" + url.replace("://", "_/").replace(":", "_")
     return name
+
+
+def with_plugin(config: Properties, version: str, url: str) -> Properties:
+    """A provider's inputs that say which plugin is to read them; the URL is no plugin's business."""
+    if version:
+        config = {INTERNAL: {}, **config, VERSION: version}
+    if url:
+        config = {**config, INTERNAL: {**config.get(INTERNAL, {}), "pluginDownloadURL": url}}
+    return config
+
+
+def without_internal(config: Properties) -> Properties:
+    """A provider's inputs as far as they leave the engine."""
+    return {key: value for key, value in config.items() if key != INTERNAL}
 
 
 def reference(urn: str, id: str) -> str:
@@ -86,12 +101,9 @@ class ProviderManager(Passive):
         self._factory = factory
 
     def check(self, urn: str, olds: Properties | None, news: Properties, *, seed: bytes) -> Checked:
-        """The plugin's opinion of a configuration; values stay in the form they were given in."""
+        """The plugin's opinion of a configuration."""
         del seed
-        checked = self._factory.check_config(
-            urn, None if olds is None else plugin_config(olds), plugin_config(news)
-        )
-        return Checked({**checked.inputs, **news}, checked.failures)
+        return check_config(self._factory, urn, olds, news)
 
     def diff(
         self,
@@ -105,16 +117,13 @@ class ProviderManager(Passive):
     ) -> Diff:
         """Whether a changed configuration is an update or replaces what was made with it."""
         del id, old_outputs, ignore_changes
-        diff = self._factory.diff_config(urn, plugin_config(old_inputs), plugin_config(news))
-        changed = [key for key in ENGINE_KEYS if old_inputs.get(key) != news.get(key)]
-        own = dict.fromkeys(changed, Change.UPDATE)
-        return Diff({**own, **diff.detailed}, diff.delete_before_replace)
+        return diff_config(self._factory, urn, old_inputs, news)
 
     def create(self, urn: str, inputs: Properties, *, preview: bool, token: str = "") -> Created:
         """Configure the provider; its id is made up here, as Pulumi's engine does."""
         del token
         self._providers.configure(urn, inputs)
-        return Created("" if preview else str(uuid.uuid4()), dict(inputs))
+        return Created("" if preview else str(uuid.uuid4()), without_internal(inputs))
 
     def update(
         self,
@@ -129,7 +138,7 @@ class ProviderManager(Passive):
         """Configure the provider anew."""
         del id, old_inputs, old_outputs, preview
         self._providers.configure(urn, news)
-        return dict(news)
+        return without_internal(news)
 
 
 class Unconfigured(Passive):
@@ -172,9 +181,30 @@ class Unconfigured(Passive):
         return {}
 
 
+def check_config(
+    factory: ProviderFactory, urn: str, olds: Properties | None, news: Properties
+) -> Checked:
+    """A plugin's opinion of a configuration; values stay in the form they were given in."""
+    checked = factory.check_config(
+        urn, None if olds is None else plugin_config(olds), plugin_config(news)
+    )
+    return Checked({**checked.inputs, **news}, checked.failures)
+
+
+def diff_config(
+    factory: ProviderFactory, urn: str, old_inputs: Properties, news: Properties
+) -> Diff:
+    """What a plugin says of a changed configuration; another version is a change, as if bridged."""
+    diff = factory.diff_config(urn, plugin_config(old_inputs), plugin_config(news))
+    if old_inputs.get(VERSION) == news.get(VERSION):
+        return diff
+    return Diff({VERSION: Change.UPDATE, **diff.detailed}, diff.delete_before_replace)
+
+
 def plugin_config(inputs: Properties) -> Properties:
-    """What a plugin is told: no engine keys, values parsed from the JSON text the SDKs send."""
-    return {key: _parsed(reveal(value)) for key, value in inputs.items() if key not in ENGINE_KEYS}
+    """What a plugin is configured with: values parsed from the JSON text that the SDKs send."""
+    own = {key: value for key, value in inputs.items() if key not in (INTERNAL, VERSION)}
+    return {key: _parsed(reveal(value)) for key, value in own.items()}
 
 
 def _parsed(value: Any) -> Any:

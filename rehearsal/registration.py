@@ -14,7 +14,6 @@ from rehearsal import paths
 from rehearsal.deployment import (
     Deployment,
     failure_step,
-    is_default_provider,
     outputs_of,
     plain,
     token_of,
@@ -68,7 +67,6 @@ class Registration:
             self.new.created, self.new.modified = self.old.created, self.old.modified
             self.new.aliases = [self.old.urn] if self.old.urn != urn else []
         self.provider = run.manager(self.new)
-        self.internal = is_default_provider(goal.type, goal.name)
         self.diff = Diff()
 
     def outcome(self) -> Outcome:
@@ -350,9 +348,7 @@ class Registration:
     # -- telling ------------------------------------------------------------------------------
 
     def _step(self, op: Op, reasons: tuple[str, ...] = ()) -> Step:
-        return Step(
-            op, self.urn, self.old, self.new, self.diff.detailed, reasons, internal=self.internal
-        )
+        return Step(op, self.urn, self.old, self.new, self.diff.detailed, reasons)
 
     def _tell(self, reasons: tuple[str, ...]) -> None:
         """The middle one of a replacement's three steps; nothing happens in it."""

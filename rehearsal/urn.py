@@ -29,6 +29,11 @@ class Urn(NamedTuple):
         """Whether this names a provider resource, explicit or default."""
         return self.type.startswith(PROVIDER_PREFIX)
 
+    @property
+    def is_default_provider(self) -> bool:
+        """Whether this names a provider that the engine made by itself."""
+        return self.is_provider and self.name.startswith("default")
+
 
 def parse(urn: str) -> Urn:
     """The parts of a URN. Raises `ValueError` for a string that is none."""

@@ -15,7 +15,7 @@ from google.protobuf import empty_pb2
 from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
 from rehearsal.provider import Properties, Provider, ProviderError, ProviderFactory
-from rehearsal.providers import plugin_config
+from rehearsal.providers import check_config, diff_config, plugin_config
 from rehearsal.serving.answers import check_response, diff_response, refuse
 from rehearsal.wire import from_struct, to_struct
 
@@ -64,20 +64,17 @@ class ProviderService(provider_pb2_grpc.ResourceProviderServicer):
     # -- its configuration --------------------------------------------------------------------
 
     def CheckConfig(self, request: Any, context: Any) -> Any:  # noqa: N802
-        """Judge a configuration; values keep the form (JSON text) they were sent in."""
+        """Judge a configuration."""
         del context
-        news = from_struct(request.news)
-        checked = self._factory.check_config(
-            request.urn, plugin_config(from_struct(request.olds)), plugin_config(news)
-        )
-        return check_response({**checked.inputs, **news}, checked.failures)
+        olds, news = from_struct(request.olds) or None, from_struct(request.news)
+        checked = check_config(self._factory, request.urn, olds, news)
+        return check_response(checked.inputs, checked.failures)
 
     def DiffConfig(self, request: Any, context: Any) -> Any:  # noqa: N802
         """Whether a changed configuration can be taken up or makes all resources new."""
         del context
         olds, news = from_struct(request.old_inputs), from_struct(request.news)
-        diff = self._factory.diff_config(request.urn, plugin_config(olds), plugin_config(news))
-        return diff_response(diff)
+        return diff_response(diff_config(self._factory, request.urn, olds, news))
 
     def Configure(self, request: Any, context: Any) -> Any:  # noqa: N802
         """Make this connection a provider of that configuration."""
