@@ -1,0 +1,140 @@
+"""Pulumi's own engine, run as a command against the served clouds."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from rehearsal.secrets import open_crypter
+from rehearsal.state import Codec, salt_of
+from tests.engine.transcript import Step, Transcript, same_form
+
+PASSPHRASE = "both engines"
+REPLACEMENTS = ("create-replacement", "replace", "delete-replaced")
+
+
+def found() -> str | None:
+    """Where the command is, if it is."""
+    return shutil.which("pulumi")
+
+
+class RealEngine:
+    """One project's stacks under `pulumi`, with a home and a backend of their own."""
+
+    def __init__(self, project: Path, name: str, folder: Path, debug_providers: str) -> None:
+        self._project = project
+        self._name = name
+        self._backend = folder / "backend"
+        self._backend.mkdir(parents=True)
+        self._environment = {
+            **os.environ,
+            "PULUMI_HOME": str(folder / "home"),
+            "PULUMI_BACKEND_URL": f"file://{self._backend}",
+            "PULUMI_CONFIG_PASSPHRASE": PASSPHRASE,
+            "PULUMI_DEBUG_PROVIDERS": debug_providers,
+            "PULUMI_PYTHON_CMD": sys.executable,
+            "PULUMI_SKIP_UPDATE_CHECK": "true",
+            "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
+            "PULUMI_ENABLE_STREAMING_JSON_PREVIEW": "true",
+        }
+
+    def make(self, stack: str) -> None:
+        """Make an empty stack."""
+        self._pulumi("stack", "init", stack)
+
+    def run(self, verb: str, stack: str, flags: list[str]) -> list[Transcript]:
+        """Preview, then do; the second is missing where the first was refused."""
+        consent = [] if verb == "preview" else ["--yes"]
+        done = self._pulumi(verb, "--stack", stack, "--json", *consent, *flags, may_fail=True)
+        runs = _runs(done.stdout, verb)
+        if not runs:
+            return [Transcript(f"{verb} preview", ok=False, messages=[done.stderr])]
+        for doing, run in zip(("preview", "work"), runs, strict=False):
+            run.doing = f"{verb} {doing}"
+            run.ok = True
+        runs[-1].ok = done.returncode == 0
+        runs[-1].messages += [done.stderr] if done.returncode else []
+        return runs
+
+    def deployment(self, stack: str) -> dict[str, Any]:
+        """The stack's deployment as the backend keeps it."""
+        file = self._backend / ".pulumi" / "stacks" / self._name / f"{stack}.json"
+        if not file.exists():
+            return {}
+        checkpoint = json.loads(file.read_text())["checkpoint"]
+        latest: dict[str, Any] = checkpoint.get("latest") or {}
+        return latest
+
+    def records(self, stack: str) -> list[dict[str, Any]]:
+        """The stack's records, secrets opened."""
+        return opened(self.deployment(stack), PASSPHRASE)
+
+    def _pulumi(self, *words: str, may_fail: bool = False) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["pulumi", "--non-interactive", "--color", "never", *words],
+            cwd=self._project,
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            check=not may_fail,
+        )
+
+
+def opened(deployment: dict[str, Any], passphrase: str) -> list[dict[str, Any]]:
+    """A deployment's records with every secret decrypted and marked."""
+    salt = salt_of({"deployment": deployment})
+    codec = Codec(lambda: open_crypter(passphrase, salt))
+    return [codec.open(record) for record in deployment.get("resources") or []]
+
+
+def _runs(stdout: str, verb: str) -> list[Transcript]:
+    """The runs in a stream of engine events; each begins with a prelude."""
+    runs: list[Transcript] = []
+    for line in stdout.splitlines():
+        event = json.loads(line) if line.startswith("{") else {}
+        if "preludeEvent" in event:
+            runs.append(Transcript(verb, ok=False))
+        if runs:
+            _read(runs[-1], event)
+    return runs
+
+
+def _read(run: Transcript, event: dict[str, Any]) -> None:
+    if "resourcePreEvent" in event:
+        _begin(run, event["resourcePreEvent"]["metadata"])
+    elif "resOutputsEvent" in event:
+        _end(run, event["resOutputsEvent"]["metadata"])
+    elif "resOpFailedEvent" in event:
+        run.failed.append(event["resOpFailedEvent"]["metadata"]["urn"])
+    elif event.get("diagnosticEvent", {}).get("severity") == "error":
+        run.messages.append(event["diagnosticEvent"]["message"])
+
+
+def _begin(run: Transcript, metadata: dict[str, Any]) -> None:
+    diff = metadata["detailedDiff"] or {}
+    run.steps.append(
+        Step(
+            metadata["op"],
+            metadata["urn"],
+            tuple(sorted((path, change["diffKind"]) for path, change in diff.items())),
+            tuple(metadata.get("keys") or ()),
+        )
+    )
+    _remember(run, metadata)
+
+
+def _end(run: Transcript, metadata: dict[str, Any]) -> None:
+    _remember(run, metadata)
+
+
+def _remember(run: Transcript, metadata: dict[str, Any]) -> None:
+    new = metadata["new"]
+    if new is not None:
+        run.values[metadata["urn"]] = same_form(
+            {"inputs": new["inputs"], "outputs": new["outputs"], "protect": new.get("protect")}
+        )

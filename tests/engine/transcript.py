@@ -1,0 +1,116 @@
+"""What one run of either engine did, in one form that can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from rehearsal.state import provider_urn
+from rehearsal.values import Secret
+
+AUTO_NAME = re.compile(r"-[0-9a-f]{7}(?![0-9a-zA-Z])")
+PASSING = ("created", "modified", "sourcePosition", "stackTrace")  # when and where, not what
+LISTS_WITHOUT_ORDER = ("dependencies", "aliases", "replaceWith", "additionalSecretOutputs")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One visible step: `detailed` is its diff by path, `result` what a refresh found."""
+
+    op: str
+    urn: str
+    detailed: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[str, ...] = ()
+    result: str = ""
+
+    def __str__(self) -> str:
+        parts = [self.op, self.urn.split("::", 2)[-1]]
+        parts += [f"{path}:{kind}" for path, kind in self.detailed]
+        parts += [f"because of {', '.join(self.reasons)}"] if self.reasons else []
+        return " ".join([*parts, self.result]).strip()
+
+
+@dataclass
+class Transcript:
+    """One run: what it did in order, what was refused, and each resource's values afterwards."""
+
+    doing: str
+    ok: bool
+    steps: list[Step] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    values: dict[str, Any] = field(default_factory=dict)
+    messages: list[str] = field(default_factory=list)
+
+
+def same_form(value: Any) -> Any:
+    """A value without what is new in every run: the digits of auto-names."""
+    if isinstance(value, Secret):
+        return {"secret": same_form(value.value)}
+    if isinstance(value, dict):
+        return {key: same_form(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [same_form(item) for item in value]
+    return AUTO_NAME.sub("-0000000", value) if isinstance(value, str) else value
+
+
+def comparable(record: dict[str, Any]) -> dict[str, Any]:
+    """A record of a state without times, positions, provider ids, and orders that mean nothing."""
+    kept = {key: same_form(value) for key, value in record.items() if key not in PASSING}
+    for key in LISTS_WITHOUT_ORDER:
+        if key in kept:
+            kept[key] = sorted(kept[key])
+    for urns in kept.get("propertyDependencies", {}).values():
+        urns.sort()
+    if "provider" in kept:
+        kept["provider"] = provider_urn(kept["provider"])
+    if kept["type"].startswith("pulumi:providers:"):
+        kept["id"] = "a UUID"
+    return kept
+
+
+def differences(real: Transcript, own: Transcript) -> list[str]:
+    """What the two engines do not agree on, a line each."""
+    lines = []
+    if real.ok != own.ok:
+        lines.append(f"real ok: {real.ok} {real.messages}; own ok: {own.ok} {own.messages}")
+    lines += _uncommon("step", Counter(map(str, real.steps)), Counter(map(str, own.steps)))
+    lines += _uncommon("failure", Counter(real.failed), Counter(own.failed))
+    for urn in sorted(real.values.keys() & own.values.keys()):
+        lines += unlike(urn.split("::", 2)[-1], real.values[urn], own.values[urn])
+    return [f"{real.doing}: {line}" for line in lines]
+
+
+def state_differences(real: list[dict[str, Any]], own: list[dict[str, Any]]) -> list[str]:
+    """Records of the two states that are not the same, field by field."""
+    theirs, ours = _by_identity(real), _by_identity(own)
+    lines = _uncommon("record", Counter(list(theirs)), Counter(list(ours)))
+    for identity in sorted(theirs.keys() & ours.keys()):
+        lines += unlike(identity, theirs[identity], ours[identity])
+    return [f"state: {line}" for line in lines]
+
+
+def _by_identity(records: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        record["urn"].split("::", 2)[-1] + (" (to delete)" if record.get("delete") else ""): record
+        for record in map(comparable, records)
+    }
+
+
+def _uncommon(kind: str, real: Counter[str], own: Counter[str]) -> list[str]:
+    return [
+        *(f"{kind} only real: {item}" for item in (real - own).elements()),
+        *(f"{kind} only own: {item}" for item in (own - real).elements()),
+    ]
+
+
+def unlike(path: str, real: Any, own: Any) -> list[str]:
+    """Where two values differ, by path."""
+    if isinstance(real, dict) and isinstance(own, dict):
+        return [
+            line
+            for key in sorted(real.keys() | own.keys())
+            for line in unlike(f"{path}.{key}", real.get(key, "(absent)"), own.get(key, "(absent)"))
+        ]
+    return [] if real == own else [f"{path}: real {real!r}, own {own!r}"]
