@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rehearsal.clouds.aws import AwsFactory
 from rehearsal.clouds.cloud_provider import CloudProvider
 from rehearsal.clouds.store import open_store
 from rehearsal.clouds.vendor import Vendor, World
@@ -46,6 +47,8 @@ class Clouds:
 
     def factory(self, package: str) -> ProviderFactory:
         """What makes providers of a package; any name is good."""
+        if package == "aws":
+            return AwsFactory(self._world)
         return GenericFactory(package, self._world)
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, Protocol, Self
 
 from rehearsal.clouds import sdk_types
 from rehearsal.clouds.sdk_types import Kind, Property, Shape
@@ -28,13 +28,31 @@ WORDS: Final = {
 }
 
 
-def check(properties: Mapping[str, Property], inputs: Properties) -> list[CheckFailure]:
-    """All that is wrong with the inputs: unknown names, missing ones, wrong types."""
-    return list(_object_failures(properties, inputs, ""))
+class Limits(Protocol):
+    """A vendor's own rules for the value at one place, over and above its type."""
+
+    def child(self, name: str, shape: Shape) -> Self | None:
+        """The rules for a property of this object, if there are any."""
+        ...
+
+    def item(self, shape: Shape) -> Self | None:
+        """The rules for the items of this list, if there are any."""
+        ...
+
+    def violation(self, name: str, value: str | float) -> str:
+        """What is wrong with a text, number or truth value; empty when nothing is."""
+        ...
+
+
+def check(
+    properties: Mapping[str, Property], inputs: Properties, limits: Limits | None = None
+) -> list[CheckFailure]:
+    """All that is wrong with the inputs: unknown names, missing ones, wrong types, bad values."""
+    return list(_object_failures(properties, inputs, "", limits))
 
 
 def _object_failures(
-    properties: Mapping[str, Property], value: Mapping[str, Any], path: str
+    properties: Mapping[str, Property], value: Mapping[str, Any], path: str, limits: Limits | None
 ) -> Iterator[CheckFailure]:
     for name in properties.keys() - value.keys():
         if properties[name].required:
@@ -47,7 +65,9 @@ def _object_failures(
         elif item is None and properties[name].required:
             yield CheckFailure(_join(path, name), "Missing required argument: it is null")
         elif item is not None:
-            yield from _failures(properties[name].shape, item, _join(path, name))
+            shape = properties[name].shape
+            inner = limits.child(name, shape) if limits else None
+            yield from _failures(shape, item, _join(path, name), inner)
 
 
 def _join(path: str, name: str) -> str:
@@ -60,25 +80,30 @@ def _unknown(name: str, properties: Mapping[str, Property]) -> str:
     return f"An argument named {name!r} is not expected here; {hint}"
 
 
-def _failures(shape: Shape, value: Any, path: str) -> Iterator[CheckFailure]:
+def _failures(shape: Shape, value: Any, path: str, limits: Limits | None) -> Iterator[CheckFailure]:
     if value is UNKNOWN or value is None or _fits_a_choice(shape, value):
         return
     if not _fits(shape.kind, value):
         yield CheckFailure(path, f"Expected {WORDS[shape.kind]}, got {_shown(value)}")
     elif shape.kind is Kind.OBJECT and shape.cls is not None:
-        yield from _object_failures(sdk_types.fields(shape.cls), value, path)
+        yield from _object_failures(sdk_types.fields(shape.cls), value, path, limits)
     elif shape.kind is Kind.LIST and shape.item is not None:
+        inner = limits.item(shape.item) if limits else None
         for index, item in enumerate(value):
-            yield from _failures(shape.item, item, f"{path}[{index}]")
+            yield from _failures(shape.item, item, f"{path}[{index}]", inner)
     elif shape.kind is Kind.MAP and shape.item is not None:
         for key, item in value.items():
-            yield from _failures(shape.item, item, f"{path}.{key}")
+            yield from _failures(shape.item, item, f"{path}.{key}", None)
+    elif limits is not None and isinstance(value, (str, int, float)):
+        reason = limits.violation(path.rpartition(".")[2], value)
+        if reason:
+            yield CheckFailure(path, reason)
 
 
 def _fits_a_choice(shape: Shape, value: Any) -> bool:
     if not shape.choices:
         return shape.kind is Kind.ANY
-    return any(not list(_failures(choice, value, "")) for choice in shape.choices)
+    return any(not list(_failures(choice, value, "", None)) for choice in shape.choices)
 
 
 def _fits(kind: Kind, value: Any) -> bool:

@@ -53,13 +53,15 @@ class CloudProvider:
     def _make(self, operation: Operation, token: str) -> Thing:
         operation = replace(operation, serial=self._store.next_serial(operation.urn))
         used = self._vendor.judge(operation)
-        id_ = self._vendor.identify(operation)
-        outputs = {**self._vendor.outputs(operation, id_), **operation.inputs}
+        id_, computed = self._vendor.make(operation, used)
+        outputs = {**computed, **operation.inputs}
         region = self._vendor.region(operation.type, operation.inputs)
-        thing = Thing(
-            *(self._vendor.account(), operation.type, region, id_, operation.urn, token),
-            *(operation.inputs, outputs),
-        )
+        place = self._vendor.account(), operation.type, region, id_
+        if self._store.get(*place) is not None:
+            raise ProviderError(
+                f"creating {operation.type} ({operation.name}): {id_} exists already"
+            )
+        thing = Thing(*place, operation.urn, token, operation.inputs, outputs)
         thing = replace(thing, key=self._store.add(thing))
         self._keep(operation, thing, used)
         return thing
@@ -118,8 +120,8 @@ class CloudProvider:
                 return
             operation = Operation("deleting", urn, dict(thing.inputs), old=thing)
             self._vendor.judge(operation)
+            self._vendor.leaving(operation, thing)
             self._store.remove(thing.key)
-            self._vendor.gone(operation, thing)
 
     def _thing(self, urn: str, id: str, inputs: Properties, outputs: Properties) -> Thing | None:
         type_ = urns.parse(urn).type

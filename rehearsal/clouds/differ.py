@@ -34,12 +34,14 @@ class Rules:
     Attributes:
         create_only: Paths, without indices (`a`, `a.b`), that only a replacement can change.
         unordered: Paths, without indices, of lists whose order means nothing.
+        sets: The last names of such lists, wherever they stand.
         computed: Top-level properties that the cloud chooses when the program does not, so that
             leaving one out changes nothing.
     """
 
     create_only: Names = frozenset()
     unordered: Names = frozenset()
+    sets: Names = frozenset()
     computed: Names = frozenset()
 
 
@@ -122,10 +124,14 @@ def _differences(rules: Rules, path: str, bare: str, old: Any, new: Any) -> Iter
             inner = old.get(key, MISSING), new.get(key, MISSING)
             yield from _differences(rules, f"{path}{_step(key)}", f"{bare}.{key}", *inner)
     elif isinstance(old, list) and isinstance(new, list):
-        for index, pair in _pairs(old, new, unordered=bare in rules.unordered):
+        for index, pair in _pairs(old, new, unordered=_is_set(rules, bare)):
             yield from _differences(rules, f"{path}[{index}]", bare, *pair)
     else:
         yield path, bare, Change.UPDATE
+
+
+def _is_set(rules: Rules, bare: str) -> bool:
+    return bare in rules.unordered or bare.rpartition(".")[2] in rules.sets
 
 
 def _step(key: str) -> str:

@@ -17,6 +17,8 @@ from rehearsal.clouds.sdk_types import Kind, ResourceType
 from rehearsal.provider import Properties
 
 DIGITS: Final = 7
+HEXADECIMAL: Final = re.compile(f"[0-9a-f]{{{DIGITS}}}")
+FIFO: Final = ".fifo"
 LONGEST: Final = 255  # what bridged providers allow unless the vendor allows less
 
 
@@ -27,21 +29,25 @@ class AutoName:
     Attributes:
         property: The input that holds the name.
         longest: How many characters the vendor allows.
+        separator: What stands between the logical name and the digits.
         prefix: What every name must begin with (`alias/`).
         lower: Whether the vendor takes lower case only.
+        fifo: The input that, when true, makes the name end with `.fifo`.
     """
 
     property: str
     longest: int = LONGEST
+    separator: str = "-"
     prefix: str = ""
     lower: bool = False
+    fifo: str = ""
 
     def base(self, logical: str) -> str:
         """What a made-up name begins with, up to its digits."""
         text = logical.lower() if self.lower else logical
-        return f"{text if text.startswith(self.prefix) else self.prefix + text}-"
+        return (text if text.startswith(self.prefix) else self.prefix + text) + self.separator
 
-    def fresh(self, logical: str, seed: bytes) -> str:
+    def fresh(self, logical: str, inputs: Properties, seed: bytes) -> str:
         """A new name. Raises `ValueError` when it would be longer than the vendor allows."""
         base = self.base(logical)
         if len(base) + DIGITS > self.longest:
@@ -49,12 +55,15 @@ class AutoName:
                 f"name {base!r} plus {DIGITS} random chars is longer than maximum length "
                 f"{self.longest}; shorten the resource's name or set {self.property} yourself"
             )
-        return base + hashlib.sha256(seed).hexdigest()[:DIGITS]
+        ending = FIFO if inputs.get(self.fifo) is True else ""
+        return base + hashlib.sha256(seed).hexdigest()[:DIGITS] + ending
 
     def made_up(self, logical: str, name: object) -> bool:
         """Whether a name is one that this made up, not the program."""
-        pattern = re.escape(self.base(logical)) + f"[0-9a-f]{{{DIGITS}}}(\\.fifo)?"
-        return isinstance(name, str) and re.fullmatch(pattern, name) is not None
+        if not isinstance(name, str):
+            return False
+        base, rest = self.base(logical), name.removesuffix(FIFO)
+        return rest.startswith(base) and HEXADECIMAL.fullmatch(rest, len(base)) is not None
 
 
 def by_habit(known: ResourceType | None) -> AutoName | None:
@@ -73,4 +82,4 @@ def filled(
         return news
     if olds and auto.made_up(logical, olds.get(auto.property)):
         return {**news, auto.property: olds[auto.property]}
-    return {**news, auto.property: auto.fresh(logical, seed)}
+    return {**news, auto.property: auto.fresh(logical, news, seed)}

@@ -154,6 +154,10 @@ class Store:
             "account = ? AND type = ? AND region = ? ORDER BY key", account, type_, region
         )
 
+    def owned_by(self, key: int) -> list[Thing]:
+        """What comes and goes with a thing."""
+        return self._many("owner = ? ORDER BY key", key)
+
     def users_of(self, key: int) -> list[Use]:
         """Who refers to a thing."""
         rows = self._connection.execute(
@@ -163,14 +167,18 @@ class Store:
         )
         return [Use(_thing(row[1:]), row[0]) for row in rows]
 
-    def holder(self, scope: str, name: str, now: float) -> tuple[int | None, float | None] | None:
-        """Who holds a name: the thing's key, or until when it is kept free; None when free."""
+    def used_by(self, key: int) -> list[Thing]:
+        """What a thing refers to."""
+        return self._many("key IN (SELECT used FROM uses WHERE user = ?) ORDER BY key", key)
+
+    def holder(self, scope: str, name: str, now: float) -> int | None:
+        """The key of the thing that holds a name; 0 for a name kept after a deletion."""
         row = self._connection.execute(
             "SELECT thing, free_at FROM names WHERE scope = ? AND name = ?", (scope, name)
         ).fetchone()
         if row is None or (row[1] is not None and row[1] <= now):
             return None
-        return row[0], row[1]
+        return int(row[0] or 0)
 
     # Writing
 
@@ -195,7 +203,7 @@ class Store:
 
     def remove(self, key: int) -> None:
         """Forget a thing, what it owns, its handles, its uses and the names it holds."""
-        self._connection.execute("DELETE FROM names WHERE thing = ?", (key,))
+        self.free_names(key)
         self._connection.execute("DELETE FROM things WHERE key = ?", (key,))
 
     def set_handles(self, thing: Thing, values: Iterable[str]) -> None:
@@ -221,11 +229,14 @@ class Store:
             (scope, name, key),
         )
 
-    def keep_name(self, scope: str, name: str, free_at: float) -> None:
-        """Keep a name taken until a moment, though the thing that had it is gone."""
+    def free_names(self, key: int) -> None:
+        """Give back all names that a thing holds."""
+        self._connection.execute("DELETE FROM names WHERE thing = ?", (key,))
+
+    def keep_names(self, key: int, free_at: float) -> None:
+        """Keep a thing's names taken until a moment, though it goes."""
         self._connection.execute(
-            "INSERT OR REPLACE INTO names (scope, name, thing, free_at) VALUES (?, ?, NULL, ?)",
-            (scope, name, free_at),
+            "UPDATE names SET thing = NULL, free_at = ? WHERE thing = ?", (free_at, key)
         )
 
     def next_serial(self, urn: str) -> int:

@@ -123,27 +123,29 @@ class Vendor:
         changes = differ.compare(self.rules(parsed.type), olds, old_outputs, news)
         changes = differ.without(changes, ignored)
         replaces = any(change.replaces for change in changes.values())
-        return Diff(changes, replaces and self.name_is_fixed(parsed, news))
+        return Diff(changes, replaces and self.replaces_old_first(parsed, news))
 
-    def name_is_fixed(self, urn: urns.Urn, inputs: Properties) -> bool:
-        """Whether the program itself gave the physical name, so that only one thing can have it."""
+    def replaces_old_first(self, urn: urns.Urn, inputs: Properties) -> bool:
+        """Whether a replacement has to wait until the old thing is gone.
+
+        So it is where the program itself gave the physical name, which only one thing can have.
+        """
         auto = self.auto_name(urn.type)
         given = inputs.get(auto.property) if auto else None
         return auto is not None and given is not None and not auto.made_up(urn.name, given)
 
-    def identify(self, operation: Operation) -> str:
-        """The id of a thing to be made."""
-        return self.synthesis(operation).hex("id", 20)
-
-    def outputs(self, operation: Operation, id_: str) -> Properties:
-        """The computed outputs of a thing that was made."""
-        known = self.known(operation.type)
-        if known is None:
-            return {}
+    def make(
+        self, operation: Operation, used: Sequence[tuple[str, Thing]]
+    ) -> tuple[str, Properties]:
+        """The id and the computed outputs of a new thing; `used` is what it refers to."""
+        del used
         made = self.synthesis(operation)
-        return {
+        id_ = made.hex("id", 20)
+        known = self.known(operation.type)
+        outputs = known.outputs.values() if known else ()
+        return id_, {
             output.name: made.output(operation.type, id_, output)
-            for output in known.outputs.values()
+            for output in outputs
             if output.required and output.name not in operation.inputs
         }
 
@@ -182,8 +184,8 @@ class Vendor:
     def made(self, operation: Operation, thing: Thing) -> None:
         """What else happens when a thing was made or changed."""
 
-    def gone(self, operation: Operation, thing: Thing) -> None:
-        """What else happens when a thing was deleted."""
+    def leaving(self, operation: Operation, thing: Thing) -> None:
+        """What else happens when a thing is about to go."""
 
     def handles(self, thing: Thing) -> Iterable[str]:
         """By what others refer to a thing."""

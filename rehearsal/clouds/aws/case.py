@@ -1,0 +1,67 @@
+"""One operation as AWS's laws see it: what is asked, by whom, where, and what it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rehearsal.clouds.aws.account import Account
+from rehearsal.clouds.store import Store, Thing
+from rehearsal.clouds.vendor import Operation
+from rehearsal.provider import ProviderError
+from rehearsal.values import UNKNOWN, has_unknown
+
+
+@dataclass(frozen=True)
+class Case:
+    """An operation to be judged.
+
+    Attributes:
+        used: What the inputs refer to and exists, by property path, in order.
+        now: Seconds since the epoch.
+    """
+
+    operation: Operation
+    account: Account
+    region: str
+    store: Store
+    now: float
+    used: Sequence[tuple[str, Thing]] = ()
+
+    def value(self, name: str) -> Any:
+        """A top-level input; None where it is not given or not wholly known yet."""
+        value = self.operation.inputs.get(name)
+        return None if value is UNKNOWN or has_unknown(value) else value
+
+    def is_given(self, name: str) -> bool:
+        """Whether an input has a value, known or not."""
+        return self.operation.inputs.get(name) is not None
+
+    def thing(self, path: str) -> Thing | None:
+        """What the input at that path refers to, if that is known."""
+        return next((thing for where, thing in self.used if where == path), None)
+
+    def things(self, name: str) -> list[Thing]:
+        """What the input of that name, or the items of that list, refer to."""
+        return [thing for where, thing in self.used if where.partition("[")[0] == name]
+
+    def refusal(self, code: str, message: str, property_: str = "") -> ProviderError:
+        """The error that says what AWS says, about which resource and which property."""
+        operation = self.operation
+        about = f" (property {property_})" if property_ else ""
+        return ProviderError(
+            f"{operation.verb} {operation.type} ({operation.name}): {code}: {message}{about}"
+        )
+
+    def others(self, thing_type: str) -> list[Thing]:
+        """All other things of a type in the case's region."""
+        found = self.store.of_type(self.account.id, thing_type, self.region)
+        return [thing for thing in found if not self.is_same(thing)]
+
+    def is_same(self, thing: Thing) -> bool:
+        """Whether a thing is the one in question, or the one that a preview would replace by it."""
+        old = self.operation.old
+        if old is not None and old.key == thing.key:
+            return True
+        return self.operation.preview and thing.urn == self.operation.urn

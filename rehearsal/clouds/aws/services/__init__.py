@@ -1,0 +1,75 @@
+"""What is known of AWS's resource types, service by service.
+
+Types that no module here knows are treated by what their SDK tells: its example of an import shows
+what their ids look like.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Final
+
+from rehearsal.clouds import sdk_types
+from rehearsal.clouds.aws import auto_names
+from rehearsal.clouds.aws.knowledge import Knowledge, Name
+from rehearsal.clouds.aws.services import (
+    autoscaling,
+    elasticache,
+    iam,
+    kms,
+    logs,
+    network,
+    others,
+    rds,
+    secrets,
+)
+from rehearsal.clouds.sdk_types import ResourceType
+
+KNOWN: Final = {
+    **network.TYPES,
+    **kms.TYPES,
+    **iam.TYPES,
+    **logs.TYPES,
+    **secrets.TYPES,
+    **rds.TYPES,
+    **elasticache.TYPES,
+    **autoscaling.TYPES,
+    **others.TYPES,
+}
+
+IMPORT: Final = re.compile(r"\$ pulumi import \S+ \S+ (\S+)")
+PREFIXED: Final = re.compile(r"([a-z]+(?:-[a-z]+)*-)[0-9a-f]{6,17}$")
+
+
+@functools.cache
+def knowledge(type_: str) -> Knowledge:
+    """What is known of a type, or guessed from its SDK."""
+    known = sdk_types.resource_type(type_)
+    return KNOWN.get(type_) or (_guessed(known) if known else Knowledge())
+
+
+def _guessed(known: ResourceType) -> Knowledge:
+    _, module, noun = known.token.split(":")
+    arn = f"{module.partition('/')[0]}:{{region}}:{{account}}:{noun.lower()}/"
+    example = IMPORT.search(known.doc)
+    sample = example[1] if example else ""
+    prefixed = PREFIXED.match(sample)
+    name = _name_input(known)
+    if prefixed:
+        return Knowledge(id=f"{prefixed[1]}{{hex}}", arn=f"{arn}{{id}}")
+    if not name:
+        return Knowledge(id="{hex}", arn=f"{arn}{{id}}")
+    unique = Name(
+        f"{{{name}}}", "AlreadyExistsException", f"{noun} {{{name}}} already exists", name
+    )
+    id_ = "{arn}" if sample.startswith("arn:") else f"{{{name}}}"
+    return Knowledge(id=id_, arn=f"{arn}{{{name}}}", unique=(unique,))
+
+
+def _name_input(known: ResourceType) -> str:
+    """The input that names things of the type; empty where there is none."""
+    auto = auto_names.NAMES.get(known.token)
+    if auto is not None:
+        return auto.property
+    return "name" if "name" in known.inputs else ""

@@ -1,0 +1,157 @@
+"""AWS Identity and Access Management: roles, policies, what is attached to what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from rehearsal.clouds.aws.case import Case
+from rehearsal.clouds.aws.knowledge import InUse, Knowledge, Law, Name
+from rehearsal.clouds.aws.making import UPPER, Making
+
+ROLE: Final = "aws:iam/role:Role"
+POLICY: Final = "aws:iam/policy:Policy"
+ROLE_POLICY: Final = "aws:iam/rolePolicy:RolePolicy"
+ATTACHMENT: Final = "aws:iam/rolePolicyAttachment:RolePolicyAttachment"
+PROFILE: Final = "aws:iam/instanceProfile:InstanceProfile"
+
+_ATTACHMENTS: Final = frozenset(
+    {
+        ATTACHMENT,
+        "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
+        "aws:iam/policyAttachment:PolicyAttachment",
+        "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+    }
+)
+
+
+def _unique_id(prefix: str) -> Callable[[Making], str]:
+    """Ids that IAM never uses twice, such as `AROA…` for a role.
+
+    Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html, 2026-10.
+    """
+    return lambda making: prefix + making.made.characters("unique id", 17, UPPER)
+
+
+def _document(property_: str) -> Law:
+    """That a policy is a JSON document with statements."""
+
+    def law(case: Case) -> None:
+        text = case.value(property_)
+        if not isinstance(text, str):
+            return
+        try:
+            document = json.loads(text)
+        except ValueError as error:
+            message = f"This policy contains invalid Json ({error})"
+            raise case.refusal("MalformedPolicyDocument", message, property_) from None
+        if not isinstance(document, dict) or not document.get("Statement"):
+            message = "Syntax errors in policy. It has no Statement."
+            raise case.refusal("MalformedPolicyDocument", message, property_)
+
+    return law
+
+
+def _name(noun: str) -> Name:
+    return Name(
+        "{name}", "EntityAlreadyExists", f"{noun} with name {{name}} already exists.", "name", ""
+    )
+
+
+TYPES: Final[Mapping[str, Knowledge]] = {
+    ROLE: Knowledge(
+        id="{name}",
+        arn="iam::{account}:role{path}{name}",
+        outputs={
+            "createDate": "{now}",
+            "maxSessionDuration": 3600,
+            "path": "/",
+            "uniqueId": _unique_id("AROA"),
+        },
+        unique=(_name("Role"),),
+        laws=(_document("assumeRolePolicy"),),
+        in_use=(
+            InUse(
+                "DeleteConflict",
+                "Cannot delete entity, must detach all policies first.",
+                by=frozenset({ATTACHMENT}),
+            ),
+            InUse(
+                "DeleteConflict",
+                "Cannot delete entity, must delete policies first.",
+                by=frozenset({ROLE_POLICY}),
+            ),
+            InUse(
+                "DeleteConflict",
+                "Cannot delete entity, must remove roles from instance profile first.",
+                by=frozenset({PROFILE}),
+            ),
+        ),
+    ),
+    POLICY: Knowledge(
+        id="{arn}",
+        arn="iam::{account}:policy{path}{name}",
+        outputs={"attachmentCount": 0, "path": "/", "policyId": _unique_id("ANPA")},
+        unique=(
+            Name(
+                "{name}",
+                "EntityAlreadyExists",
+                "A policy called {name} already exists. Duplicate names are not allowed.",
+                "name",
+                scope="",
+            ),
+        ),
+        laws=(_document("policy"),),
+        in_use=(
+            InUse(
+                "DeleteConflict", "Cannot delete a policy attached to entities.", by=_ATTACHMENTS
+            ),
+        ),
+    ),
+    ROLE_POLICY: Knowledge(id="{role}:{name}", laws=(_document("policy"),)),
+    ATTACHMENT: Knowledge(id="{role}/{policyArn}"),
+    PROFILE: Knowledge(
+        id="{name}",
+        arn="iam::{account}:instance-profile{path}{name}",
+        outputs={"createDate": "{now}", "path": "/", "uniqueId": _unique_id("AIPA")},
+        unique=(_name("Instance Profile"),),
+    ),
+    "aws:iam/user:User": Knowledge(
+        id="{name}",
+        arn="iam::{account}:user{path}{name}",
+        outputs={"path": "/", "uniqueId": _unique_id("AIDA")},
+        unique=(_name("User"),),
+    ),
+    "aws:iam/group:Group": Knowledge(
+        id="{name}",
+        arn="iam::{account}:group{path}{name}",
+        outputs={"path": "/", "uniqueId": _unique_id("AGPA")},
+        unique=(_name("Group"),),
+    ),
+    "aws:iam/accessKey:AccessKey": Knowledge(id=_unique_id("AKIA")),
+    "aws:iam/openIdConnectProvider:OpenIdConnectProvider": Knowledge(
+        id="{arn}",
+        arn="iam::{account}:oidc-provider/{host}",
+        outputs={"host": lambda making: str(making["url"]).removeprefix("https://")},
+        unique=(
+            Name(
+                "{url}",
+                "EntityAlreadyExists",
+                "Provider with url {url} already exists.",
+                "url",
+                scope="",
+            ),
+        ),
+    ),
+    "aws:iam/serviceLinkedRole:ServiceLinkedRole": Knowledge(
+        id="{arn}",
+        arn="iam::{account}:role/aws-service-role/{awsServiceName}/{name}",
+        outputs={
+            "createDate": "{now}",
+            "name": lambda making: f"AWSServiceRoleFor{making['awsServiceName'].split('.')[0]}",
+            "path": "/aws-service-role/{awsServiceName}/",
+            "uniqueId": _unique_id("AROA"),
+        },
+    ),
+}

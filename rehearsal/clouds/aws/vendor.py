@@ -1,0 +1,179 @@
+"""AWS as one configured provider sees it: an account, a region, and the laws of its services."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from rehearsal import urn as urns
+from rehearsal.clouds import checks, differ, naming, sdk_types
+from rehearsal.clouds.aws import (
+    auto_names,
+    judging,
+    making,
+    references,
+    replacements,
+    schemas,
+    services,
+)
+from rehearsal.clouds.aws.account import Account
+from rehearsal.clouds.aws.case import Case
+from rehearsal.clouds.aws.making import Making
+from rehearsal.clouds.differ import Rules
+from rehearsal.clouds.naming import AutoName
+from rehearsal.clouds.store import Thing
+from rehearsal.clouds.vendor import Operation, Vendor, World
+from rehearsal.provider import Checked, CheckFailure, Properties
+from rehearsal.values import UNKNOWN, has_unknown
+
+
+class AwsVendor(Vendor):
+    """The rules of AWS for one account and a default region."""
+
+    def __init__(self, world: World, account: Account) -> None:
+        super().__init__("aws", world)
+        self._account = account
+
+    def account(self) -> str:
+        """The account's id."""
+        return self._account.id
+
+    def region(self, type_: str, inputs: Mapping[str, object]) -> str:
+        """The thing's own region, else the provider's; empty for types of no region."""
+        known = self.known(type_)
+        if known is not None and "region" not in known.outputs:
+            return ""
+        given = inputs.get("region")
+        return given if isinstance(given, str) and given else self._account.region
+
+    def auto_name(self, type_: str) -> AutoName | None:
+        """How pulumi-aws makes up names of that type, if it does."""
+        return auto_name(type_)
+
+    def check(self, urn: str, olds: Properties | None, news: Properties, seed: bytes) -> Checked:
+        """The inputs with name, description and all tags filled in, and what is wrong."""
+        checked = super().check(urn, olds, news, seed)
+        type_ = urns.parse(urn).type
+        inputs = dict(checked.inputs)
+        described = auto_names.DESCRIBED.get(type_)
+        if described is not None and inputs.get(described) is None:
+            inputs[described] = auto_names.MANAGED_BY_PULUMI
+        known = self.known(type_)
+        if known is not None and "tagsAll" in known.outputs:
+            inputs["tagsAll"] = self._all_tags(inputs.get("tags"))
+        return replace(checked, inputs=inputs)
+
+    def _all_tags(self, tags: object) -> object:
+        """The provider's tags and the resource's own, as pulumi-aws puts them in `tagsAll`.
+
+        One unknown tag makes all of them unknown (provider/tags.go of pulumi/pulumi-aws, 2023).
+        """
+        if self._account.default_tags is None or has_unknown(tags):
+            return UNKNOWN
+        return {**self._account.default_tags, **(tags if isinstance(tags, dict) else {})}
+
+    def failures(self, type_: str, inputs: Properties) -> list[CheckFailure]:
+        """What the SDK's types and CloudFormation's schemas have against the inputs."""
+        known = self.known(type_)
+        if known is None:
+            return []
+        found = checks.check(known.inputs, inputs, schemas.root(type_))
+        region = inputs.get("region")
+        if isinstance(region, str) and region not in schemas.regions():
+            found.append(CheckFailure("region", f"invalid AWS Region: {region}"))
+        return found
+
+    def rules(self, type_: str) -> Rules:
+        """What decides how edits of a type are made."""
+        return rules(type_)
+
+    def replaces_old_first(self, urn: urns.Urn, inputs: Properties) -> bool:
+        """Whether two alike cannot stand side by side."""
+        return urn.type in replacements.OLD_FIRST or super().replaces_old_first(urn, inputs)
+
+    def judge(self, operation: Operation) -> Sequence[tuple[str, Thing]]:
+        """Apply AWS's laws; returns what the thing refers to."""
+        case, knowledge = self._case(operation), services.knowledge(operation.type)
+        if operation.verb == "deleting":
+            for farewell in knowledge.farewells:
+                farewell(case)
+            judging.in_use(case, knowledge)
+            return ()
+        case = replace(case, used=references.uses(case))
+        judging.names(case, self._making(case))
+        for law in knowledge.laws:
+            law(case)
+        return case.used
+
+    def _case(self, operation: Operation) -> Case:
+        region = self.region(operation.type, operation.inputs)
+        return Case(operation, self._account, region, self.world.store, self.world.now())
+
+    def _making(self, case: Case) -> Making:
+        operation = case.operation
+        return Making(case, services.knowledge(operation.type), self.synthesis(operation))
+
+    def make(
+        self, operation: Operation, used: Sequence[tuple[str, Thing]]
+    ) -> tuple[str, Properties]:
+        """The id and the computed outputs of a new thing."""
+        known = self.known(operation.type)
+        words = self._making(replace(self._case(operation), used=used))
+        return words["id"], dict(making.computed(known, words)) if known else {}
+
+    def planned(self, operation: Operation) -> Properties:
+        """Computed outputs before anything is made: the region is known, the rest is not."""
+        outputs = super().planned(operation)
+        if "region" in outputs:
+            outputs["region"] = self.region(operation.type, operation.inputs)
+        return outputs
+
+    def made(self, operation: Operation, thing: Thing) -> None:
+        """Take the thing's names, and do what else AWS does with it."""
+        case = self._case(operation)
+        judging.take_names(case, self._making(case), thing)
+        happens = services.knowledge(thing.type).made
+        if happens is not None:
+            happens(replace(case, operation=replace(operation, old=thing)))
+
+    def leaving(self, operation: Operation, thing: Thing) -> None:
+        """Do what else AWS does at a deletion."""
+        happens = services.knowledge(thing.type).leaving
+        if happens is not None:
+            happens(self._case(operation))
+
+    def handles(self, thing: Thing) -> Iterable[str]:
+        """Its id, its ARN, its name, and what else its service goes by."""
+        auto = self.auto_name(thing.type)
+        names = ["arn", auto.property if auto else "name", *services.knowledge(thing.type).handles]
+        values = (thing.outputs.get(name) for name in names)
+        return [thing.id, *(value for value in values if isinstance(value, str) and value)]
+
+
+def auto_name(type_: str) -> AutoName | None:
+    """How pulumi-aws makes up names of that type, if it does."""
+    if type_ in auto_names.NAMES:
+        return auto_names.NAMES[type_]
+    return naming.by_habit(sdk_types.resource_type(type_))
+
+
+@functools.cache
+def rules(type_: str) -> Rules:
+    """What decides how edits of a type are made.
+
+    The SDK's documentation counts only for what CloudFormation does not know.
+    """
+    by_sdk, node, auto = differ.by_sdk(type_), schemas.root(type_), auto_name(type_)
+    known = sdk_types.resource_type(type_)
+    inputs = known.inputs if known else {}
+    told = {name for name, item in inputs.items() if node and node.child(name, item.shape)}
+    names = {auto.property, f"{auto.property}Prefix"} if auto else set()
+    also = replacements.ALSO.get(type_, frozenset())
+    create_only = (by_sdk.create_only | names) - told | schemas.create_only(type_) | also
+    return Rules(
+        create_only=(create_only | {"region"}) - replacements.IN_PLACE.get(type_, frozenset()),
+        unordered=schemas.unordered(type_),
+        sets=replacements.SETS,
+        computed=by_sdk.computed,
+    )
