@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rehearsal.clouds.aws import AwsFactory
+from rehearsal.clouds.aws.factory import AwsFactory
 from rehearsal.clouds.cloud_provider import CloudProvider
 from rehearsal.clouds.store import open_store
 from rehearsal.clouds.vendor import Vendor, World
