@@ -96,19 +96,18 @@ def _show_diagnostics(console: Console, result: Result) -> None:
 
 def _show_summary(console: Console, result: Result, *, preview: bool) -> None:
     counts = counted(result)
+    if result.error and set(counts) <= {Op.SAME}:
+        return
     console.print(Text("Resources:", "bold"))
     for op in ORDER:
         if counts[op]:
             word = PLANNED.get(op, f"to {op}") if preview else DONE[op]
-            console.print(
-                Text(f"    {SYMBOLS[op].strip()} {counts[op]} {word}".replace("     ", "    "))
-            )
+            symbol = f"{SYMBOLS[op]} " if SYMBOLS[op].strip() else ""
+            console.print(Text(f"    {symbol}{counts[op]} {word}", COLOURS.get(op, "")))
     if result.recorder.failures:
         console.print(Text(f"    {len(result.recorder.failures)} failed", "red"))
     if not preview and result.seconds:
-        console.print(
-            Text(f"Duration: {duration(result.seconds)} in life; rehearsed, it costs nothing")
-        )
+        console.print(f"Duration: {duration(result.seconds)} in life")
 
 
 def counted(result: Result) -> Counter[Op]:

@@ -17,11 +17,17 @@ def delete_leftovers(run: Deployment) -> None:
     """
     run.clock.barrier()
     spared: set[str] = set()
-    for old in reversed(list(run.journal.records.kept.values())):
-        if old.delete or run.is_targeted(old.urn):
+    leftovers = list(reversed(run.journal.records.kept.values()))
+    run.deleted.update(old.urn for old in leftovers if _goes(run, old) and not old.protect)
+    for old in leftovers:
+        if _goes(run, old):
             _delete(run, old, spared)
         else:
             spared.update(old.all_dependencies())
+
+
+def _goes(run: Deployment, old: Resource) -> bool:
+    return old.delete or run.is_targeted(old.urn)
 
 
 def _delete(run: Deployment, old: Resource, spared: set[str]) -> None:

@@ -63,7 +63,7 @@ class Deployment:
         self.left_out: set[str] = set()  # by --target: not made, and so is nothing that needs it
         self.touched: set[str] = set()
         self.replaced: set[str] = set()
-        self.deleted: set[str] = set()
+        self.deleted: set[str] = set()  # or about to be; what goes with them needs no deletion
         self.condemned: set[str] = set()  # deleted early, before something they depend on
         self.stack_urn = ""
 
@@ -140,7 +140,7 @@ class Deployment:
         old = step.old
         if old is None:
             raise ValueError(f"nothing to delete in {step}")
-        if old.protect and not old.delete:
+        if old.protect and not old.delete and keep is None:
             raise Refused(_PROTECTED.format(urn=old.urn))
         provider = None if self._is_spared(old) else self.manager(old)
         preview = self.options.preview
@@ -150,7 +150,6 @@ class Deployment:
                 provider.delete(old.urn, old.id, plain(old.inputs), plain(old.outputs))
 
         self.operate(step, "deleting", "delete", remove)
-        self.deleted.add(old.urn)
         if keep is None:
             self.journal.drop(old)
         else:

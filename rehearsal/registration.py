@@ -288,22 +288,29 @@ class Registration:
 
     def _delete_then_create(self, old: Resource, reasons: tuple[str, ...]) -> Outcome:
         if not old.pending_replacement:
-            for dependant in reversed(dependent_replacements(self.run, old)):
+            going = dependent_replacements(self.run, old)
+            self._refuse_protected(going)
+            self.run.deleted.update([old.urn, *(dependant.urn for dependant in going)])
+            for dependant in reversed(going):
                 self._condemn(dependant)
             self._delete_first(old)
         self._tell(reasons)
         return self._create(Op.CREATE_REPLACEMENT)
 
+    def _refuse_protected(self, going: list[Resource]) -> None:
+        for dependant in going:
+            if dependant.protect:
+                raise Refused(
+                    f"unable to replace resource {dependant.urn!r} as part of replacing "
+                    f"{self.urn!r} as it is currently marked for protection. To unprotect the "
+                    "resource, remove the `protect` flag from the resource in your Pulumi program "
+                    "and run `pulumi up`"
+                )
+
     def _condemn(self, dependant: Resource) -> None:
         """Delete what cannot stay while this is away; whether it is wanted again is seen later."""
         if dependant.urn in self.run.condemned:
             return
-        if dependant.protect:
-            raise Refused(
-                f"unable to replace resource {dependant.urn!r} as part of replacing {self.urn!r} "
-                "as it is currently marked for protection. To unprotect the resource, remove the "
-                "`protect` flag from the resource in your Pulumi program and run `pulumi up`"
-            )
         self._delete_first(dependant)
         self.run.condemned.add(dependant.urn)
 
@@ -317,6 +324,7 @@ class Registration:
     def _create_again(self) -> Outcome:
         """What was deleted for the sake of a dependency is wanted again: its replacement's rest."""
         self.run.condemned.discard(self.urn)
+        self.run.deleted.discard(self.urn)
         self.run.replaced.add(self.urn)
         self._tell(())
         return self._create(Op.CREATE_REPLACEMENT)

@@ -11,15 +11,16 @@ from rehearsal.values import UNKNOWN
 def dependent_replacements(run: Deployment, root: Resource) -> list[Resource]:
     """The dependants that cannot stay while `root` is away, dependencies before dependants.
 
-    One goes if its provider or the resource it is deleted with goes, or if a property of its own
-    that depends on a resource that goes can only change by replacement. The rest stay.
+    One goes if its provider or the resource it is deleted with goes, if it is to be replaced with
+    `root`, or if a property of its own that depends on a resource that goes can only change by
+    replacement. The rest stay.
     """
     going = {root.urn}
     found = []
     for candidate in run.journal.records.kept.values():
         if candidate.delete or candidate.urn in run.identities.seen or candidate.urn in going:
             continue
-        if _goes(run, candidate, going):
+        if root.urn in candidate.replace_with or _goes(run, candidate, going):
             going.add(candidate.urn)
             found.append(candidate)
     return found

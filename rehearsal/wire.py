@@ -21,8 +21,8 @@ LARGEST_EXACT = 2**53  # a double carries whole numbers exactly up to here
 
 
 def from_struct(struct: struct_pb2.Struct) -> dict[str, Any]:
-    """The properties of a struct."""
-    return {key: from_value(value) for key, value in struct.fields.items()}
+    """The properties of a struct, sorted by name: on the wire they have no order."""
+    return {key: from_value(struct.fields[key]) for key in sorted(struct.fields)}
 
 
 def from_value(value: struct_pb2.Value) -> Any:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rehearsal.clouds.aws import AwsFactory
+from rehearsal.clouds.aws.factory import AwsFactory
 from rehearsal.clouds.cloud_provider import CloudProvider
+from rehearsal.clouds.random import RandomProvider
 from rehearsal.clouds.store import open_store
 from rehearsal.clouds.vendor import Vendor, World
 from rehearsal.provider import Checked, Diff, Properties, Provider, ProviderFactory
@@ -16,12 +17,11 @@ from rehearsal.provider import Checked, Diff, Properties, Provider, ProviderFact
 DEFAULT_SEED = "rehearsal"
 
 
-class GenericFactory:
-    """Makes providers of a package that the rehearsal knows nothing of but its SDK."""
+class PlainFactory:
+    """Hands out one provider, whose configuration decides nothing."""
 
-    def __init__(self, package: str, world: World) -> None:
-        self._package = package
-        self._world = world
+    def __init__(self, provider: Provider) -> None:
+        self._provider = provider
 
     def check_config(self, urn: str, olds: Properties | None, news: Properties) -> Checked:
         """Any configuration is taken."""
@@ -34,9 +34,9 @@ class GenericFactory:
         return Diff()
 
     def configure(self, config: Properties) -> Provider:
-        """A provider of the package; its configuration decides nothing."""
+        """The provider."""
         del config
-        return CloudProvider(Vendor(self._package, self._world))
+        return self._provider
 
 
 class Clouds:
@@ -49,7 +49,9 @@ class Clouds:
         """What makes providers of a package; any name is good."""
         if package == "aws":
             return AwsFactory(self._world)
-        return GenericFactory(package, self._world)
+        if package == "random":
+            return PlainFactory(RandomProvider(self._world))
+        return PlainFactory(CloudProvider(Vendor(package, self._world)))
 
     def close(self) -> None:
         """Give the file of things back."""

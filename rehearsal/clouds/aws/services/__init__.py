@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from rehearsal.clouds import sdk_types
@@ -26,7 +27,7 @@ from rehearsal.clouds.aws.services import (
 )
 from rehearsal.clouds.sdk_types import ResourceType
 
-KNOWN: Final = {
+KNOWN: Final[Mapping[str, Knowledge]] = {
     **network.TYPES,
     **kms.TYPES,
     **iam.TYPES,
