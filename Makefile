@@ -3,7 +3,7 @@ STACK ?= staging
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup preview up destroy outputs check test bench lock
+.PHONY: setup preview up destroy outputs check test test-runtime bench lock
 
 setup: .venv/.ready
 
@@ -22,8 +22,13 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-test: setup
+test: setup test-runtime
 	$(BIN)/pytest -n auto
+
+# The code that runs in the clouds, tested in its own language.
+test-runtime:
+	@if command -v node >/dev/null; then node --test --test-reporter=spec runtime/*/tests/*.test.mjs; \
+	else echo "skipped: the tests of runtime/ need Node.js 20 or newer, and there is no node here"; fi
 
 bench: setup
 	$(BIN)/python -m bench
