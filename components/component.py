@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import pulumi
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -73,6 +73,10 @@ class Settings(BaseModel):
         return self
 
 
+BACKUP_TAG: Final = {"Backup": "daily-and-weekly"}
+"""What a thing carries that the estate's backup plan is to take in."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Place:
     """Where and for whom a component stands; the same value goes to all of an estate's components.
@@ -94,6 +98,10 @@ class Place:
     def tagged(self, name: str) -> dict[str, str]:
         """The tags of one thing: the estate's, and its own name."""
         return {**self.tags, "Name": name}
+
+    def backed_up(self, name: str) -> dict[str, str]:
+        """The tags of a thing whose data are to be backed up."""
+        return {**self.tagged(name), **BACKUP_TAG}
 
     def unique(self, name: str) -> str:
         """A physical name that no other environment of the account has."""
