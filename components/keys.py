@@ -15,7 +15,11 @@ from components.component import Component, Place, Settings
 USE: Final = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*"]
 LOOK: Final = ["kms:DescribeKey"]
 
-ON_BEHALF_OF_CALLERS: Final = ("rds", "elasticache", "secretsmanager", "sns", "sqs")
+ON_BEHALF_OF_CALLERS: Final = (
+    *("rds", "elasticache", "secretsmanager", "sns", "sqs"),
+    *("s3", "elasticfilesystem"),
+    *("dynamodb", "lambda", "backup"),
+)
 """Services that use the key with the rights of whoever calls them, and say so (`kms:ViaService`)."""
 
 PUBLISH: Final = ["kms:Decrypt", "kms:GenerateDataKey*"]
@@ -125,7 +129,9 @@ def key_policy(place: Place) -> dict[str, Any]:
             _services_hand_it_on_for_callers(place),
             _logs_use_it(place),
             _alarms_and_topics_publish(place),
+            _spending_alerts_publish(place),
             _events_publish(),
+            _cloudfront_reads(place),
         ],
     }
 
@@ -201,6 +207,22 @@ def _alarms_and_topics_publish(place: Place) -> dict[str, Any]:
     }
 
 
+def _spending_alerts_publish(place: Place) -> dict[str, Any]:
+    """Budgets and cost anomalies to topics, for the account only, as both may to the topic itself.
+
+    Source: AWS Cost Management User Guide, "Creating an Amazon SNS topic for budget notifications"
+    and "... for anomaly notifications", 2026-11.
+    """
+    return {
+        "Sid": "SpendingAlertsPublish",
+        "Effect": "Allow",
+        "Principal": {"Service": ["budgets.amazonaws.com", "costalerts.amazonaws.com"]},
+        "Action": list(PUBLISH),
+        "Resource": "*",
+        "Condition": {"StringEquals": {"aws:SourceAccount": place.account}},
+    }
+
+
 def _events_publish() -> dict[str, Any]:
     """Rules to topics and queues.
 
@@ -213,4 +235,22 @@ def _events_publish() -> dict[str, Any]:
         "Principal": {"Service": "events.amazonaws.com"},
         "Action": [*PUBLISH, *LOOK],
         "Resource": "*",
+    }
+
+
+def _cloudfront_reads(place: Place) -> dict[str, Any]:
+    """What the CDN serves from encrypted buckets.
+
+    Any distribution of the account, as the one in question is made of buckets that need the key
+    (CloudFront Developer Guide, Restrict access to an Amazon S3 origin, SSE-KMS, 2026-11); the
+    buckets' policies name the one.
+    """
+    distributions = f"arn:aws:cloudfront::{place.account}:distribution/*"
+    return {
+        "Sid": "CloudFrontReads",
+        "Effect": "Allow",
+        "Principal": {"Service": "cloudfront.amazonaws.com"},
+        "Action": ["kms:Decrypt"],
+        "Resource": "*",
+        "Condition": {"ArnLike": {"aws:SourceArn": distributions}},
     }
