@@ -26,6 +26,7 @@ from components.database_proxy import DatabaseProxy, ProxySettings, ProxyTarget
 from components.database_replicas import DatabaseReplica, ReplicaSettings, ReplicaSite
 from components.database_scaling import ReaderScaling, ReaderScalingSettings
 from components.final_snapshot import final_snapshot
+from components.gate import Gate
 from components.network import Network
 
 PASSWORD_LENGTH: Final = 40
@@ -52,6 +53,9 @@ class DatabaseSettings(MemberSettings):
     """Readers that come and go with the load. Default: none."""
     replicas: tuple[ReplicaSettings, ...] = ()
     """Copies in other regions, an Aurora global database. Default: none."""
+    data_api: bool = False
+    """Whether SQL can also be sent over HTTPS, signed with a role: the RDS Data API. Default: no.
+    It takes no one past IAM, needs no way into the network, and answers for the writer only."""
     proxy: ProxySettings | None = ProxySettings()
     """RDS Proxy in front of the cluster, or null to go without. Default: one."""
 
@@ -160,8 +164,12 @@ class DatabaseCluster(Component):
         self, client: str, security_group_id: pulumi.Input[str]
     ) -> vpc.SecurityGroupIngressRule:
         """Let the members of a client's security group in: to the proxy if there is one."""
-        gate = self.proxy.gate if self.proxy else self.surroundings.gate
-        return gate.admit(client, security_group_id)
+        return self.gate.admit(client, security_group_id)
+
+    @property
+    def gate(self) -> Gate:
+        """What clients come in by: the proxy's gate if there is one, else the cluster's."""
+        return self.proxy.gate if self.proxy else self.surroundings.gate
 
     def _expose(self) -> None:
         """The outputs: addresses and ARNs, never a password nor a URL with one in it."""
@@ -200,6 +208,7 @@ class DatabaseCluster(Component):
             **self._farewell(),
             database_name=self.settings.database_name,
             allow_major_version_upgrade=self.settings.allow_major_version_upgrade,
+            enable_http_endpoint=self.settings.data_api,
             opts=self.keeper(
                 depends_on=[self.surroundings.log_group],
                 # Set by AWS once the global cluster takes this one in, or a copy is promoted.
