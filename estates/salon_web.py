@@ -1,0 +1,271 @@
+"""The Salon's web side: the application on Vercel, its way to the data, its pipeline on GitHub."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import pulumi
+import pulumi_aws as aws
+import pulumi_github as github
+import pulumiverse_vercel as vercel
+
+from components.addresses import first_free, overlaps
+from components.cache import CacheTier
+from components.ci import Ci, CiSettings
+from components.ci_access import CiAccess
+from components.cloudflare import DnsRecord
+from components.component import Place, Refusal
+from components.data_access import DataAccess, DataAccessSettings
+from components.database import DatabaseCluster, DatabaseSettings
+from components.github_account import GithubSettings
+from components.network import FurtherNetworkSettings, Network, NetworkSettings
+from components.permissions import Statement, allow
+from components.vercel_account import VercelSettings
+from components.web_app import WebApp, WebAppSettings
+from components.web_app_access import WebAppAccess
+from estates.estate import EstateSettings, Outputs, Rule
+from estates.salon_edge import Edge
+from estates.salon_vercel_json import VERCEL_JSON
+from estates.salon_work import Work
+
+
+def vercel_json_fits_the_plan(vercel: VercelSettings) -> Iterator[Refusal]:
+    """The checked-in `vercel.json` asks for nothing that the plan lacks."""
+    for refusal in VERCEL_JSON.refusals_on(vercel):
+        reason = f"another plan: runtime/web/vercel.json has {refusal.key} {refusal.value}, but "
+        yield Refusal("vercel.plan", vercel.plan, reason + refusal.reason, "plan: pro")
+
+
+def web_app_fits_the_plan(vercel: VercelSettings, app: WebAppSettings) -> Iterator[Refusal]:
+    """The project asks for nothing that the plan lacks."""
+    yield from (refusal.within("webApp") for refusal in app.refusals_on(vercel))
+
+
+def data_access_fits_the_plan(
+    vercel: VercelSettings, access: DataAccessSettings
+) -> Iterator[Refusal]:
+    """The way to the data is one that the plan has."""
+    yield from (refusal.within("dataAccess") for refusal in access.refusals_on(vercel))
+
+
+def data_access_fits_the_database(
+    database: DatabaseSettings, access: DataAccessSettings
+) -> Iterator[Refusal]:
+    """The way to the data is one that the database offers."""
+    refusals = access.refusals_with(data_api=database.data_api)
+    yield from (refusal.within("dataAccess") for refusal in refusals)
+
+
+def vercels_network_shares_no_addresses(
+    network: NetworkSettings,
+    further: Mapping[str, FurtherNetworkSettings],
+    access: DataAccessSettings,
+) -> Iterator[Refusal]:
+    """AWS connects no networks that overlap (VPC Peering Guide, Limitations, 2026-11)."""
+    if access.cidr is None:
+        return
+    ours = {"network": network.cidr}
+    ours |= {f"furtherNetworks.{region}": other.cidr for region, other in further.items()}
+    for one, other in overlaps({**ours, "dataAccess": access.cidr}):
+        if other == "dataAccess":
+            reason = f"a network that shares no addresses with bilberry:{one}.cidr ({ours[one]})"
+            write = f"cidr: {first_free([*ours.values(), access.cidr])}"
+            yield Refusal("dataAccess.cidr", str(access.cidr), reason, write)
+
+
+def ci_fits_the_plan(github: GithubSettings, ci: CiSettings) -> Iterator[Refusal]:
+    """The pipeline asks for nothing that the plan lacks."""
+    yield from (refusal.within("ci") for refusal in ci.refusals_on(github))
+
+
+WEB_RULES: Final = (
+    Rule(("vercel",), vercel_json_fits_the_plan),
+    Rule(("vercel", "web_app"), web_app_fits_the_plan),
+    Rule(("vercel", "data_access"), data_access_fits_the_plan),
+    Rule(("database", "data_access"), data_access_fits_the_database),
+    Rule(
+        ("network", "further_networks", "data_access"),
+        vercels_network_shares_no_addresses,
+    ),
+    Rule(("github", "ci"), ci_fits_the_plan),
+)
+
+
+class WebSettings(EstateSettings):
+    """The keys of a stack file about the web side."""
+
+    vercel: VercelSettings = VercelSettings(team="pink-blueberry")
+    """The team on Vercel."""
+    github: GithubSettings = GithubSettings(owner="pink-blueberry", repository="salon")
+    """The repository on GitHub."""
+    web_app: WebAppSettings = WebAppSettings(
+        project="pink-blueberry", generated_secrets=("CRON_SECRET", "NEXTAUTH_SECRET")
+    )
+    """The application that Vercel builds from it."""
+    data_access: DataAccessSettings = DataAccessSettings()
+    """How that application reaches database and cache."""
+    ci: CiSettings = CiSettings()
+    """The pipeline that deploys this stack."""
+
+
+class WebSide:
+    """The web side's components, wired."""
+
+    def __init__(
+        self,
+        settings: WebSettings,
+        *,
+        place: Place,
+        provider: aws.Provider,
+        network: Network,
+        database: DatabaseCluster,
+        cache: CacheTier,
+        edge: Edge,
+        work: Work,
+        told: Mapping[str, pulumi.Input[str]],
+    ) -> None:
+        """`told` are environment variables about what is not wired here."""
+        self.settings = settings
+        self.place = place
+        self.edge = edge
+        self.work = work
+        self.vercel = _vercel(settings.vercel)
+        self.github = _github(settings.github)
+        self.opts = pulumi.ResourceOptions(providers=[provider, self.vercel, self.github])
+        self.data_access = self._data_access(network, database, cache)
+        self.access = self._access()
+        self.app = self._app(told)
+        self.records = [self._record("", self.app.domain), *self._redirects()]
+        self.ci_access = self._ci_access()
+        self.ci = self._ci()
+
+    def _data_access(
+        self, network: Network, database: DatabaseCluster, cache: CacheTier
+    ) -> DataAccess:
+        return DataAccess(
+            "salon-data-access",
+            self.settings.data_access,
+            place=self.place,
+            network=network,
+            database=database,
+            cache=cache,
+            opts=self.opts,
+        )
+
+    def _access(self) -> WebAppAccess:
+        app, ai = self.settings.web_app, self.work.ai
+        policies = {"data": self.data_access.policy_arn}
+        return WebAppAccess(
+            "salon-web-app-access",
+            self.settings.vercel,
+            place=self.place,
+            project=app.project_in(self.place),
+            environments=app.environments,
+            policies={**policies, "ai": ai.policy_arn} if ai else policies,
+            statements=self._statements(),
+            opts=self.opts,
+        )
+
+    def _statements(self) -> list[Statement]:
+        """What the application does beside reading and writing its data."""
+        assets = self.edge.storage.bucket_arn.apply(lambda arn: f"{arn}/*")
+        return [
+            allow("KeepAssets", ["s3:GetObject", "s3:PutObject"], assets),
+            allow("ReadApiKeys", ["secretsmanager:GetSecretValue"], self.work.api_keys.arn),
+            allow("TellOfBookings", ["events:PutEvents"], self.work.messaging.route.bus.arn),
+        ]
+
+    def _app(self, told: Mapping[str, pulumi.Input[str]]) -> WebApp:
+        settings, dns = self.settings, self.edge.settings.dns
+        return WebApp(
+            "salon-web-app",
+            settings.web_app,
+            place=self.place,
+            repository=settings.github.full_name,
+            domain=dns.host(),
+            redirects=[dns.host(label) for label in settings.web_app.redirects],
+            variables={**self._variables(), **self.data_access.variables, **told},
+            role_arns=self.access.role_arns,
+            opts=self.opts,
+        )
+
+    def _variables(self) -> dict[str, pulumi.Input[str]]:
+        return {
+            "AWS_REGION": self.place.region,
+            "API_KEYS_SECRET_ARN": self.work.api_keys.arn,
+            "ASSETS_BUCKET": self.edge.storage.bucket_name,
+            "ASSETS_URL": f"https://{self.edge.cdn.host}",
+            "EVENT_BUS_NAME": self.work.messaging.bus_name,
+        }
+
+    def _redirects(self) -> list[DnsRecord]:
+        labels, hosts = self.settings.web_app.redirects, self.app.redirects.values()
+        return [self._record(label, host) for label, host in zip(labels, hosts, strict=True)]
+
+    def _record(self, label: str, domain: vercel.ProjectDomain) -> DnsRecord:
+        """Where a host of the application leads: through Cloudflare to where Vercel says."""
+        return self.edge.dns.alias(label, self._target(domain.domain), proxied=True)
+
+    def _target(self, host: pulumi.Input[str]) -> pulumi.Output[str]:
+        """Where Vercel wants a host of the project's to lead.
+
+        The one lookup of the estate: the answer differs between accounts and changes with time, so
+        that a constant would be wrong sooner or later.
+        """
+        config = vercel.get_domain_config_output(
+            domain=host,
+            project_id_or_name=self.app.project_id,
+            opts=pulumi.InvokeOptions(provider=self.vercel),
+        )
+        target: pulumi.Output[str] = config.recommended_cname
+        return target
+
+    def _ci_access(self) -> CiAccess:
+        return CiAccess(
+            "salon-ci-access",
+            self.settings.github,
+            place=self.place,
+            environment=self.settings.ci.environment,
+            estate="salon",
+            opts=self.opts,
+        )
+
+    def _ci(self) -> Ci:
+        """The pipeline, told the identifiers of what it deploys to, by the seed's names."""
+        return Ci(
+            "salon-ci",
+            self.settings.ci,
+            place=self.place,
+            repository=self.settings.github.repository,
+            variables={
+                "AWS_REGION": self.place.region,
+                "AWS_ROLE_ARN": self.ci_access.update_role_arn,
+                "CLOUDFRONT_DISTRIBUTION_ID": self.edge.cdn.distribution_id,
+                "VERCEL_ORG_ID": self.app.team_id,
+                "VERCEL_PROJECT_ID": self.app.project_id,
+            },
+            preview_role_arn=self.ci_access.preview_role_arn,
+            opts=self.opts,
+        )
+
+    @property
+    def outputs(self) -> Outputs:
+        """What people and pipelines need of the web side."""
+        return {
+            "WebProjectId": self.app.project_id,
+            "WebRoleArns": self.access.role_arns,
+            "CiPreviewRoleArn": self.ci_access.preview_role_arn,
+            "CiUpdateRoleArn": self.ci_access.update_role_arn,
+        }
+
+
+def _vercel(settings: VercelSettings) -> vercel.Provider:
+    """A provider of one's own reads no configuration by itself: the token is handed on."""
+    token = pulumi.Config("vercel").get_secret("apiToken")
+    return vercel.Provider("salon-vercel", team=settings.team, api_token=token)
+
+
+def _github(settings: GithubSettings) -> github.Provider:
+    token = pulumi.Config("github").get_secret("token")
+    return github.Provider("salon-github", owner=settings.owner, token=token)
