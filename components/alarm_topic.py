@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pulumi
 from pulumi_aws import sns
 
 from components.component import Component
+from components.permissions import Statement, allow, document, refuse_without_tls
 
 
 class AlarmTopic:
@@ -46,11 +47,11 @@ class AlarmTopic:
         )
 
     def _policy(self) -> sns.TopicPolicy:
-        document = policy(self.topic.arn, self.region, self.owner.place.account)
+        statements = who_may_publish(self.topic.arn, self.region, self.owner.place.account)
         return sns.TopicPolicy(
             f"{self.name}-policy",
             arn=self.topic.arn,
-            policy=pulumi.Output.json_dumps(document),
+            policy=document(*statements),
             region=self.region,
             opts=self.owner.child(),
         )
@@ -67,51 +68,38 @@ class AlarmTopic:
         )
 
 
-def policy(topic: pulumi.Input[str], region: str, account: str) -> dict[str, Any]:
-    """Who may publish: the account's own alarms, budgets and cost anomalies, and only over TLS.
+def who_may_publish(topic: pulumi.Input[str], region: str, account: str) -> list[Statement]:
+    """The account's own alarms, events, budgets and cost anomalies; and over TLS only.
 
     Sources: SNS Developer Guide, "Example cases for Amazon SNS access control"; AWS Cost Management
     User Guide, "Creating an Amazon SNS topic for budget notifications" and "... for anomaly
     notifications", 2026-11.
     """
     alarms = f"arn:aws:cloudwatch:{region}:{account}:alarm:*"
+    rules = f"arn:aws:events:{region}:{account}:rule/*"
     budgets = f"arn:aws:budgets::{account}:*"
-    return {
-        "Version": "2012-10-17",
-        "Statement": [
-            _may_publish("AlarmsPublish", "cloudwatch", topic, _of(account, alarms)),
-            _may_publish("BudgetsPublish", "budgets", topic, _of(account, budgets)),
-            _may_publish("AnomaliesPublish", "costalerts", topic, _of(account)),
-            _nobody_publishes_in_the_open(topic),
-        ],
-    }
+    rules = f"arn:aws:events:{region}:{account}:rule/*"
+    return [
+        _publishes("AlarmsPublish", "cloudwatch", topic, {**_for(account), **_from(alarms)}),
+        _publishes("EventsPublish", "events", topic, _from(rules)),
+        _publishes("BudgetsPublish", "budgets", topic, {**_for(account), **_from(budgets)}),
+        _publishes("AnomaliesPublish", "costalerts", topic, _for(account)),
+        refuse_without_tls("sns:Publish", topic),
+    ]
 
 
-def _of(account: str, source: str | None = None) -> dict[str, Any]:
-    """That a service acts for the account, and for one kind of its things where services say so."""
-    by_account = {"StringEquals": {"aws:SourceAccount": account}}
-    return {**by_account, "ArnLike": {"aws:SourceArn": source}} if source else by_account
+def _publishes(
+    sid: str, service: str, topic: pulumi.Input[str], condition: Mapping[str, Any]
+) -> Statement:
+    principal = f"{service}.amazonaws.com"
+    return allow(sid, ["sns:Publish"], topic, service=principal, condition=condition)
 
 
-def _may_publish(
-    sid: str, service: str, topic: pulumi.Input[str], condition: dict[str, Any]
-) -> dict[str, Any]:
-    return {
-        "Sid": sid,
-        "Effect": "Allow",
-        "Principal": {"Service": f"{service}.amazonaws.com"},
-        "Action": "sns:Publish",
-        "Resource": topic,
-        "Condition": condition,
-    }
+def _for(account: str) -> Mapping[str, Any]:
+    """The condition that a service acts for the account."""
+    return {"StringEquals": {"aws:SourceAccount": account}}
 
 
-def _nobody_publishes_in_the_open(topic: pulumi.Input[str]) -> dict[str, Any]:
-    return {
-        "Sid": "NobodyPublishesInTheOpen",
-        "Effect": "Deny",
-        "Principal": "*",
-        "Action": "sns:Publish",
-        "Resource": topic,
-        "Condition": {"Bool": {"aws:SecureTransport": "false"}},
-    }
+def _from(things: str) -> Mapping[str, Any]:
+    """The condition that a service acts for things whose ARN is like that."""
+    return {"ArnLike": {"aws:SourceArn": things}}

@@ -1,4 +1,4 @@
-"""The alarms of buckets that are copied, of file systems, and of backups."""
+"""The alarms of buckets that are copied, of tables, of file systems, and of backups."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class WatchedReplication:
     part: str
     source: pulumi.Input[str]
     destination: pulumi.Input[str]
-    rule: str
+    rule: pulumi.Input[str]
     source_region: str
     destination_region: str
 
@@ -76,6 +76,27 @@ def of_replication(replication: WatchedReplication, *, limits: Thresholds) -> li
             periods=3,
             missing=COUNTED,
         ),
+    ]
+
+
+def of_table(part: str, table: pulumi.Input[str], *, region: str) -> list[Alarm]:
+    """The alarm of a DynamoDB table, by its name: that it refuses to write for want of capacity."""
+    return [
+        Alarm(
+            part=part,
+            question="throttles",
+            meaning="Writes were refused, which a table billed by the request does when one key gets"
+            " them all. Look for work that is tried again and again.",
+            metric=Metric(
+                region=region,
+                namespace="AWS/DynamoDB",
+                name="WriteThrottleEvents",
+                dimensions={"TableName": table},
+                statistic="Sum",
+            ),
+            threshold=0,
+            missing=COUNTED,
+        )
     ]
 
 

@@ -50,11 +50,12 @@ class EventRoute:
         self.bus_dead_policy = self.bus_dead.admit(_left_by(self.bus.arn, self.bus_dead))
         self.archive = self._archive(bus_name, archive_days)
         self.rule = self._rule(kind)
+        self.dead: dict[str, Queue] = {}
 
     def deliver(self, role: str, arn: pulumi.Input[str]) -> cloudwatch.EventTarget:
         """Hand the events to a target, whose own policy has to allow it."""
         name = f"{self.owner.name}-to-{role}"
-        dead = Queue(self.owner, f"to-{role}-dead", key=self.key)
+        self.dead[role] = dead = Queue(self.owner, f"to-{role}-dead", key=self.key)
         policy = dead.admit(_left_by(self.rule.arn, dead))
         return cloudwatch.EventTarget(
             name,

@@ -83,14 +83,14 @@ class Monitoring(Component):
         *,
         place: Place,
         keys: EncryptionKeys,
-        watched: Sequence[Alarm],
+        alarms: Sequence[Alarm],
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
         super().__init__(name, place, opts)
         self.settings = settings
         self.keys = keys
         self.health_check = self._health_check()
-        self.watched = [*watched, *self._own()]
+        self.watched = [*alarms, *self._own()]
         self.topics = {region: self._topic(region) for region in self._regions()}
         self.alarms = {alarm.name: self._alarm(alarm) for alarm in self.watched}
         self.slack = self._slack()

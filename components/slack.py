@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import pulumi
 from pulumi_aws import chatbot, iam
 from pydantic import Field
 
 from components.component import Component, Settings
+from components.permissions import allow, document, take_on
 
 CHATBOT_REGIONS: Final = ("us-east-2", "us-west-2", "eu-west-1", "ap-southeast-1")
 """Where the service takes calls; what it holds is the account's, whichever it is (Amazon Q Developer
@@ -21,18 +21,7 @@ MAY_AT_MOST: Final = "arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess"
 7.51, chatbot.SlackChannelConfiguration)."""
 
 
-# AWS documents no further condition for it (Amazon Q Developer in chat applications Administrator
-# Guide, "Identity and Access Management", 2026-11).
-_TRUST_OF_CHATBOT: Final = {
-    "Version": "2012-10-17",
-    "Statement": [
-        {
-            "Effect": "Allow",
-            "Principal": {"Service": "chatbot.amazonaws.com"},
-            "Action": "sts:AssumeRole",
-        }
-    ],
-}
+LOOK: Final = ["cloudwatch:Describe*", "cloudwatch:Get*", "cloudwatch:List*"]
 
 
 class SlackSettings(Settings):
@@ -61,16 +50,19 @@ class SlackChannel:
         return iam.Role(
             name,
             description=f"Lets Slack show the graphs of {self.owner.name}",
-            assume_role_policy=json.dumps(_TRUST_OF_CHATBOT),
+            # Without a condition: AWS documents none for this service (its Administrator Guide,
+            # "Identity and Access Management", 2026-11).
+            assume_role_policy=take_on("chatbot.amazonaws.com"),
             tags=self.owner.place.tagged(name),
             opts=self.owner.child(),
         )
 
     def _policy(self) -> iam.RolePolicy:
+        """To show an alarm's graph. CloudWatch takes no narrower resource for reading metrics."""
         return iam.RolePolicy(
             f"{self.owner.name}-slack-policy",
             role=self.role.id,
-            policy=json.dumps(_may_look()),
+            policy=document(allow("LookAtMetrics", LOOK, "*")),
             opts=self.owner.child(),
         )
 
@@ -91,12 +83,3 @@ class SlackChannel:
             tags=place.tagged(name),
             opts=self.owner.child(depends_on=[self.policy]),
         )
-
-
-def _may_look() -> dict[str, Any]:
-    """To show an alarm's graph. CloudWatch takes no narrower resource for reading metrics."""
-    look = ["cloudwatch:Describe*", "cloudwatch:Get*", "cloudwatch:List*"]
-    return {
-        "Version": "2012-10-17",
-        "Statement": [{"Effect": "Allow", "Action": look, "Resource": "*"}],
-    }

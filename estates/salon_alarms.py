@@ -9,11 +9,40 @@ from typing import TYPE_CHECKING
 from components.alarms import Alarm
 from components.alarms_of_caches import of_cache
 from components.alarms_of_databases import Instances, of_copy, of_proxy, of_readers, of_writer
-from components.alarms_of_traffic import of_nat_gateway
+from components.alarms_of_storage import (
+    WatchedReplication,
+    of_file_system,
+    of_replication,
+    of_table,
+    of_vault,
+)
+from components.alarms_of_traffic import (
+    of_certificate,
+    of_distribution,
+    of_firewall,
+    of_nat_gateway,
+)
+from components.alarms_of_work import (
+    WatchedFunction,
+    of_dead_letters,
+    of_function,
+    of_queue,
+    of_rule,
+    of_topic,
+)
+from components.backups import Backups
 from components.cache import CacheTier
+from components.certificate import CLOUDFRONT_REGION
 from components.database import DatabaseCluster
+from components.files import Files
+from components.functions import BackgroundFunction
+from components.ledger import Ledger
+from components.messaging import Messaging
 from components.network import Network
+from components.queues import Queue
+from components.storage import Storage
 from components.thresholds import Thresholds
+from estates.salon_edge import Edge
 
 if TYPE_CHECKING:
     from estates.salon import Salon
@@ -27,6 +56,13 @@ def alarms_of(salon: Salon) -> list[Alarm]:
         *_of_database(salon.database, limits),
         *_of_copies(salon.database, limits),
         *_of_cache(salon.cache, limits),
+        *_of_files(salon.files),
+        *_of_edge(salon.edge, limits),
+        *_of_assets(salon.edge.storage, limits),
+        *_of_function("process-booking", salon.work.process_booking, limits),
+        *_of_messages(salon.work.messaging),
+        *_of_ledger(salon.work.ledger),
+        *_of_backups(salon.recovery.backups),
     ]
 
 
@@ -71,3 +107,76 @@ def _of_copies(database: DatabaseCluster, limits: Thresholds) -> Iterator[Alarm]
 def _of_cache(cache: CacheTier, limits: Thresholds) -> list[Alarm]:
     group, region = cache.replication_group.id, cache.place.region
     return of_cache("cache", group, region=region, settings=cache.settings, limits=limits)
+
+
+def _of_files(files: Files) -> list[Alarm]:
+    return of_file_system("files", files.file_system_id, region=files.place.region)
+
+
+def _of_edge(edge: Edge, limits: Thresholds) -> list[Alarm]:
+    firewall, cdn = edge.firewall, edge.cdn
+    requests = firewall.settings.requests_per_address
+    metric_name = firewall.web_acl.visibility_config.metric_name
+    certificate = cdn.certificate.arn
+    return [
+        *of_distribution("cdn", cdn.distribution_id, limits=limits),
+        *of_certificate("cdn", certificate, region=CLOUDFRONT_REGION, limits=limits),
+        *of_firewall("firewall", metric_name, requests=requests),
+    ]
+
+
+def _of_assets(storage: Storage, limits: Thresholds) -> list[Alarm]:
+    """S3 measures only what it promises to be done with in time."""
+    if storage.replication is None or not storage.settings.replication_time_control:
+        return []
+    source, target = storage.replication.source, storage.replication.target
+    replication = WatchedReplication(
+        part="assets-replication",
+        source=source.id,
+        destination=target.id,
+        rule=storage.replication.rule.rules[0].id,
+        source_region=source.region,
+        destination_region=target.region,
+    )
+    return of_replication(replication, limits=limits)
+
+
+def _of_function(part: str, function: BackgroundFunction, limits: Thresholds) -> Iterator[Alarm]:
+    watched = WatchedFunction(
+        part=part,
+        name=function.function.name,
+        region=function.place.region,
+        timeout_seconds=function.settings.timeout_seconds,
+        reserved_concurrency=function.settings.reserved_concurrency,
+        has_dead_letters=True,
+    )
+    yield from of_function(watched, limits=limits)
+    yield from _of_dead_letters(f"{part}-dead", function.dead)
+
+
+def _of_messages(messaging: Messaging) -> Iterator[Alarm]:
+    region, route = messaging.place.region, messaging.route
+    seconds = messaging.settings.visibility_timeout_seconds
+    work = messaging.bookings.work.queue.name
+    yield from of_queue("bookings", work, region=region, visibility_seconds=seconds)
+    yield from _of_dead_letters("bookings-dead", messaging.bookings.dead)
+    yield from of_rule("events", route.rule.name, bus=route.bus.name, region=region)
+    yield from _of_dead_letters("events-dead", route.bus_dead)
+    for role, dead in route.dead.items():
+        yield from _of_dead_letters(f"events-to-{role}-dead", dead)
+    yield from of_topic("notifications", messaging.topic.name, region=region)
+
+
+def _of_dead_letters(part: str, dead: Queue) -> list[Alarm]:
+    return of_dead_letters(part, dead.queue.name, region=dead.owner.place.region)
+
+
+def _of_ledger(ledger: Ledger) -> list[Alarm]:
+    return of_table("ledger", ledger.table_name, region=ledger.place.region)
+
+
+def _of_backups(backups: Backups) -> Iterator[Alarm]:
+    for region, vault in backups.vaults.items():
+        home = region == backups.place.region
+        part = "backups" if home else f"backups-{region}"
+        yield from of_vault(part, vault.name, region=region)

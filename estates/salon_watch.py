@@ -1,0 +1,86 @@
+"""The Salon's watch: who is told when something is not well, costs too much, or goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pulumi
+
+from components.alarms import Alarm
+from components.budgets import Budgets, BudgetSettings
+from components.component import Place
+from components.errors import ErrorSettings, ErrorTracking
+from components.keys import EncryptionKeys
+from components.monitoring import Monitoring, MonitoringSettings
+from estates.estate import EstateSettings, Outputs
+
+
+class WatchSettings(EstateSettings):
+    """The keys of a stack file about the watch."""
+
+    monitoring: MonitoringSettings = MonitoringSettings()
+    """Who is told when something is not well, and when."""
+    budgets: BudgetSettings = BudgetSettings()
+    """What may be spent."""
+    errors: ErrorSettings | None = None
+    """Where the web application's errors are collected. Default: nowhere."""
+
+
+class Watch:
+    """The components of the watch, wired."""
+
+    def __init__(
+        self,
+        settings: WatchSettings,
+        *,
+        place: Place,
+        keys: EncryptionKeys,
+        alarms: Sequence[Alarm],
+        opts: pulumi.ResourceOptions,
+    ) -> None:
+        self.settings = settings
+        self.place = place
+        self.opts = opts
+        self.errors = self._errors()
+        self.monitoring = self._monitoring(keys, alarms)
+        self.budgets = self._budgets()
+
+    def _errors(self) -> ErrorTracking | None:
+        settings = self.settings.errors
+        return ErrorTracking("salon-errors", settings, place=self.place) if settings else None
+
+    def _monitoring(self, keys: EncryptionKeys, alarms: Sequence[Alarm]) -> Monitoring:
+        return Monitoring(
+            "salon-monitoring",
+            self.settings.monitoring,
+            place=self.place,
+            keys=keys,
+            alarms=alarms,
+            opts=self.opts,
+        )
+
+    def _budgets(self) -> Budgets:
+        return Budgets(
+            "salon-budgets",
+            self.settings.budgets,
+            place=self.place,
+            topic=self.monitoring.topic,
+            opts=self.opts,
+        )
+
+    @property
+    def told(self) -> Mapping[str, pulumi.Input[str]]:
+        """What the web application is told of the watch, as environment variables."""
+        api, errors = self.settings.monitoring.api, self.errors
+        return {
+            **({"METRICS_NAMESPACE": api.namespace} if api else {}),
+            **({"SENTRY_DSN": errors.dsn} if errors else {}),
+        }
+
+    @property
+    def outputs(self) -> Outputs:
+        """Where alarms and errors go."""
+        return {
+            "AlarmTopicArn": self.monitoring.topic.arn,
+            "SentryDsn": self.errors.dsn if self.errors else None,
+        }
