@@ -64,6 +64,7 @@ class DatabaseSettings(MemberSettings):
         yield from super().refusals()
         yield from self._readers()
         yield from self._connections()
+        yield from self._https()
         if self.replicas:
             yield from self._global_database()
 
@@ -89,6 +90,12 @@ class DatabaseSettings(MemberSettings):
         if self.proxy and self.proxy.max_connections > most:
             reason = f"at most {most}, what one {self.instance_class} takes"
             yield Refusal("proxy.maxConnections", self.proxy.max_connections, reason)
+
+    def _https(self) -> Iterator[Refusal]:
+        """Source: Aurora User Guide, "Limitations for the Amazon RDS Data API", 2026-11."""
+        if self.data_api and is_burstable(self.instance_class):
+            reason = f"false with {self.instance_class}: AWS offers no Data API on T classes"
+            yield Refusal("dataApi", True, reason, "instanceClass: db.r6g.large")
 
     def _global_database(self) -> Iterator[Refusal]:
         """What members of a global database cannot have.

@@ -72,9 +72,10 @@ class WebAppSettings(Settings):
     everything, or nobody. Default: standard."""
     firewall: WebFirewallSettings = WebFirewallSettings()
     """What is stopped before it reaches a function."""
-    generated_secrets: tuple[VariableName, ...] = ("CRON_SECRET",)
-    """Sensitive variables whose values are made here. Vercel sends CRON_SECRET with every call of
-    a cron job, which answers nobody else. Default: that one."""
+    generated_secrets: tuple[VariableName, ...] = ("CRON_SECRET", "NEXTAUTH_SECRET")
+    """Sensitive variables whose values are made here. Default: CRON_SECRET, which Vercel sends with
+    every call of a cron job, so that it answers nobody else, and NEXTAUTH_SECRET, with which Auth.js
+    signs its sessions."""
     secrets: Mapping[VariableName, SecretStr] = {}
     """Sensitive variables whose values come from elsewhere; write them with
     `pulumi config set --secret --path 'bilberry:webApp.secrets.NAME'`."""

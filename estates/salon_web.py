@@ -95,13 +95,11 @@ WEB_RULES: Final = (
 class WebSettings(EstateSettings):
     """The keys of a stack file about the web side."""
 
-    vercel: VercelSettings = VercelSettings(team="pink-blueberry")
+    vercel: VercelSettings
     """The team on Vercel."""
-    github: GithubSettings = GithubSettings(owner="pink-blueberry", repository="salon")
+    github: GithubSettings
     """The repository on GitHub."""
-    web_app: WebAppSettings = WebAppSettings(
-        project="pink-blueberry", generated_secrets=("CRON_SECRET", "NEXTAUTH_SECRET")
-    )
+    web_app: WebAppSettings
     """The application that Vercel builds from it."""
     data_access: DataAccessSettings = DataAccessSettings()
     """How that application reaches database and cache."""

@@ -58,6 +58,8 @@ def test_a_web_app_is_a_project_a_domain_a_firewall_and_variables():
         "app-cron-secret-value",
         "app-database-host",
         "app-firewall",
+        "app-nextauth-secret",
+        "app-nextauth-secret-value",
         "app-project",
         "app-salon.example",
     ]
@@ -137,7 +139,7 @@ def test_a_variables_old_value_goes_before_its_new_one_comes():
 
 
 def test_generated_secrets_are_sensitive_and_never_plain():
-    recording = built(generatedSecrets=["CRON_SECRET", "NEXTAUTH_SECRET"])
+    recording = built()
 
     for name in ("app-cron-secret", "app-nextauth-secret"):
         assert recording[name].inputs["sensitive"]
