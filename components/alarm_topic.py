@@ -76,7 +76,6 @@ def who_may_publish(topic: pulumi.Input[str], region: str, account: str) -> list
     notifications", 2026-11.
     """
     alarms = f"arn:aws:cloudwatch:{region}:{account}:alarm:*"
-    rules = f"arn:aws:events:{region}:{account}:rule/*"
     budgets = f"arn:aws:budgets::{account}:*"
     rules = f"arn:aws:events:{region}:{account}:rule/*"
     return [
