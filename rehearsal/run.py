@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rehearsal.builtin import BuiltinFactory
-from rehearsal.clouds import open_clouds
+from rehearsal.clouds import open_clouds, plans
 from rehearsal.deletion import delete_leftovers
 from rehearsal.deployment import Deployment, Options
 from rehearsal.dynamic import DynamicFactory
@@ -98,6 +98,11 @@ class Stack:
     def files(self) -> StackFiles:
         """The stack's state on disk, read anew."""
         return StackFiles(self.home, self.project.name, self.name)
+
+    @property
+    def plans(self) -> plans.Plans:
+        """The plans of the accounts at the vendors. Raises `RehearsalError` for unknown ones."""
+        return plans.read_plans(self.config.values.get(plans.KEY), f"Pulumi.{self.name}.yaml")
 
     def preview(self, listener: Listener, options: Options = PLAIN) -> Result:
         """What an update would do; nothing is made and nothing written."""
@@ -213,7 +218,7 @@ class Stack:
     def _deployment(
         self, listener: Listener, options: Options, journal: Journal
     ) -> Iterator[Deployment]:
-        clouds = open_clouds(self.home)
+        clouds = open_clouds(self.home, plans=self.plans)
         own: dict[str, ProviderFactory] = {
             "pulumi": BuiltinFactory(self._outputs_of),
             "pulumi-python": DynamicFactory(),

@@ -20,7 +20,8 @@ from typing import Any
 import grpc
 from pulumi.runtime.proto import provider_pb2_grpc
 
-from rehearsal.clouds import DEFAULT_SEED, Clouds, open_clouds
+from rehearsal.clouds import DEFAULT_SEED, FREE, Clouds, open_clouds
+from rehearsal.clouds.plans import Plans
 from rehearsal.serving.service import ProviderService
 
 WORKERS = 32  # requests at a time, a guess: twice the engine's own default parallelism
@@ -62,22 +63,29 @@ class Server:
         return port
 
 
-def serve(directory: Path, packages: Sequence[str], *, seed: str = DEFAULT_SEED) -> Server:
+def serve(
+    directory: Path, packages: Sequence[str], *, seed: str = DEFAULT_SEED, plans: Plans = FREE
+) -> Server:
     """Serve Pulumi packages, such as `aws` and `random`, on this machine only.
 
-    `directory` is where a rehearsal keeps its clouds; ids and made-up values derive from `seed`.
+    `directory` is where a rehearsal keeps its clouds; ids and made-up values derive from `seed`;
+    `plans` are what the accounts at the vendors are on.
     """
-    return Server(open_clouds(directory, seed=seed), packages)
+    return Server(open_clouds(directory, seed=seed, plans=plans), packages)
 
 
 def serve_until_stopped(
-    directory: Path, packages: Sequence[str], tell: Callable[[str], None]
+    directory: Path,
+    packages: Sequence[str],
+    tell: Callable[[str], None],
+    *,
+    plans: Plans = FREE,
 ) -> None:
     """Serve until SIGINT or SIGTERM; `tell` is given the line to set in an engine's environment."""
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())
-    server = serve(directory, packages)
+    server = serve(directory, packages, plans=plans)
     tell(f"PULUMI_DEBUG_PROVIDERS={server.debug_providers}")
     stopped.wait()
     server.stop()

@@ -5,16 +5,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from rehearsal.clouds.aws.factory import AwsFactory
 from rehearsal.clouds.cloud_provider import CloudProvider
+from rehearsal.clouds.laws.vendor import Book, LawfulFactory
+from rehearsal.clouds.plans import Plans
 from rehearsal.clouds.random import RandomProvider
 from rehearsal.clouds.store import open_store
 from rehearsal.clouds.vendor import Vendor, World
+from rehearsal.clouds.vercel.book import BOOK as VERCEL
 from rehearsal.provider import Checked, Diff, Properties, Provider, ProviderFactory
 
 DEFAULT_SEED = "rehearsal"
+FREE: Final = Plans()
+
+BOOKS: Final[Mapping[str, Book]] = {book.package: book for book in (VERCEL,)}
 
 
 class PlainFactory:
@@ -42,8 +50,9 @@ class PlainFactory:
 class Clouds:
     """All clouds of a rehearsal. Made by `open_clouds`."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, plans: Plans) -> None:
         self._world = world
+        self._plans = plans
 
     def factory(self, package: str) -> ProviderFactory:
         """What makes providers of a package; any name is good."""
@@ -51,6 +60,8 @@ class Clouds:
             return AwsFactory(self._world)
         if package == "random":
             return PlainFactory(RandomProvider(self._world))
+        if package in BOOKS:
+            return LawfulFactory(BOOKS[package], self._world, self._plans.of(package))
         return PlainFactory(CloudProvider(Vendor(package, self._world)))
 
     def close(self) -> None:
@@ -58,11 +69,12 @@ class Clouds:
         self._world.store.close()
 
 
-def open_clouds(directory: Path | None, *, seed: str = DEFAULT_SEED) -> Clouds:
+def open_clouds(directory: Path | None, *, seed: str = DEFAULT_SEED, plans: Plans = FREE) -> Clouds:
     """The clouds kept in a directory, made on first use; in memory for None.
 
     Args:
         directory: Holds one file with all that exists; shared by every stack of the rehearsal.
         seed: What ids and generated values are derived from.
+        plans: The plan that the account at each vendor is on; the free ones by default.
     """
-    return Clouds(World(open_store(directory), seed))
+    return Clouds(World(open_store(directory), seed), plans)

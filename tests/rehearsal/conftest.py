@@ -21,7 +21,7 @@ def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 def cloud(monkeypatch: pytest.MonkeyPatch) -> ToyCloud:
     """A cloud of toys in the place of all clouds."""
     toys = ToyCloud()
-    monkeypatch.setattr("rehearsal.run.open_clouds", lambda home: toys)
+    monkeypatch.setattr("rehearsal.run.open_clouds", lambda home, plans: toys)
     return toys
 
 

@@ -1,0 +1,65 @@
+"""The types of Vercel's resources that others refer to, and what Vercel says when one is missing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rehearsal.clouds.laws.entry import Target
+from rehearsal.clouds.laws.making import MIXED, Making
+from rehearsal.clouds.synthesis import Synthesis
+
+PROJECT: Final = "vercel:index/project:Project"
+PROJECT_DOMAIN: Final = "vercel:index/projectDomain:ProjectDomain"
+VARIABLE: Final = "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable"
+VARIABLES: Final = "vercel:index/projectEnvironmentVariables:ProjectEnvironmentVariables"
+SHARED_VARIABLE: Final = "vercel:index/sharedEnvironmentVariable:SharedEnvironmentVariable"
+CUSTOM_ENVIRONMENT: Final = "vercel:index/customEnvironment:CustomEnvironment"
+
+
+def _made_up(noun: str, example: str, *types: str) -> Target:
+    """A thing whose id Vercel makes up."""
+    message = (
+        f"not_found - {noun} not found: {{value}}; nothing in this rehearsal made it: "
+        f"give the id of a {noun.lower()} of the program, such as {example}"
+    )
+    return Target(types, message, opaque=True)
+
+
+TO_PROJECT: Final = _made_up("Project", "project.id", PROJECT)
+TO_CUSTOM_ENVIRONMENT: Final = _made_up("Environment", "environment.id", CUSTOM_ENVIRONMENT)
+TO_SHARED_VARIABLE: Final = _made_up("Shared variable", "variable.id", SHARED_VARIABLE)
+TO_WEBHOOK: Final = _made_up("Webhook", "webhook.id", "vercel:index/webhook:Webhook")
+TO_EDGE_CONFIG: Final = _made_up(
+    "Edge config", "edge_config.id", "vercel:index/edgeConfig:EdgeConfig"
+)
+TO_ALERT_RULE: Final = _made_up(
+    *("Alert rule", "rule.id"),
+    *("vercel:index/alertRule:AlertRule", "vercel:index/customAlertRule:CustomAlertRule"),
+)
+TO_ACCESS_GROUP: Final = _made_up(
+    "Access group", "group.id", "vercel:index/accessGroup:AccessGroup"
+)
+TO_BLOB_STORE: Final = _made_up("Store", "store.id", "vercel:index/blobStore:BlobStore")
+TO_DOMAIN: Final = Target(
+    (PROJECT_DOMAIN,),
+    "bad_request - the redirect target {value} is not a domain of the project; "
+    "add it as a vercel.ProjectDomain and pass that one's domain",
+)
+
+PLACES: Final = (
+    "arn1", "bom1", "cdg1", "cle1", "cpt1", "dub1", "dxb1", "fra1", "gru1", "hkg1", "hnd1",
+    "iad1", "icn1", "kix1", "lhr1", "pdx1", "sfo1", "sin1", "syd1", "yul1",
+)  # fmt: skip
+"""Where functions and networks can be (vercel.com/docs/regions, 2026-08)."""
+
+
+def team_id(making: Making) -> str:
+    """The account's id: the same for everything in it."""
+    return team_of(making.case.account)
+
+
+def team_of(account: str) -> str:
+    """A team's id; what is configured may be one already."""
+    if account.startswith("team_"):
+        return account
+    return "team_" + Synthesis(account).characters("team", 24, MIXED)
