@@ -50,7 +50,7 @@ class BackupRoles:
         return [
             iam.RolePolicyAttachment(
                 f"{self.owner.name}-{role}-{word}",
-                role=to.name,
+                role=to.id,
                 policy_arn=arn,
                 opts=self.owner.child(),
             )
