@@ -10,14 +10,22 @@ import pulumi_aws as aws
 from pydantic import Field
 
 from components.addresses import Tier, first_free, overlaps
+from components.alarms import GLOBAL_REGION
 from components.cache import CacheSettings, CacheTier
 from components.component import Place, Refusal
 from components.database import DatabaseCluster, DatabaseSettings
 from components.database_replicas import ReplicaSite
+from components.files import Files, FilesSettings
 from components.keys import EncryptionKeys, KeySettings
 from components.network import FurtherNetworkSettings, Network, NetworkSettings
 from components.regions import Region
-from estates.estate import Estate, EstateSettings, Outputs, Rule
+from estates.estate import Estate, Outputs, Rule
+from estates.salon_alarms import alarms_of
+from estates.salon_edge import EDGE_RULES, Edge, EdgeSettings
+from estates.salon_recovery import RECOVERY_RULES, Recovery, RecoverySettings
+from estates.salon_watch import Watch, WatchSettings
+from estates.salon_web import WEB_RULES, WebSettings, WebSide
+from estates.salon_work import WORK_RULES, Work, WorkSettings
 
 FurtherNetworks = Mapping[Region, FurtherNetworkSettings]
 
@@ -86,7 +94,7 @@ def _within(area: str, refusals: Iterator[Refusal]) -> Iterator[Refusal]:
     return (refusal.within(area) for refusal in refusals)
 
 
-class SalonSettings(EstateSettings):
+class SalonSettings(EdgeSettings, WorkSettings, RecoverySettings, WatchSettings, WebSettings):
     """A stack file of the Salon."""
 
     rules = (
@@ -97,6 +105,10 @@ class SalonSettings(EstateSettings):
         Rule(("network",), network_has_the_tiers_it_needs),
         Rule(("region", "database"), replicas_stand_elsewhere),
         Rule(("region", "network", "database", "further_networks"), replicas_have_a_network),
+        *EDGE_RULES,
+        *WORK_RULES,
+        *RECOVERY_RULES,
+        *WEB_RULES,
     )
 
     estate: Literal["salon"]
@@ -115,6 +127,8 @@ class SalonSettings(EstateSettings):
     """The database of bookings, customers and branches."""
     cache: CacheSettings = CacheSettings()
     """The cache in front of it."""
+    files: FilesSettings = FilesSettings()
+    """The files that functions share."""
 
     @property
     def place(self) -> Place:
@@ -144,7 +158,7 @@ class Salon:
             "salon-keys",
             settings.keys,
             place=self.place,
-            further_regions=self.regions,
+            further_regions=self._key_regions(),
             opts=self.opts,
         )
         self.network = self._network("salon-network", settings.network, self.place.region)
@@ -158,14 +172,19 @@ class Salon:
             replicas=self.sites,
             opts=self.opts,
         )
-        self.cache = CacheTier(
-            "salon-cache",
-            settings.cache,
-            place=self.place,
-            network=self.network,
-            key=self.keys.key_arn,
-            opts=self.opts,
-        )
+        self.cache = self._cache()
+        self.files = self._files()
+        self.edge = Edge(settings, place=self.place, keys=self.keys, opts=self.opts)
+        self.work = self._work()
+        self.recovery = self._recovery()
+        self.watch = self._watch()
+        self.recovery.backups.report_failures(self.watch.monitoring.topic.arn)
+        self.web = self._web()
+
+    def _key_regions(self) -> list[str]:
+        """Where copies of the key are: with every copy of data, and with global services."""
+        regions = {*self.regions, *self.settings.edge_regions, *self.settings.backups.regions}
+        return sorted({*regions, GLOBAL_REGION} - {self.place.region})
 
     def _network(self, name: str, settings: NetworkSettings, region: str) -> Network:
         return Network(
@@ -176,10 +195,74 @@ class Salon:
             opts=self.opts,
         )
 
+    def _cache(self) -> CacheTier:
+        return CacheTier(
+            "salon-cache",
+            self.settings.cache,
+            place=self.place,
+            network=self.network,
+            key=self.keys.key_arn,
+            opts=self.opts,
+        )
+
+    def _files(self) -> Files:
+        return Files(
+            "salon-files",
+            self.settings.files,
+            place=self.place,
+            network=self.network,
+            key=self.keys.key_arn,
+            opts=self.opts,
+        )
+
     def _site(self, region: str) -> ReplicaSite:
         settings = self.settings.further_networks[region]
         network = self._network(f"salon-network-{region}", settings, region)
         return ReplicaSite(network, self.keys.arn_in(region))
+
+    def _work(self) -> Work:
+        return Work(
+            self.settings,
+            place=self.place,
+            keys=self.keys,
+            copies=self.regions,
+            network=self.network,
+            database=self.database,
+            cache=self.cache,
+            opts=self.opts,
+        )
+
+    def _recovery(self) -> Recovery:
+        return Recovery(
+            self.settings,
+            place=self.place,
+            keys=self.keys,
+            database=self.database,
+            shielded={"cdn": self.edge.cdn.distribution_arn},
+            opts=self.opts,
+        )
+
+    def _watch(self) -> Watch:
+        return Watch(
+            self.settings,
+            place=self.place,
+            keys=self.keys,
+            alarms=alarms_of(self),
+            opts=self.opts,
+        )
+
+    def _web(self) -> WebSide:
+        return WebSide(
+            self.settings,
+            place=self.place,
+            provider=self.provider,
+            network=self.network,
+            database=self.database,
+            cache=self.cache,
+            edge=self.edge,
+            work=self.work,
+            told=self.watch.told,
+        )
 
     @property
     def outputs(self) -> Outputs:
@@ -199,6 +282,13 @@ class Salon:
             "VpcId": self.network.vpc_id,
             "PrivateSubnetIds": self.network.private_subnet_ids,
             "KeyArn": self.keys.key_arn,
+            "FileSystemId": self.files.file_system_id,
+            "FilesAccessPointArn": self.files.access_point_arn,
+            **self.edge.outputs,
+            **self.work.outputs,
+            **self.recovery.outputs,
+            **self.web.outputs,
+            **self.watch.outputs,
         }
 
 

@@ -80,6 +80,8 @@ def test_whoever_is_not_named_uses_the_key_through_a_service_of_the_account_only
             "secretsmanager.us-east-1.amazonaws.com",
             "sns.us-east-1.amazonaws.com",
             "sqs.us-east-1.amazonaws.com",
+            "s3.us-east-1.amazonaws.com",
+            "elasticfilesystem.us-east-1.amazonaws.com",
         ],
     }
     assert expected == conditions

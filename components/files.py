@@ -1,0 +1,198 @@
+"""Files that functions share: an EFS file system in the private subnets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Final
+
+import pulumi
+from pulumi_aws import efs, vpc
+from pydantic import AfterValidator, WithJsonSchema
+
+from components.component import Component, Place, Refusal, Settings
+from components.gate import Gate
+from components.network import Network
+
+PORT: Final = 2049
+"""NFS."""
+
+DIRECTORY: Final = "/shared"
+"""What clients see as the root of the file system."""
+
+USER: Final = 1000
+"""The POSIX user and group that clients are to the file system, whoever they are elsewhere."""
+
+OFFERED_DAYS: Final = (1, 7, 14, 30, 60, 90, 180, 270, 365)
+"""What EFS offers (EFS API Reference, LifecyclePolicy, 2026-11)."""
+
+
+def _offered(days: int) -> int:
+    if days not in OFFERED_DAYS:
+        raise ValueError(f"one of {', '.join(map(str, OFFERED_DAYS))}")
+    return days
+
+
+UnreadDays = Annotated[
+    int, AfterValidator(_offered), WithJsonSchema({"type": "integer", "enum": list(OFFERED_DAYS)})
+]
+"""Days since a file was last read."""
+
+
+class FilesSettings(Settings):
+    """Plain decisions about the shared files."""
+
+    infrequent_days: UnreadDays = 30
+    """Days after which a file nobody read moves to Infrequent Access. Default: 30."""
+    archive_days: UnreadDays = 90
+    """Days after which it moves on to the archive; still readable, more slowly. Default: 90."""
+
+    def refusals(self) -> Iterator[Refusal]:
+        """What EFS refuses: an archive before Infrequent Access."""
+        if self.archive_days <= self.infrequent_days:
+            reason = f"more than infrequentDays ({self.infrequent_days})"
+            later = next((days for days in OFFERED_DAYS if days > self.infrequent_days), None)
+            write = f"archiveDays: {later}" if later else ""
+            yield Refusal("archiveDays", self.archive_days, reason, write)
+
+
+class Files(Component):
+    """Files that outlive the function that wrote them and are seen by all of them.
+
+    Creates an encrypted EFS file system with a mount target in each private subnet, an access point
+    that fixes whose files they are, a policy that lets clients in by IAM and TLS only, automatic
+    backups, and a security group. Empty it costs nothing; full, by the gigabyte kept, read and
+    written.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        settings: FilesSettings,
+        *,
+        place: Place,
+        network: Network,
+        key: pulumi.Input[str],
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
+        super().__init__(name, place, opts)
+        self.settings = settings
+        self.gate = Gate(self, network, PORT)
+        self.file_system = self._file_system(key)
+        self.mount_targets = self._mount_targets(network)
+        self.access_point = self._access_point()
+        self.policy = self._policy()
+        self.backups = self._backups()
+
+        self.file_system_id: pulumi.Output[str] = self.file_system.id
+        self.access_point_arn: pulumi.Output[str] = self.access_point.arn
+        self.register_outputs(
+            {"fileSystemId": self.file_system_id, "accessPointArn": self.access_point_arn}
+        )
+
+    def admit(
+        self, client: str, security_group_id: pulumi.Input[str]
+    ) -> vpc.SecurityGroupIngressRule:
+        """Let the members of a client's security group in. They need IAM's permission besides."""
+        return self.gate.admit(client, security_group_id)
+
+    def _file_system(self, key: pulumi.Input[str]) -> efs.FileSystem:
+        return efs.FileSystem(
+            f"{self.name}-system",
+            encrypted=True,
+            kms_key_id=key,
+            performance_mode="generalPurpose",
+            throughput_mode="elastic",
+            lifecycle_policies=[
+                {"transition_to_ia": _after(self.settings.infrequent_days)},
+                {"transition_to_archive": _after(self.settings.archive_days)},
+                {"transition_to_primary_storage_class": "AFTER_1_ACCESS"},
+            ],
+            region=self.place.region,
+            tags=self.place.tagged(self.name),
+            opts=self.keeper(),
+        )
+
+    def _mount_targets(self, network: Network) -> list[efs.MountTarget]:
+        """One in each zone, which is all that a zone takes."""
+        return [
+            efs.MountTarget(
+                f"{self.name}-mount-{zone[-1]}",
+                file_system_id=self.file_system.id,
+                subnet_id=subnet_id,
+                security_groups=[self.gate.group.id],
+                region=self.place.region,
+                opts=self.child(),
+            )
+            for zone, subnet_id in zip(network.zones, network.private_subnet_ids, strict=True)
+        ]
+
+    def _access_point(self) -> efs.AccessPoint:
+        name = f"{self.name}-access"
+        owner = {"owner_uid": USER, "owner_gid": USER, "permissions": "0750"}
+        return efs.AccessPoint(
+            name,
+            file_system_id=self.file_system.id,
+            posix_user={"uid": USER, "gid": USER},
+            root_directory={"path": DIRECTORY, "creation_info": owner},
+            region=self.place.region,
+            tags=self.place.tagged(name),
+            opts=self.child(),
+        )
+
+    def _policy(self) -> efs.FileSystemPolicy:
+        document = _policy_document(self.place, self.file_system.arn, self.access_point.arn)
+        return efs.FileSystemPolicy(
+            f"{self.name}-policy",
+            file_system_id=self.file_system.id,
+            policy=pulumi.Output.json_dumps(document),
+            region=self.place.region,
+            opts=self.child(),
+        )
+
+    def _backups(self) -> efs.BackupPolicy:
+        """AWS Backup's daily copies, kept for 35 days (EFS User Guide, Automatic backups, 2026-11).
+
+        Not where everything may be thrown away: the copies would outlive it.
+        """
+        status = "DISABLED" if self.place.temporary else "ENABLED"
+        return efs.BackupPolicy(
+            f"{self.name}-backups",
+            file_system_id=self.file_system.id,
+            backup_policy={"status": status},
+            region=self.place.region,
+            opts=self.child(),
+        )
+
+
+def _after(days: int) -> str:
+    """A number of days as EFS spells it."""
+    return f"AFTER_{days}_DAY" if days == 1 else f"AFTER_{days}_DAYS"
+
+
+def _policy_document(
+    place: Place, file_system_arn: pulumi.Output[str], access_point_arn: pulumi.Output[str]
+) -> dict[str, Any]:
+    """Who may mount it; without a policy EFS lets in everyone who reaches it.
+
+    Source: EFS User Guide, Using IAM to control file system data access, 2026-11.
+    """
+    in_the_clear = {
+        "Sid": "TlsOnly",
+        "Effect": "Deny",
+        "Principal": {"AWS": "*"},
+        "Action": "*",
+        "Resource": file_system_arn,
+        "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+    }
+    through_the_access_point = {
+        "Sid": "AccountMountsThroughTheAccessPoint",
+        "Effect": "Allow",
+        "Principal": {"AWS": f"arn:aws:iam::{place.account}:root"},
+        "Action": ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+        "Resource": file_system_arn,
+        "Condition": {"StringEquals": {"elasticfilesystem:AccessPointArn": access_point_arn}},
+    }
+    return {
+        "Version": "2012-10-17",
+        "Statement": [in_the_clear, through_the_access_point],
+    }
