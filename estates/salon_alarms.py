@@ -75,7 +75,7 @@ def _of_database(database: DatabaseCluster, limits: Thresholds) -> Iterator[Alar
     settings, region = database.settings, database.place.region
     writer = Instances(
         part="database-writer",
-        # In the writer's words, so that nothing is missed before the writer is there.
+        # In the instance's words, so that nobody misses it before it is there.
         cluster=database.writer.cluster_identifier,
         role="WRITER",
         region=region,
@@ -84,7 +84,8 @@ def _of_database(database: DatabaseCluster, limits: Thresholds) -> Iterator[Alar
     pool = settings.proxy.max_connections if settings.proxy else None
     yield from of_writer(writer, pool=pool, limits=limits)
     if settings.readers or settings.reader_scaling:
-        readers = replace(writer, part="database-readers", role="READER")
+        cluster = [database.writer, *database.readers][-1].cluster_identifier
+        readers = replace(writer, part="database-readers", cluster=cluster, role="READER")
         yield from of_readers(readers, limits=limits)
     if database.proxy:
         timeout = database.proxy.settings.borrow_timeout_seconds

@@ -22,6 +22,11 @@ COMPUTED = {
     "aws:elasticache/replicationGroup:ReplicationGroup": {
         "configurationEndpointAddress": "cache.test"
     },
+    "aws:acm/certificate:Certificate": {
+        "domainValidationOptions": [
+            {"resourceRecordName": "_proof.test.", "resourceRecordValue": "_value.test."}
+        ]
+    },
 }
 FURTHER_REGIONS = ("us-west-2", "eu-west-1", "ap-southeast-1")
 
