@@ -14,6 +14,7 @@ from estates.estate import EstateSettings
 from settings import words
 from settings.diagnosis import Diagnosis
 from settings.problems import Problem, StackFileError
+from settings.secrecy import in_plain_text
 from settings.source import NAMESPACE, Configuration
 
 T = TypeVar("T")
@@ -51,13 +52,16 @@ class _Reading:
         self.data = {key: self._decoded(key, text) for key, text in configuration.values.items()}
 
     def document(self) -> EstateSettings:
+        problems = list(in_plain_text(self.schema, self.data, self.configuration.secret))
         try:
-            return _validated(TypeAdapter(self.model), self.data)
+            document = _validated(TypeAdapter(self.model), self.data)
         except ValidationError as error:
             details = _without_echoes(error.errors(include_url=False))
-            problems = [one for detail in details for one in self.diagnosis.problems(detail)]
+            problems += [one for detail in details for one in self.diagnosis.problems(detail)]
             problems += self._between_areas({detail["loc"][:1] for detail in details})
-            raise StackFileError(self.configuration.file, problems) from None
+        if problems:
+            raise StackFileError(self.configuration.file, problems)
+        return document
 
     def _decoded(self, key: str, text: str) -> Any:
         """A top-level value in its own type: Pulumi hands over text, and JSON for what is not."""

@@ -9,6 +9,7 @@ from typing import Any, Final
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 import estates
+from settings.secrecy import as_in_a_file
 from settings.source import NAMESPACE
 
 FILE: Final = Path(__file__).with_name("stack.schema.json")
@@ -38,7 +39,7 @@ def of_stack_file() -> Schema:
         [(document, "validation") for document in documents.values()],
         schema_generator=_WithoutFieldTitles,
     )
-    defs = definitions["$defs"]
+    defs = as_in_a_file(definitions["$defs"])
     for document in documents.values():
         defs[document.__name__] = _with_namespace(defs[document.__name__])
     return {
