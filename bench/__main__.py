@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bench import cold_preview, growth
+from bench import cloudflare, cold_preview, growth
 
 
 def main() -> int:
     """Print every finding; answer the exit code."""
     within = True
-    for measurement in (cold_preview, growth):
+    for measurement in (cold_preview, cloudflare, growth):
         finding, good = measurement.measure()
         print(f"{'ok  ' if good else 'OVER'} {finding}", flush=True)
         within = within and good
