@@ -21,6 +21,7 @@ MINIMAL = {
     "bilberry:region": "us-east-1",
     "bilberry:network": json.dumps({"cidr": "10.0.0.0/16"}),
     "bilberry:database": json.dumps({"databaseName": "salon"}),
+    "bilberry:dns": json.dumps({"zone": "example.com", "accountId": "0" * 32}),
 }
 
 
