@@ -170,6 +170,7 @@ class Salon:
             network=self.network,
             key=self.keys.key_arn,
             replicas=self.sites,
+            data_api=settings.data_access.by == "dataApi",
             opts=self.opts,
         )
         self.cache = self._cache()
@@ -262,6 +263,7 @@ class Salon:
             edge=self.edge,
             work=self.work,
             told=self.watch.told,
+            may=self.watch.may,
         )
 
     @property

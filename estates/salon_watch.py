@@ -12,6 +12,7 @@ from components.component import Place
 from components.errors import ErrorSettings, ErrorTracking
 from components.keys import EncryptionKeys
 from components.monitoring import Monitoring, MonitoringSettings
+from components.permissions import Statement, allow
 from estates.estate import EstateSettings, Outputs
 
 
@@ -76,6 +77,20 @@ class Watch:
             **({"METRICS_NAMESPACE": api.namespace} if api else {}),
             **({"SENTRY_DSN": errors.dsn} if errors else {}),
         }
+
+    @property
+    def may(self) -> list[Statement]:
+        """What the web application may do to be watched: report metrics of its own.
+
+        CloudWatch takes no narrower resource for it than everything, and the namespace instead
+        (CloudWatch User Guide, "Using condition keys to limit access to CloudWatch namespaces",
+        2026-11).
+        """
+        api = self.settings.monitoring.api
+        if api is None:
+            return []
+        own = {"StringEquals": {"cloudwatch:namespace": api.namespace}}
+        return [allow("ReportMetrics", ["cloudwatch:PutMetricData"], "*", condition=own)]
 
     @property
     def outputs(self) -> Outputs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import pulumi
@@ -53,8 +53,7 @@ def data_access_fits_the_database(
     database: DatabaseSettings, access: DataAccessSettings
 ) -> Iterator[Refusal]:
     """The way to the data is one that the database offers."""
-    refusals = access.refusals_with(data_api=database.data_api)
-    yield from (refusal.within("dataAccess") for refusal in refusals)
+    yield from (refusal.within("dataAccess") for refusal in access.refusals_with(database))
 
 
 def vercels_network_shares_no_addresses(
@@ -122,8 +121,9 @@ class WebSide:
         edge: Edge,
         work: Work,
         told: Mapping[str, pulumi.Input[str]],
+        may: Sequence[Statement],
     ) -> None:
-        """`told` are environment variables about what is not wired here."""
+        """`told` are environment variables about what is not wired here, `may` rights to use it."""
         self.settings = settings
         self.place = place
         self.edge = edge
@@ -132,7 +132,7 @@ class WebSide:
         self.github = _github(settings.github)
         self.opts = pulumi.ResourceOptions(providers=[provider, self.vercel, self.github])
         self.data_access = self._data_access(network, database, cache)
-        self.access = self._access()
+        self.access = self._access(may)
         self.app = self._app(told)
         self.records = [self._record("", self.app.domain), *self._redirects()]
         self.ci_access = self._ci_access()
@@ -151,7 +151,7 @@ class WebSide:
             opts=self.opts,
         )
 
-    def _access(self) -> WebAppAccess:
+    def _access(self, may: Sequence[Statement]) -> WebAppAccess:
         app, ai = self.settings.web_app, self.work.ai
         policies = {"data": self.data_access.policy_arn}
         return WebAppAccess(
@@ -161,7 +161,7 @@ class WebSide:
             project=app.project_in(self.place),
             environments=app.environments,
             policies={**policies, "ai": ai.policy_arn} if ai else policies,
-            statements=self._statements(),
+            statements=[*self._statements(), *may],
             opts=self.opts,
         )
 

@@ -1,5 +1,7 @@
 """The Salon's watch: that nothing which can go wrong goes wrong unseen."""
 
+import json
+
 import pytest
 
 from tests.test_salon import salon
@@ -79,6 +81,21 @@ def test_every_log_is_encrypted_and_forgets(stack):
         for log in logs
         if not (log.inputs.get("retentionInDays") and log.inputs.get("kmsKeyId"))
     ]
+
+
+def test_the_application_may_report_what_its_alarms_read_and_nothing_else():
+    staging = salon("staging")
+    namespace = staging["salon-monitoring-api-latency"].inputs["namespace"]
+
+    policies = [one.inputs["policy"] for one in staging.of_type("aws:iam/rolePolicy:RolePolicy")]
+    [statement] = {
+        json.dumps(one)
+        for policy in policies
+        for one in json.loads(policy)["Statement"]
+        if one.get("Sid") == "ReportMetrics"
+    }
+    allowed = json.loads(statement)["Condition"]["StringEquals"]
+    assert {"cloudwatch:namespace": namespace} == allowed
 
 
 def test_prod_counts_the_accounts_costs_and_staging_its_own():
