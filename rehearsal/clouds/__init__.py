@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -16,13 +16,14 @@ from rehearsal.clouds.plans import Plans
 from rehearsal.clouds.random import RandomProvider
 from rehearsal.clouds.store import open_store
 from rehearsal.clouds.vendor import Vendor, World
-from rehearsal.clouds.vercel.book import BOOK as VERCEL
 from rehearsal.provider import Checked, Diff, Properties, Provider, ProviderFactory
 
 DEFAULT_SEED = "rehearsal"
 FREE: Final = Plans()
 
-BOOKS: Final[Mapping[str, Book]] = {book.package: book for book in (VERCEL,)}
+# The vendors that are written down as a book of facts and laws; one is read when it is first asked
+# for, as a program that does not use a vendor should not wait for it.
+BOOKS: Final = ("cloudflare", "github", "sentry", "vercel")
 
 
 class PlainFactory:
@@ -61,12 +62,17 @@ class Clouds:
         if package == "random":
             return PlainFactory(RandomProvider(self._world))
         if package in BOOKS:
-            return LawfulFactory(BOOKS[package], self._world, self._plans.of(package))
+            return LawfulFactory(_book(package), self._world, self._plans.of(package))
         return PlainFactory(CloudProvider(Vendor(package, self._world)))
 
     def close(self) -> None:
         """Give the file of things back."""
         self._world.store.close()
+
+
+def _book(package: str) -> Book:
+    book: Book = import_module(f"{__name__}.{package}.book").BOOK
+    return book
 
 
 def open_clouds(directory: Path | None, *, seed: str = DEFAULT_SEED, plans: Plans = FREE) -> Clouds:
