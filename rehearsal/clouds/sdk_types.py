@@ -29,6 +29,8 @@ FORCES_NEW: Final = re.compile(
     r"|triggers? (a )?replacement",
     re.IGNORECASE,
 )
+PACKAGE_PREFIXES: Final = ("pulumi_", "pulumiverse_")
+SMALL_THEN_CAPITAL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 SECRET_OUTPUTS: Final = re.compile(r"additional_secret_outputs=\[([^\]]*)\]")
 
 
@@ -117,11 +119,28 @@ def resource_type(token: str) -> ResourceType | None:
 def resource_class(token: str) -> type | None:
     """The SDK's class for a type token (`aws:ec2/vpc:Vpc`); imports its package if need be."""
     package, _, rest = token.partition(":")
-    registered = _registered(package, rest.partition(":")[0])
+    module = rest.partition(":")[0]
+    registered = _registered(package, module)
     if registered is None:
-        return None
+        return _in_its_own_module(package, module, rest.rpartition(":")[2])
     name = registered["classes"].get(token)
     return getattr(importlib.import_module(registered["fqn"]), name) if name else None
+
+
+def _in_its_own_module(package: str, module: str, name: str) -> type | None:
+    """A class of a package of which a program imported only some modules, and not this one.
+
+    Its module is called as it is: `index/dnsRecord` is `dns_record`.
+    """
+    file = SMALL_THEN_CAPITAL.sub("_", module.rpartition("/")[2]).lower()
+    for prefix in PACKAGE_PREFIXES:
+        try:
+            own = importlib.import_module(f"{prefix}{package.replace('-', '_')}.{file}")
+        except ModuleNotFoundError:
+            continue
+        found: type | None = getattr(own, name, None)
+        return found
+    return None
 
 
 def _registered(package: str, module: str) -> dict[str, Any] | None:
@@ -134,7 +153,7 @@ def _registered(package: str, module: str) -> dict[str, Any] | None:
 
 @functools.cache
 def _import_package(package: str) -> None:
-    for prefix in ("pulumi_", "pulumiverse_"):
+    for prefix in PACKAGE_PREFIXES:
         try:
             importlib.import_module(prefix + package.replace("-", "_"))
         except ModuleNotFoundError:
