@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 import pulumi
 
-from components.alarms import COUNTED, UNSAID, Alarm, Metric
+from components.alarms import COUNTED, Alarm, Metric
 from components.thresholds import Thresholds
 
 AN_HOUR: Final = 60 * 60
@@ -117,7 +117,7 @@ def of_file_system(part: str, file_system: pulumi.Input[str], *, region: str) ->
             ),
             threshold=OPERATIONS_PERCENT,
             periods=3,
-            missing=UNSAID,
+            missing=COUNTED,
         )
     ]
 

@@ -34,7 +34,13 @@ class BudgetSettings(Settings):
     anomaly_dollars: Annotated[int, Field(ge=1)] = 100
     """Dollars by which a service may cost more than it usually does. Default: 100, a guess."""
     anomaly_monitor_arn: Annotated[
-        str | None, Field(pattern=r"^arn:aws:ce::\d{12}:anomalymonitor/[0-9a-f-]+$")
+        str | None,
+        Field(
+            pattern=r"^arn:aws:ce::\d{12}:anomalymonitor/[0-9a-f-]+$",
+            examples=[
+                "arn:aws:ce::123456789012:anomalymonitor/0a1b2c3d-0000-4000-8000-0a1b2c3d4e5f"
+            ],
+        ),
     ] = None
     """A monitor of costs by service that the account has already, as newer accounts do: AWS takes
     only one of them. Default: one is made."""

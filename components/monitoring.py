@@ -29,7 +29,8 @@ def _address(text: str) -> str:
 
 def _own_namespace(text: str) -> str:
     if text.startswith("AWS/"):
-        raise NotAllowedError("a namespace of one's own: AWS/ is that of AWS' services")
+        reason = "a namespace of one's own: AWS/ is that of AWS' services"
+        raise NotAllowedError(reason, meant=text.removeprefix("AWS/"))
     return text
 
 

@@ -595,6 +595,44 @@ BROKEN = [
         allowed="a name that is no reserved word of PostgreSQL or RDS",
         write="",
     ),
+    Broken(
+        "an_address_nobody_reads_mail_at",
+        {"bilberry:monitoring.emails": ["operations"]},
+        key="bilberry:monitoring.emails[0]",
+        given="operations",
+        allowed="a mail address, as operations@example.com",
+    ),
+    Broken(
+        "a_namespace_of_awss_own",
+        {"bilberry:monitoring.api.namespace": "AWS/Salon"},
+        key="bilberry:monitoring.api.namespace",
+        given="AWS/Salon",
+        allowed="a namespace of one's own",
+        write="namespace: Salon",
+    ),
+    Broken(
+        "an_address_for_a_host",
+        {"bilberry:monitoring.healthCheck": {"host": "https://example.com"}},
+        key="bilberry:monitoring.healthCheck.host",
+        given="https://example.com",
+        allowed="text that matches",
+        write="host: pinkblueberry.com  # for example",
+    ),
+    Broken(
+        "a_month_cheaper_than_a_day",
+        {"bilberry:budgets.monthlyForecastDollars": 20},
+        key="bilberry:budgets.monthlyForecastDollars",
+        given="20",
+        allowed="at least dailyDollars, 25",
+    ),
+    Broken(
+        "an_organisation_as_it_is_spoken",
+        {"bilberry:errors.organization": "Pink Blueberry"},
+        key="bilberry:errors.organization",
+        given="Pink Blueberry",
+        allowed="text that matches",
+        write="organization: pink-blueberry  # for example",
+    ),
 ]
 
 UNREADABLE = [
