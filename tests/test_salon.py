@@ -2,6 +2,7 @@
 
 import json
 import runpy
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +28,8 @@ COMPUTED = {
             {"resourceRecordName": "_proof.test.", "resourceRecordValue": "_value.test."}
         ]
     },
+    "aws:cloudfront/distribution:Distribution": {"domainName": "distribution.test"},
+    "cloudflare:index/zone:Zone": {"nameServers": ["ada.test", "bob.test"]},
 }
 FURTHER_REGIONS = ("us-west-2", "eu-west-1", "ap-southeast-1")
 
@@ -50,6 +53,12 @@ def names_in(recording: Recording, region: str) -> set[str]:
     return {one.name for one in recording.registrations if one.region == region}
 
 
+def told(stack: str, names: Iterable[str]) -> dict[str, object]:
+    """What a stack puts out under these names; nothing where it does not."""
+    exports = salon(stack).exports
+    return {name: exports.get(name) for name in names}
+
+
 def test_outputs_are_what_applications_need():
     expected = {
         "DatabaseEndpoint": "writer.test",
@@ -66,7 +75,23 @@ def test_outputs_are_what_applications_need():
         "PrivateSubnetIds": [f"salon-network-private-{zone}-id" for zone in "abc"],
         "KeyArn": "arn:salon-keys-key",
     }
-    assert expected == salon("prod").exports
+    assert expected == told("prod", expected)
+
+
+def test_outputs_say_where_the_edge_is():
+    expected = {
+        "ZoneId": "salon-dns-zone-id",
+        "ZoneNameServers": ["ada.test", "bob.test"],
+        "SiteHost": "pinkblueberry.com",
+        "CDNDomain": "distribution.test",
+        "CDNHost": "cdn.pinkblueberry.com",
+        "CDNDistributionId": "salon-cdn-distribution-id",
+        "AssetsBucket": "salon-storage-bucket-id",
+        "AssetsBucketArn": "arn:salon-storage-bucket",
+        "FileSystemId": "salon-files-system-id",
+        "FilesAccessPointArn": "arn:salon-files-access",
+    }
+    assert expected == told("prod", expected)
 
 
 def test_no_output_holds_a_password():
@@ -155,8 +180,8 @@ def test_nothing_of_staging_is_protected():
 
 
 @pytest.mark.parametrize("stack", ["prod", "staging"])
-def test_no_cloud_is_asked_while_the_salon_is_wired(stack: str):
-    assert salon(stack).lookups == []
+def test_one_thing_is_asked_of_a_cloud_where_vercel_wants_hosts_to_lead(stack: str):
+    assert set(salon(stack).lookups) == {"vercel:index/getDomainConfig:getDomainConfig"}
 
 
 @pytest.mark.parametrize("stack", ["prod", "staging"])
