@@ -82,6 +82,9 @@ def test_whoever_is_not_named_uses_the_key_through_a_service_of_the_account_only
             "sqs.us-east-1.amazonaws.com",
             "s3.us-east-1.amazonaws.com",
             "elasticfilesystem.us-east-1.amazonaws.com",
+            "dynamodb.us-east-1.amazonaws.com",
+            "lambda.us-east-1.amazonaws.com",
+            "backup.us-east-1.amazonaws.com",
         ],
     }
     assert expected == conditions
