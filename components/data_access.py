@@ -10,7 +10,8 @@ from pulumi_aws import iam
 
 from components.cache import CacheTier
 from components.component import Component, Place, Refusal, Settings
-from components.database import DatabaseCluster
+from components.connections import is_burstable
+from components.database import DatabaseCluster, DatabaseSettings
 from components.network import Cidr, Network
 from components.permissions import Statement, allow, document
 from components.secure_compute import SecureCompute
@@ -54,11 +55,17 @@ class DataAccessSettings(Settings):
             reason = f"dataApi on Vercel's plan {vercel.plan}: Secure Compute needs enterprise"
             yield Refusal("by", self.by, reason, "by: dataApi")
 
-    def refusals_with(self, *, data_api: bool) -> Iterator[Refusal]:
-        """What the database cannot do."""
-        if self.by == "dataApi" and not data_api:
-            reason = "secureCompute, or dataApi with bilberry:database.dataApi: true"
-            yield Refusal("by", self.by, reason, "bilberry:database: {dataApi: true}")
+    def refusals_with(self, database: DatabaseSettings) -> Iterator[Refusal]:
+        """What the database cannot do.
+
+        Source: Aurora User Guide, "Limitations for the Amazon RDS Data API", 2026-11.
+        """
+        if self.by == "dataApi" and is_burstable(database.instance_class):
+            reason = (
+                f"secureCompute with bilberry:database.instanceClass {database.instance_class}: AWS "
+                "offers no Data API on T classes"
+            )
+            yield Refusal("by", self.by, reason, "bilberry:database: {instanceClass: db.r6g.large}")
 
 
 class DataAccess(Component):

@@ -53,9 +53,6 @@ class DatabaseSettings(MemberSettings):
     """Readers that come and go with the load. Default: none."""
     replicas: tuple[ReplicaSettings, ...] = ()
     """Copies in other regions, an Aurora global database. Default: none."""
-    data_api: bool = False
-    """Whether SQL can also be sent over HTTPS, signed with a role: the RDS Data API. Default: no.
-    It takes no one past IAM, needs no way into the network, and answers for the writer only."""
     proxy: ProxySettings | None = ProxySettings()
     """RDS Proxy in front of the cluster, or null to go without. Default: one."""
 
@@ -64,7 +61,6 @@ class DatabaseSettings(MemberSettings):
         yield from super().refusals()
         yield from self._readers()
         yield from self._connections()
-        yield from self._https()
         if self.replicas:
             yield from self._global_database()
 
@@ -90,12 +86,6 @@ class DatabaseSettings(MemberSettings):
         if self.proxy and self.proxy.max_connections > most:
             reason = f"at most {most}, what one {self.instance_class} takes"
             yield Refusal("proxy.maxConnections", self.proxy.max_connections, reason)
-
-    def _https(self) -> Iterator[Refusal]:
-        """Source: Aurora User Guide, "Limitations for the Amazon RDS Data API", 2026-11."""
-        if self.data_api and is_burstable(self.instance_class):
-            reason = f"false with {self.instance_class}: AWS offers no Data API on T classes"
-            yield Refusal("dataApi", True, reason, "instanceClass: db.r6g.large")
 
     def _global_database(self) -> Iterator[Refusal]:
         """What members of a global database cannot have.
@@ -144,14 +134,17 @@ class DatabaseCluster(Component):
         network: Network,
         key: pulumi.Input[str],
         replicas: Mapping[str, ReplicaSite] | None = None,
+        data_api: bool = False,
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
+        """`data_api` is whether SQL can also be sent over HTTPS, signed with a role."""
         _check_wiring(settings, place.region, replicas or {})
         super().__init__(name, place, opts)
         self.settings = settings
         self.network = network
         self.key = key
         self.sites = dict(replicas or {})
+        self.data_api = data_api
 
         self.surroundings = surround(self, settings, network=network, key=key)
         self.credentials = self._credentials()
@@ -215,7 +208,7 @@ class DatabaseCluster(Component):
             **self._farewell(),
             database_name=self.settings.database_name,
             allow_major_version_upgrade=self.settings.allow_major_version_upgrade,
-            enable_http_endpoint=self.settings.data_api,
+            enable_http_endpoint=self.data_api,
             opts=self.keeper(
                 depends_on=[self.surroundings.log_group],
                 # Set by AWS once the global cluster takes this one in, or a copy is promoted.

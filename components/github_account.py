@@ -62,7 +62,7 @@ class GithubSettings(Settings):
     """The repository's number, from `gh api repos/OWNER/NAME --jq .id`."""
     visibility: Literal["private", "public"] = "private"
     """Who can see the repository; a public one has on every plan what a private one has not."""
-    plan: GithubPlan = "free"
+    plan: GithubPlan
     """The plan the owner pays for: what it cannot do is refused before anything is created.
 
     A contract, which nobody looks up: settings take it from here. A rehearsal's GitHub holds its

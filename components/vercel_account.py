@@ -62,7 +62,7 @@ class VercelSettings(Settings):
 
     team: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,47}$", examples=["pink-blueberry"])]
     """The team's slug, as in the address of its dashboard."""
-    plan: VercelPlan = "hobby"
+    plan: VercelPlan
     """The plan the team pays for: what it cannot do is refused before anything is created.
 
     A contract, which nobody looks up: settings take it from here. A rehearsal's Vercel holds its

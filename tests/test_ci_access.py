@@ -17,7 +17,7 @@ NUMBERED = {"owner_id": 123456, "repository_id": 456789}
 
 def built(**account):
     """The recording of CI's access."""
-    settings = GithubSettings(owner="pink", repository="salon", **account)
+    settings = GithubSettings(owner="pink", repository="salon", plan="team", **account)
 
     def program():
         CiAccess(
@@ -67,9 +67,9 @@ def test_no_subject_is_a_pattern(role):
 @pytest.mark.parametrize(("missing", "given"), [("owner_id", "repository_id")])
 def test_one_number_without_the_other_is_refused(missing, given):
     with pytest.raises(ValidationError, match="a number, required with repositoryId"):
-        GithubSettings(owner="pink", repository="salon", **{given: 1})
+        GithubSettings(owner="pink", repository="salon", plan="team", **{given: 1})
     with pytest.raises(ValidationError, match="a number, required with ownerId"):
-        GithubSettings(owner="pink", repository="salon", **{missing: 1})
+        GithubSettings(owner="pink", repository="salon", plan="team", **{missing: 1})
 
 
 @pytest.mark.parametrize(("keeping", "count"), [("own", 1), ("use", 0)])

@@ -152,9 +152,12 @@ def test_secure_compute_may_sign_in_to_both_stores_and_send_no_sql_over_https():
 
 
 def test_a_database_answers_over_https_when_it_is_told_to():
-    recording = built(database={"dataApi": True})
+    def program():
+        settings = DatabaseSettings(database_name="pinkblueberry")
+        around = {"place": KEPT, "network": network(KEPT), "key": KEY}
+        DatabaseCluster("db", settings, data_api=True, **around)
 
-    assert recording["db-cluster"].inputs["enableHttpEndpoint"]
+    assert record(program, computed=COMPUTED)["db-cluster"].inputs["enableHttpEndpoint"]
 
 
 @pytest.mark.parametrize("plan", ["hobby", "pro"])
@@ -185,7 +188,8 @@ def test_addresses_come_with_a_network_and_only_with_one(keys, message):
         DataAccessSettings.model_validate(keys)
 
 
-def test_the_data_api_is_refused_where_the_database_has_none():
-    [refusal] = DataAccessSettings().refusals_with(data_api=False)
+def test_the_data_api_is_refused_on_classes_that_have_none():
+    database = DatabaseSettings(database_name="pinkblueberry", instance_class="db.t4g.medium")
+    [refusal] = DataAccessSettings().refusals_with(database)
 
-    assert "bilberry:database.dataApi: true" in refusal.reason
+    assert "AWS offers no Data API on T classes" in refusal.reason

@@ -22,6 +22,9 @@ MINIMAL = {
     "bilberry:network": json.dumps({"cidr": "10.0.0.0/16"}),
     "bilberry:database": json.dumps({"databaseName": "salon"}),
     "bilberry:dns": json.dumps({"zone": "example.com", "accountId": "0" * 32}),
+    "bilberry:vercel": json.dumps({"team": "salon", "plan": "pro"}),
+    "bilberry:github": json.dumps({"owner": "salon", "repository": "salon", "plan": "team"}),
+    "bilberry:webApp": json.dumps({"project": "salon"}),
 }
 
 
@@ -58,7 +61,8 @@ def test_every_stack_file_of_the_project_is_accepted(path: Path):
 
 @pytest.mark.parametrize("path", STACK_FILES, ids=lambda path: path.name)
 def test_no_stack_file_says_again_what_is_the_default(path: Path):
-    given = yaml.safe_load(path.read_text())["config"]
+    config = yaml.safe_load(path.read_text())["config"]
+    given = {key: value for key, value in config.items() if key.startswith("bilberry:")}
 
     told = settings.read_file(path).model_dump(mode="json", by_alias=True, exclude_defaults=True)
     assert given == {f"bilberry:{key}": value for key, value in told.items()}

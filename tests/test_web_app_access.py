@@ -15,7 +15,7 @@ PROVIDER = "aws:iam/openIdConnectProvider:OpenIdConnectProvider"
 
 def built(*, environments=("production", "preview"), statements=(), keeping="own"):
     """The recording of the access of a project."""
-    settings = VercelSettings(team="pink", identity_provider=keeping)
+    settings = VercelSettings(team="pink", plan="pro", identity_provider=keeping)
 
     def program():
         WebAppAccess(
