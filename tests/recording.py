@@ -82,13 +82,15 @@ def record(
     *,
     config: Mapping[str, str] | None = None,
     computed: Mapping[str, Mapping[str, Any]] | None = None,
+    answers: Mapping[str, Mapping[str, Any]] | None = None,
     preview: bool = False,
 ) -> Recording:
     """Run `program` to its end and return what it registered.
 
-    `config` is Pulumi's configuration, complete keys to strings. `computed` adds outputs by type.
+    `config` is Pulumi's configuration, complete keys to strings. `computed` adds outputs by type,
+    `answers` are those of functions by token.
     """
-    monitor = _Monitor(computed or {}, preview=preview)
+    monitor = _Monitor(computed or {}, answers or {}, preview=preview)
 
     def run() -> None:
         settings = pulumi.runtime.Settings(
@@ -121,17 +123,25 @@ class _NoMocks(mocks.Mocks):
 class _Monitor(mocks.MockMonitor):
     """Answers the SDK and writes down what it said. Requests arrive from several threads."""
 
-    def __init__(self, computed: Mapping[str, Mapping[str, Any]], *, preview: bool) -> None:
+    def __init__(
+        self,
+        computed: Mapping[str, Mapping[str, Any]],
+        answers: Mapping[str, Mapping[str, Any]],
+        *,
+        preview: bool,
+    ) -> None:
         super().__init__(_NoMocks())
         self.recording = Recording()
         self._computed = computed
+        self._answers = answers
         self._preview = preview
         self._lock = Lock()
 
     def Invoke(self, request: Any) -> resource_pb2.ResourceInvokeResponse:  # noqa: N802
         with self._lock:
             self.recording.lookups.append(request.tok)
-        return resource_pb2.ResourceInvokeResponse()
+        answer = _struct(self._answers.get(request.tok, {}))
+        return resource_pb2.ResourceInvokeResponse(**{"return": answer})
 
     def RegisterResource(self, request: Any) -> resource_pb2.RegisterResourceResponse:  # noqa: N802
         urn = urns.make(STACK, PROJECT, request.parent, request.type, request.name)

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 import settings
 from estates.salon import SalonSettings
@@ -31,6 +32,9 @@ COMPUTED = {
     "aws:cloudfront/distribution:Distribution": {"domainName": "distribution.test"},
     "cloudflare:index/zone:Zone": {"nameServers": ["ada.test", "bob.test"]},
 }
+ANSWERS = {
+    "vercel:index/getDomainConfig:getDomainConfig": {"recommendedCname": "answer.vercel.test"}
+}
 FURTHER_REGIONS = ("us-west-2", "eu-west-1", "ap-southeast-1")
 
 
@@ -39,7 +43,9 @@ def run(stack_file: Path) -> Recording:
     values = of_file(stack_file).values
     config = {f"bilberry:{key}": text for key, text in values.items()}
     program = ROOT / "__main__.py"
-    return record(lambda: runpy.run_path(str(program)), config=config, computed=COMPUTED)
+    return record(
+        lambda: runpy.run_path(str(program)), config=config, computed=COMPUTED, answers=ANSWERS
+    )
 
 
 @cache
@@ -203,3 +209,71 @@ def test_the_stack_files_tags_stand_beside_the_estates_own():
     assert isinstance(tagged, SalonSettings)
     expected = {"Owner": "salon", "Estate": "salon", "Environment": "staging"}
     assert expected == tagged.place.tags
+
+
+@pytest.mark.parametrize(
+    ("stack", "record_name", "host"),
+    [
+        ("prod", "salon-dns-site", "pinkblueberry.com"),
+        ("prod", "salon-dns-www", "www.pinkblueberry.com"),
+        ("staging", "salon-dns-site", "staging.pinkblueberry.com"),
+    ],
+)
+def test_the_site_leads_where_vercel_says(stack: str, record_name: str, host: str):
+    site = salon(stack)[record_name].inputs
+
+    assert (site["name"], site["content"]) == (host, "answer.vercel.test")
+
+
+def test_vercels_domains_are_the_zones_hosts():
+    domains = salon("prod").of_type("vercel:index/projectDomain:ProjectDomain")
+
+    expected = {"pinkblueberry.com": None, "www.pinkblueberry.com": "pinkblueberry.com"}
+    assert expected == {one.inputs["domain"]: one.inputs.get("redirect") for one in domains}
+
+
+def test_previews_see_stagings_data_and_never_prods():
+    environments = {
+        stack: {
+            target
+            for one in salon(stack).of_type(
+                "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable"
+            )
+            for target in one.inputs["targets"]
+        }
+        for stack in ("prod", "staging")
+    }
+
+    assert environments == {"prod": {"production"}, "staging": {"production", "preview"}}
+
+
+def test_the_application_may_do_what_its_code_does_and_no_more():
+    policy = json.loads(salon("prod")["salon-web-app-access-production-policy"].inputs["policy"])
+
+    expected = {
+        "KeepAssets": (["s3:GetObject", "s3:PutObject"], "arn:salon-storage-bucket/*"),
+        "ReadApiKeys": (["secretsmanager:GetSecretValue"], "arn:salon-api-keys-secret"),
+        "TellOfBookings": (["events:PutEvents"], "arn:salon-messaging-events"),
+        "ReportMetrics": (["cloudwatch:PutMetricData"], "*"),
+    }
+    assert expected == {one["Sid"]: (one["Action"], one["Resource"]) for one in policy["Statement"]}
+
+
+def test_the_account_has_each_identity_provider_once():
+    owned = {
+        stack: len(salon(stack).of_type("aws:iam/openIdConnectProvider:OpenIdConnectProvider"))
+        for stack in ("prod", "staging")
+    }
+
+    assert owned == {"prod": 2, "staging": 0}
+
+
+@pytest.mark.parametrize("stack", ["prod", "staging"])
+def test_a_rehearsal_takes_accounts_to_be_on_the_plans_that_settings_count_on(stack: str):
+    config = yaml.safe_load((ROOT / f"Pulumi.{stack}.yaml").read_text())["config"]
+    document = settings.read_file(ROOT / f"Pulumi.{stack}.yaml")
+
+    assert isinstance(document, SalonSettings)
+    plans = config["rehearsal:plans"]
+    expected = {"vercel": document.vercel.plan, "github": document.github.plan}
+    assert expected == {vendor: plans[vendor] for vendor in expected}
