@@ -58,6 +58,14 @@ TEXT_AT_MOST: Final = 2048
 CAA_TAGS: Final = ("issue", "issuewild", "iodef", "issuemail", "issuevmc", "contactemail")
 BYTE: Final = 255
 HOST: Final = re.compile(r"(\*\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_-]+\.?", re.I)
+
+# Where the proxy leads nowhere; the addresses of examples, such as 192.0.2.1, are not among them, as
+# they stand for "no origin" (developers.cloudflare.com/rules/page-rules, 2026-08).
+PRIVATE: Final = tuple(
+    ipaddress.ip_network(block)
+    for block in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "169.254.0.0/16")
+)
+
 VALIDATION: Final = ".acm-validations.aws"
 
 
@@ -84,9 +92,10 @@ def _proxy(request: Request) -> Iterator[CheckFailure]:
 
 def _is_private(content: Any) -> bool:
     try:
-        return ipaddress.ip_address(str(content)).is_private
+        address = ipaddress.ip_address(str(content))
     except ValueError:
         return False
+    return any(address in network for network in PRIVATE)
 
 
 def _lifetime(request: Request) -> Iterator[CheckFailure]:
