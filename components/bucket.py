@@ -35,7 +35,7 @@ class PrivateBucket:
             # Where nothing is kept, what is in it goes with it.
             force_destroy=self.owner.place.temporary,
             region=self.region,
-            tags=self.owner.place.tagged(self.name),
+            tags=self.owner.place.backed_up(self.name),
             opts=self.owner.keeper(),
         )
 

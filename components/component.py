@@ -74,7 +74,8 @@ class Settings(BaseModel):
 
 
 BACKUP_TAG: Final = {"Backup": "daily-and-weekly"}
-"""What a thing carries that the estate's backup plan is to take in."""
+"""What a thing carries that the estate's backup plan is to take in; in the estate's own region only,
+as a copy elsewhere has its backups there."""
 
 
 @dataclass(frozen=True, kw_only=True)

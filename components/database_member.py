@@ -132,7 +132,7 @@ def cluster_arguments(
         "database_insights_mode": settings.database_insights,
         "apply_immediately": settings.apply_immediately,
         "region": place.region,
-        "tags": place.tagged(around.identifier),
+        "tags": place.backed_up(around.identifier),
     }
 
 

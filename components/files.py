@@ -108,7 +108,7 @@ class Files(Component):
                 {"transition_to_primary_storage_class": "AFTER_1_ACCESS"},
             ],
             region=self.place.region,
-            tags=self.place.tagged(self.name),
+            tags=self.place.backed_up(self.name),
             opts=self.keeper(),
         )
 

@@ -172,6 +172,7 @@ class WebSide:
             allow("KeepAssets", ["s3:GetObject", "s3:PutObject"], assets),
             allow("ReadApiKeys", ["secretsmanager:GetSecretValue"], self.work.api_keys.arn),
             allow("TellOfBookings", ["events:PutEvents"], self.work.messaging.route.bus.arn),
+            allow("QueueBookings", ["sqs:SendMessage"], self.work.messaging.bookings.work.arn),
         ]
 
     def _app(self, told: Mapping[str, pulumi.Input[str]]) -> WebApp:
@@ -194,6 +195,7 @@ class WebSide:
             "API_KEYS_SECRET_ARN": self.work.api_keys.arn,
             "ASSETS_BUCKET": self.edge.storage.bucket_name,
             "ASSETS_URL": f"https://{self.edge.cdn.host}",
+            "BOOKING_QUEUE_URL": self.work.messaging.queue_url,
             "EVENT_BUS_NAME": self.work.messaging.bus_name,
         }
 

@@ -254,6 +254,7 @@ def test_the_application_may_do_what_its_code_does_and_no_more():
         "KeepAssets": (["s3:GetObject", "s3:PutObject"], "arn:salon-storage-bucket/*"),
         "ReadApiKeys": (["secretsmanager:GetSecretValue"], "arn:salon-api-keys-secret"),
         "TellOfBookings": (["events:PutEvents"], "arn:salon-messaging-events"),
+        "QueueBookings": (["sqs:SendMessage"], "arn:salon-messaging-bookings"),
         "ReportMetrics": (["cloudwatch:PutMetricData"], "*"),
     }
     assert expected == {one["Sid"]: (one["Action"], one["Resource"]) for one in policy["Statement"]}
