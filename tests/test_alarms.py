@@ -16,6 +16,7 @@ from components.alarms_of_traffic import of_certificate, of_distribution, of_fir
 from components.alarms_of_work import WatchedFunction, of_dead_letters, of_function, of_queue
 from components.cache import CacheSettings
 from components.thresholds import Thresholds
+from tests.recording import record
 
 LIMITS = Thresholds()
 WRITER = Instances(
@@ -32,12 +33,16 @@ def questions(alarms):
     return {alarm.question: alarm for alarm in alarms}
 
 
-def of_nodes(limits=LIMITS, **keys):
-    """The alarms of a cache with these keys in its stack file."""
+def of_nodes(**keys):
+    """The alarms of a cache with these keys in its stack file; only a program can name its nodes."""
     settings = CacheSettings.model_validate(keys)
-    return questions(
-        of_cache("cache", "cache", region="us-east-1", settings=settings, limits=limits)
+    alarms = []
+    record(
+        lambda: alarms.extend(
+            of_cache("cache", "cache", region="us-east-1", settings=settings, limits=LIMITS)
+        )
     )
+    return questions(alarms)
 
 
 def of_worker(**arguments):
