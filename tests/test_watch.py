@@ -105,3 +105,9 @@ def test_prod_counts_the_accounts_costs_and_staging_its_own():
 
     assert filters["prod"] is None
     assert ["user:Environment$staging"] == filters["staging"][0]["values"]
+
+
+def test_a_nodes_alarm_reads_the_nodes_own_metric():
+    alarm = salon("prod")["salon-monitoring-cache-cpu-0001-001"].inputs
+
+    assert {"CacheClusterId": "salon-cache-nodes-id-0001-001"} == alarm["dimensions"]
