@@ -18,7 +18,7 @@ from rehearsal.clouds.github.types import (
 )
 from rehearsal.clouds.laws.case import Case, Request
 from rehearsal.clouds.laws.entry import Entry, Name
-from rehearsal.clouds.laws.making import Making
+from rehearsal.clouds.laws.making import Making, numeral
 from rehearsal.provider import CheckFailure
 
 # docs.github.com, "Secrets reference" and "Variables reference", 2026-11.
@@ -251,7 +251,7 @@ def _entry(kind: Kind) -> Entry:
 
 
 def _key_id(making: Making) -> str:
-    return making.made.number("key", 18)
+    return numeral(making.made, "key", 18)
 
 
 _OF_AN_ORGANIZATION: Final[Mapping[str, Any]] = {

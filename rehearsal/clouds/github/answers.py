@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from rehearsal.clouds.github.types import REPOSITORY, TEAM, number_of, repository_number
-from rehearsal.clouds.laws.making import MIXED
+from rehearsal.clouds.laws.making import MIXED, numeral
 from rehearsal.clouds.laws.vendor import Answer, Asking
 from rehearsal.clouds.synthesis import MOMENT, Synthesis
 from rehearsal.provider import Properties
@@ -96,7 +96,7 @@ def _public_key(asking: Asking) -> Properties:
     return {
         "id": repository,
         "key": made.characters("key", 43, MIXED) + "=",
-        "keyId": made.number("id", 18),
+        "keyId": numeral(made, "id", 18),
         "repository": repository,
     }
 

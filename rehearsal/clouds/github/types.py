@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from rehearsal.clouds.laws.case import Case
 from rehearsal.clouds.laws.entry import Target
-from rehearsal.clouds.laws.making import Making
+from rehearsal.clouds.laws.making import Making, numeral
 from rehearsal.clouds.store import Thing
 from rehearsal.clouds.synthesis import Synthesis
 
@@ -44,7 +44,7 @@ TO_USER: Final = Target(
 
 def number_of(account: str, kind: str, name: str, digits: int = 9) -> int:
     """The number of something that GitHub numbers, the same wherever it is asked for."""
-    return int(Synthesis(f"{account}\0{kind}\0{name.lower()}").number("id", digits))
+    return int(numeral(Synthesis(f"{account}\0{kind}\0{name.lower()}"), "id", digits))
 
 
 def repository_id(making: Making) -> int:

@@ -23,6 +23,12 @@ DIGITS: Final = "0123456789"
 MIXED: Final = LOWER.upper() + LOWER + DIGITS
 
 
+def numeral(made: Synthesis, purpose: str, digits: int) -> str:
+    """A number of that many decimal digits, the first not zero."""
+    low = 10 ** (digits - 1)
+    return str(low + int.from_bytes(made.bytes(purpose, 8)) % (9 * low))
+
+
 class Making(dict[str, Any]):
     """Everything that can be said of one thing being made, worked out when first asked for."""
 
@@ -61,7 +67,7 @@ class Making(dict[str, Any]):
 WORDS: Final[Mapping[str, Callable[[Making], str]]] = {
     "account": lambda making: making.case.account,
     "hex": lambda making: making.made.hex("id", HEX_DIGITS),
-    "number": lambda making: making.made.number("id", NUMBER_DIGITS),
+    "number": lambda making: numeral(making.made, "id", NUMBER_DIGITS),
     "now": lambda making: MOMENT,  # noqa: ARG005
     "uuid": lambda making: making.made.uuid("id"),
 }

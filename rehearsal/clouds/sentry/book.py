@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from rehearsal.clouds.laws.making import numeral
 from rehearsal.clouds.laws.vendor import Answer, Asking, Book
 from rehearsal.clouds.sentry import alerts, projects
 from rehearsal.clouds.synthesis import Synthesis
@@ -15,13 +16,13 @@ def _integration(asking: Asking) -> Properties:
     """An integration is installed by hand, in the browser, and taken to be there."""
     organization, name = asking.args.get("organization"), asking.args.get("name")
     key = f"{organization}\0{asking.args.get('providerKey')}\0{name}"
-    number = Synthesis(key).number("integration", 6)
+    number = numeral(Synthesis(key), "integration", 6)
     return {**asking.args, "id": number, "internalId": number}
 
 
 def _organization(asking: Asking) -> Properties:
     slug = str(asking.args.get("slug"))
-    number = Synthesis(slug).number("organization", 16)
+    number = numeral(Synthesis(slug), "organization", 16)
     return {"id": slug, "internalId": number, "name": slug, "slug": slug}
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from rehearsal.clouds.laws.case import Request
 from rehearsal.clouds.laws.entry import Entry, Name, Target
-from rehearsal.clouds.laws.making import Making
+from rehearsal.clouds.laws.making import Making, numeral
 from rehearsal.clouds.synthesis import Synthesis
 from rehearsal.provider import CheckFailure
 
@@ -70,7 +70,7 @@ def _slug(making: Making) -> str:
 
 
 def _organization(making: Making) -> str:
-    return Synthesis(str(making["organization"])).number("organization", 16)
+    return numeral(Synthesis(str(making["organization"])), "organization", 16)
 
 
 def _project_number(making: Making) -> str:

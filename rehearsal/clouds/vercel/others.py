@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from rehearsal.clouds.laws.case import Request
 from rehearsal.clouds.laws.entry import Check, Entry, Name, Target
-from rehearsal.clouds.laws.making import LOWER, Making, characters
+from rehearsal.clouds.laws.making import LOWER, Making, characters, numeral
 from rehearsal.clouds.vercel.types import (
     PLACES,
     TO_ACCESS_GROUP,
@@ -144,9 +144,9 @@ TYPES: Final[Mapping[str, Entry]] = {
     "vercel:index/network:Network": Entry(
         id=characters("net_", 24),
         outputs={
-            "awsAccountId": lambda making: making.made.number("account", 12),
-            "awsAvailabilityZoneIds": ["use1-az1", "use1-az2"],
-            "awsRegion": "us-east-1",
+            "awsAccountId": lambda making: numeral(making.made, "account", 12),
+            "awsAvailabilityZoneIds": [],
+            "awsRegion": lambda making: PLACES.get(str(making["region"]), ""),
             "egressIpAddresses": ["192.0.2.10", "192.0.2.11"],
             "status": "ready",
             "teamId": team_id,
