@@ -24,7 +24,8 @@ from cli.words import shown
 from rehearsal.deployment import Options
 from rehearsal.errors import RehearsalError
 from rehearsal.project import find_project, stacks
-from rehearsal.run import PLAIN, Result, Stack
+from rehearsal.run import FOLDER, PLAIN, Result, Stack
+from rehearsal.serve import installed_packages, serve_until_stopped
 
 Command = Callable[..., Any]
 
@@ -188,6 +189,26 @@ def export(*, show_secrets: bool, **given: Any) -> None:
     with _told(ask):
         document = Stack(ask.folder, ask.stack).export(show_secrets=show_secrets)
         click.echo(json.dumps(document, indent=4))
+
+
+@bilberry.command()
+@click.option(
+    "-C",
+    "--cwd",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The project's folder.  [default: this one]",
+)
+@click.argument("packages", nargs=-1, metavar="[PACKAGE]...")
+def clouds(packages: tuple[str, ...], folder: Path | None) -> None:
+    """Serve the rehearsal's clouds to a real `pulumi`, until interrupted.
+
+    Prints the line to set for it. Without PACKAGEs, all that are installed here are served.
+    """
+    home = (folder or click.get_current_context().obj or Path.cwd()) / FOLDER
+    names = packages or tuple(name for name, _ in installed_packages())
+    serve_until_stopped(home, names, click.echo)
 
 
 @bilberry.group()
