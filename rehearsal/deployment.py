@@ -64,7 +64,8 @@ class Deployment:
         self.touched: set[str] = set()
         self.replaced: set[str] = set()
         self.deleted: set[str] = set()  # or about to be; what goes with them needs no deletion
-        self.condemned: set[str] = set()  # deleted early, before something they depend on
+        self.condemned: dict[str, tuple[str, ...]] = {}  # deleted early, and the properties why
+        self.stopped = False
         self.stack_urn = ""
 
     @property
@@ -110,6 +111,10 @@ class Deployment:
         """Note a refusal: what depends on this resource is left out, all else goes on."""
         self.failed.add(step.urn)
         self.listener.failed(step, message)
+
+    def complain(self, urn: str, message: str) -> None:
+        """Note a refusal and go on as if it were none: a preview shows what else would happen."""
+        self.listener.failed(failure_step(urn), message)
 
     def warn(self, text: str, urn: str = "") -> None:
         """Tell a person something that does not stop the run."""

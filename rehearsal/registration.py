@@ -7,26 +7,20 @@ order), update and same.
 from __future__ import annotations
 
 import hashlib
-from fnmatch import fnmatchcase
 from typing import Any
 
 from rehearsal import paths
-from rehearsal.deployment import (
-    Deployment,
-    failure_step,
-    outputs_of,
-    plain,
-    token_of,
-)
-from rehearsal.errors import Refused
+from rehearsal.deployment import Deployment, failure_step, outputs_of, plain, token_of
+from rehearsal.errors import Invalid, Refused
 from rehearsal.events import Op, Step
 from rehearsal.goal import Goal, Outcome
-from rehearsal.provider import Change, Diff, Provider, ProviderError
-from rehearsal.replacement import dependent_replacements
+from rehearsal.provider import Provider, ProviderError
+from rehearsal.replacement import Condemned, dependent_replacements
 from rehearsal.secrecy import mark_inputs
-from rehearsal.state import Resource, masked, now, provider_urn
+from rehearsal.state import Resource, masked, now
 from rehearsal.urn import PROVIDER_PREFIX, STACK_TYPE
-from rehearsal.values import has_unknown, reveal
+from rehearsal.values import has_unknown
+from rehearsal.verdict import Verdict, is_replace_target, judge
 
 
 class LeftOut(Exception):
@@ -37,7 +31,8 @@ def register(run: Deployment, goal: Goal) -> Outcome:
     """Carry out one registration.
 
     A refusal is told to the run's listener and marked on the outcome: the program goes on without
-    the resource. Raises `RehearsalError` for a URN or an alias given twice.
+    the resource, and in an update that an invalid registration has stopped, without all others.
+    Raises `RehearsalError` for a URN or an alias given twice.
     """
     if not goal.parent and goal.type != STACK_TYPE:
         goal.parent = run.stack_urn
@@ -45,11 +40,13 @@ def register(run: Deployment, goal: Goal) -> Outcome:
     if goal.type == STACK_TYPE:
         run.stack_urn = urn
     try:
-        return Registration(run, goal, urn).outcome()
+        if not run.stopped:
+            return Registration(run, goal, urn).outcome()
     except LeftOut:
         run.left_out.add(urn)
     except (Refused, ProviderError) as refusal:
         run.fail(failure_step(urn), str(refusal))
+        run.stopped = isinstance(refusal, Invalid) and not run.options.preview
     return Outcome(urn, failed=True)
 
 
@@ -67,7 +64,7 @@ class Registration:
             self.new.created, self.new.modified = self.old.created, self.old.modified
             self.new.aliases = [self.old.urn] if self.old.urn != urn else []
         self.provider = run.manager(self.new)
-        self.diff = Diff()
+        self.verdict = Verdict()
 
     def outcome(self) -> Outcome:
         """Decide, do, and answer the program."""
@@ -86,11 +83,10 @@ class Registration:
         return self._compare(self.old)
 
     def _compare(self, old: Resource) -> Outcome:
-        self.diff = self._difference(old)
-        reasons = self._reasons_to_replace(old)
-        if reasons:
-            return self._replace(old, reasons)
-        if self.diff.changes or old.init_errors:
+        self.verdict = judge(self.run, self.goal, old, self.new, self.provider)
+        if self.verdict.replaces:
+            return self._replace(old)
+        if self.verdict.diff.changes or old.init_errors:
             return self._update(old)
         return self._same(old)
 
@@ -131,7 +127,8 @@ class Registration:
             self._check_inputs(given, None)
             return
         given = paths.ignore(given, old.inputs, self.goal.ignore_changes)
-        fresh = old.external or self.urn in self.run.condemned or self._is_replace_target()
+        fresh = old.external or self.urn in self.run.condemned
+        fresh = fresh or is_replace_target(self.run, self.urn)
         self._check_inputs(given, None if fresh else old.inputs)
 
     def _check_inputs(self, given: dict[str, Any], olds: dict[str, Any] | None) -> None:
@@ -144,7 +141,7 @@ class Registration:
             self.urn, None if olds is None else plain(olds), plain(given), seed=self._seed()
         )
         if checked.failures:
-            raise Refused("\n".join(self._told(f.property, f.reason) for f in checked.failures))
+            raise Invalid("\n".join(self._told(f.property, f.reason) for f in checked.failures))
         self.new.inputs = mark_inputs(checked.inputs, given)
 
     def _told(self, path: str, reason: str) -> str:
@@ -159,59 +156,6 @@ class Registration:
         """What a fresh auto-name is made from: new for every making of the resource."""
         generation = self.new.created if self.run.options.preview else now()
         return hashlib.sha256(f"{self.urn} {generation}".encode()).digest()
-
-    def _difference(self, old: Resource) -> Diff:
-        """What differs, by the provider; for a component, whether its inputs do."""
-        if self.provider is None:
-            same = reveal(old.inputs) == reveal(self.new.inputs)
-            return Diff() if same else Diff({"": Change.UPDATE})
-        diff = self.provider.diff(
-            self.urn,
-            old.id,
-            plain(old.inputs),
-            plain(old.outputs),
-            plain(self.new.inputs),
-            ignore_changes=self.goal.ignore_changes,
-        )
-        return paths.replacing(diff, self.goal.replace_on_changes)
-
-    def _reasons_to_replace(self, old: Resource) -> tuple[str, ...]:
-        """The properties or options that make this a replacement; empty for none."""
-        goal, replaced = self.goal, self.run.replaced
-        causes = {
-            "id": self._is_replace_target(),
-            "replaceWith": not replaced.isdisjoint(goal.replace_with),
-            "deletedWith": goal.deleted_with in replaced,
-            "provider": self._is_provider_replaced(old),
-            "replacementTrigger": self._is_triggered(old),
-            "pendingReplacement": old.pending_replacement,
-        }
-        named = tuple(cause for cause, holds in causes.items() if holds)
-        return named or tuple(
-            paths.top_keys({p: c for p, c in self.diff.detailed.items() if c.replaces})
-        )
-
-    def _is_triggered(self, old: Resource) -> bool:
-        wanted = self.goal.replacement_trigger
-        return bool(reveal(old.replacement_trigger) != reveal(wanted))
-
-    def _is_replace_target(self) -> bool:
-        return any(fnmatchcase(self.urn, pattern) for pattern in self.run.options.replace)
-
-    def _is_provider_replaced(self, old: Resource) -> bool:
-        """Whether the managing provider became one that cannot take its resources over."""
-        if bool(old.provider) != bool(self.new.provider):
-            return True
-        if old.provider == self.new.provider or not old.provider:
-            return False
-        before, after = provider_urn(old.provider), provider_urn(self.new.provider)
-        if self.run.identities.current(before) == after and before != after:
-            return False
-        former, config = self.run.olds.get(before), self.run.news.get(after)
-        manager = self.run.manager(config) if config else None
-        if former is None or config is None or manager is None:
-            return False
-        return bool(manager.diff(after, "", former.inputs, {}, config.inputs).replaces)
 
     # -- doing --------------------------------------------------------------------------------
 
@@ -267,52 +211,52 @@ class Registration:
         self.run.journal.put(new, instead_of=old)
         return self.run.done(step, self._seconds("update"))
 
-    def _replace(self, old: Resource, reasons: tuple[str, ...]) -> Outcome:
-        self._refuse_replacement(old, reasons)
+    def _replace(self, old: Resource) -> Outcome:
+        self._refuse_replacement(old)
         self.run.replaced.add(self.urn)
         self.new.created = ""
         self._check_inputs(self.goal.properties, None)
         delete_first = self.goal.delete_before_replace
         if delete_first is None:
-            delete_first = self.diff.delete_before_replace
+            delete_first = self.verdict.diff.delete_before_replace
         if delete_first or old.pending_replacement:
-            return self._delete_then_create(old, reasons)
-        return self._create_then_delete(old, reasons)
+            return self._delete_then_create(old)
+        return self._create_then_delete(old)
 
-    def _create_then_delete(self, old: Resource, reasons: tuple[str, ...]) -> Outcome:
+    def _create_then_delete(self, old: Resource) -> Outcome:
         """The old half is marked here and deleted at the end of the run."""
         outcome = self._create(Op.CREATE_REPLACEMENT)
         self.run.journal.amend(old, old.copy(delete=True))
-        self._tell(reasons)
+        self._tell()
         return outcome
 
-    def _delete_then_create(self, old: Resource, reasons: tuple[str, ...]) -> Outcome:
+    def _delete_then_create(self, old: Resource) -> Outcome:
         if not old.pending_replacement:
             going = dependent_replacements(self.run, old)
             self._refuse_protected(going)
-            self.run.deleted.update([old.urn, *(dependant.urn for dependant in going)])
+            self.run.deleted.update([old.urn, *(dependant.record.urn for dependant in going)])
             for dependant in reversed(going):
                 self._condemn(dependant)
             self._delete_first(old)
-        self._tell(reasons)
+        self._tell()
         return self._create(Op.CREATE_REPLACEMENT)
 
-    def _refuse_protected(self, going: list[Resource]) -> None:
+    def _refuse_protected(self, going: list[Condemned]) -> None:
         for dependant in going:
-            if dependant.protect:
-                raise Refused(
-                    f"unable to replace resource {dependant.urn!r} as part of replacing "
+            if dependant.record.protect:
+                raise Invalid(
+                    f"unable to replace resource {dependant.record.urn!r} as part of replacing "
                     f"{self.urn!r} as it is currently marked for protection. To unprotect the "
                     "resource, remove the `protect` flag from the resource in your Pulumi program "
                     "and run `pulumi up`"
                 )
 
-    def _condemn(self, dependant: Resource) -> None:
+    def _condemn(self, dependant: Condemned) -> None:
         """Delete what cannot stay while this is away; whether it is wanted again is seen later."""
-        if dependant.urn in self.run.condemned:
-            return
-        self._delete_first(dependant)
-        self.run.condemned.add(dependant.urn)
+        urn = dependant.record.urn
+        if urn not in self.run.condemned:
+            self._delete_first(dependant.record)
+            self.run.condemned[urn] = dependant.reasons
 
     def _delete_first(self, old: Resource) -> None:
         waiting = old.copy(pending_replacement=True)
@@ -323,17 +267,17 @@ class Registration:
 
     def _create_again(self) -> Outcome:
         """What was deleted for the sake of a dependency is wanted again: its replacement's rest."""
-        self.run.condemned.discard(self.urn)
         self.run.deleted.discard(self.urn)
         self.run.replaced.add(self.urn)
-        self._tell(())
+        self._tell()
+        self.verdict = Verdict(reasons=self.run.condemned.pop(self.urn))
         return self._create(Op.CREATE_REPLACEMENT)
 
     def _take_ownership(self, old: Resource) -> Outcome:
         """What was only read before is now to be made; the record of the reading goes."""
         outcome = self._create(Op.CREATE_REPLACEMENT)
         self.run.journal.amend(old, old.copy(delete=True))
-        self._tell(())
+        self._tell()
         return outcome
 
     def _import(self) -> None:
@@ -355,30 +299,40 @@ class Registration:
 
     # -- telling ------------------------------------------------------------------------------
 
-    def _step(self, op: Op, reasons: tuple[str, ...] = ()) -> Step:
-        return Step(op, self.urn, self.old, self.new, self.diff.detailed, reasons)
+    def _step(self, op: Op) -> Step:
+        verdict = self.verdict
+        return Step(op, self.urn, self.old, self.new, verdict.diff.detailed, verdict.reasons)
 
-    def _tell(self, reasons: tuple[str, ...]) -> None:
+    def _tell(self) -> None:
         """The middle one of a replacement's three steps; nothing happens in it."""
-        step = self._step(Op.REPLACE, reasons)
+        step = self._step(Op.REPLACE)
         self.run.listener.begin(step)
         self.run.listener.done(step, 0.0)
 
-    def _refuse_replacement(self, old: Resource, reasons: tuple[str, ...]) -> None:
+    def _refuse_replacement(self, old: Resource) -> None:
+        reasons = ", ".join(self.verdict.reasons)
         if self.new.protect and old.protect:
-            raise Refused(
-                f"unable to replace resource {self.urn!r}\nas it is currently marked for "
-                f"protection; what asks for the replacement: {', '.join(reasons)}. To unprotect "
-                "the resource, remove the `protect` flag from the resource in your Pulumi program "
-                "and run `pulumi up`"
-            )
-        if self.goal.import_id and not self.run.options.preview:
-            raise Refused(
-                "previously-imported resources that still specify an ID may not be replaced; "
-                "please remove the `import` declaration from your program; what asks for the "
-                f"replacement: {', '.join(reasons)}"
-            )
+            message = _PROTECTED.format(urn=self.urn, reasons=reasons)
+            if not self.run.options.preview:
+                raise Invalid(message)
+            self.run.complain(self.urn, message)
+        if self.goal.import_id:
+            message = _IMPORTED.format(reasons=reasons)
+            if not self.run.options.preview:
+                raise Invalid(message)
+            self.run.warn(message, self.urn)
 
     def _seconds(self, operation: str) -> float:
         provider: Provider | None = self.provider
         return provider.seconds(self.urn, operation, plain(self.new.inputs)) if provider else 0.0
+
+
+_PROTECTED = (
+    "unable to replace resource {urn!r}\nas it is currently marked for protection; what asks for "
+    "the replacement: {reasons}. To unprotect the resource, remove the `protect` flag from the "
+    "resource in your Pulumi program and run `pulumi up`"
+)
+_IMPORTED = (
+    "previously-imported resources that still specify an ID may not be replaced; please remove "
+    "the `import` declaration from your program; what asks for the replacement: {reasons}"
+)
