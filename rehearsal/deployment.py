@@ -23,7 +23,7 @@ from rehearsal.providers import Providers
 from rehearsal.secrecy import mark_outputs
 from rehearsal.state import Resource
 from rehearsal.urn import STACK_TYPE, parse
-from rehearsal.values import reveal
+from rehearsal.values import has_unknown, reveal
 from rehearsal.wire import reference_id
 
 
@@ -66,6 +66,7 @@ class Deployment:
         self.deleted: set[str] = set()  # or about to be; what goes with them needs no deletion
         self.condemned: dict[str, tuple[str, ...]] = {}  # deleted early, and the properties why
         self.stopped = False
+        self._exports: Properties | None = None
         self.stack_urn = ""
 
     @property
@@ -121,7 +122,24 @@ class Deployment:
         self.listener.message(Severity.WARNING, text, urn)
 
     def register_outputs(self, urn: str, outputs: Properties) -> None:
-        """What a component or the stack says of itself at its end."""
+        """What a component or the stack says of itself at its end; the stack's wait for the run's."""
+        if urn == self.stack_urn:
+            self._exports = outputs
+        elif not self.stopped:
+            self._record_outputs(urn, outputs)
+
+    def record_exports(self, *, complete: bool) -> None:
+        """Record what the program exported; of an incomplete run, beside what was there before."""
+        if self._exports is None or self.stopped:
+            return
+        if complete:
+            self._record_outputs(self.stack_urn, self._exports)
+            return
+        former = self.olds.get(self.stack_urn)
+        known = {key: value for key, value in self._exports.items() if not has_unknown(value)}
+        self._record_outputs(self.stack_urn, {**(former.outputs if former else {}), **known})
+
+    def _record_outputs(self, urn: str, outputs: Properties) -> None:
         record = self.news.get(urn)
         if record is not None and record.outputs != outputs:
             record.outputs = outputs
