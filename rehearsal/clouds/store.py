@@ -3,12 +3,11 @@
 Several threads and several processes may use the file at once: each operation of a provider is
 one short transaction. Write-ahead logging with `synchronous=NORMAL` hands every commit to the
 operating system, so a killed process loses nothing that was committed
-(https://www.sqlite.org/wal.html, 2026-10).
+(https://www.sqlite.org/wal.html, 2026-10). What things hold is sealed: there are passwords in it.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,8 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from rehearsal.clouds.seal import OWNER_ONLY, Seal, seal_of
+
 FILE_NAME: Final = "clouds.sqlite3"
-OWNER_ONLY: Final = 0o600
 BUSY_SECONDS: Final = 60.0
 
 SCHEMA: Final = """
@@ -31,8 +31,8 @@ CREATE TABLE IF NOT EXISTS things (
     urn TEXT NOT NULL,
     token TEXT NOT NULL,
     owner INTEGER REFERENCES things (key) ON DELETE CASCADE,
-    inputs TEXT NOT NULL,
-    outputs TEXT NOT NULL,
+    inputs BLOB NOT NULL,
+    outputs BLOB NOT NULL,
     UNIQUE (account, type, region, id)
 );
 CREATE INDEX IF NOT EXISTS things_by_token ON things (token) WHERE token <> '';
@@ -98,8 +98,9 @@ class Use:
 class Store:
     """The file of things. Made by `open_store`; all methods may be called from any thread."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, seal: Seal) -> None:
         self._connection = connection
+        self._seal = seal
         self._lock = threading.RLock()
 
     def close(self) -> None:
@@ -138,7 +139,7 @@ class Store:
 
     def by_token(self, urn: str, token: str) -> Thing | None:
         """The thing that a creation with that token made."""
-        return self._one("token = ? AND urn = ?", token, urn) if token else None
+        return self._one("token = ? AND token <> '' AND urn = ?", token, urn)
 
     def by_handle(self, account: str, type_: str, value: str) -> list[Thing]:
         """Things of a type that are called so: by id, ARN or name, in any region."""
@@ -165,7 +166,7 @@ class Store:
             " WHERE used = ? ORDER BY key",
             (key,),
         )
-        return [Use(_thing(row[1:]), row[0]) for row in rows]
+        return [Use(self._thing(row[1:]), row[0]) for row in rows]
 
     def used_by(self, key: int) -> list[Thing]:
         """What a thing refers to."""
@@ -189,7 +190,7 @@ class Store:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(thing.account, thing.type, thing.region, thing.id, thing.urn, thing.token),
-                *(owner, json.dumps(thing.inputs), json.dumps(thing.outputs)),
+                *(owner, self._seal.close(thing.inputs), self._seal.close(thing.outputs)),
             ),
         )
         return int(cursor.lastrowid or 0)
@@ -198,7 +199,7 @@ class Store:
         """Give a thing new inputs and outputs."""
         self._connection.execute(
             "UPDATE things SET inputs = ?, outputs = ? WHERE key = ?",
-            (json.dumps(inputs), json.dumps(outputs), key),
+            (self._seal.close(inputs), self._seal.close(outputs), key),
         )
 
     def remove(self, key: int) -> None:
@@ -254,13 +255,12 @@ class Store:
 
     def _many(self, where: str, *values: object) -> list[Thing]:
         query = f"SELECT {COLUMNS} FROM things WHERE {where}"  # noqa: S608
-        return [_thing(row) for row in self._connection.execute(query, values)]
+        return [self._thing(row) for row in self._connection.execute(query, values)]
 
-
-def _thing(row: tuple[Any, ...]) -> Thing:
-    key, account, type_, region, id_, urn, token, inputs, outputs = row
-    loaded = json.loads(inputs), json.loads(outputs)
-    return Thing(account, type_, region, id_, urn, token, *loaded, key=key)
+    def _thing(self, row: tuple[Any, ...]) -> Thing:
+        key, account, type_, region, id_, urn, token, inputs, outputs = row
+        opened = self._seal.open(inputs), self._seal.open(outputs)
+        return Thing(account, type_, region, id_, urn, token, *opened, key=key)
 
 
 def open_store(directory: Path | None) -> Store:
@@ -278,4 +278,4 @@ def open_store(directory: Path | None) -> Store:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.executescript(SCHEMA)
-    return Store(connection)
+    return Store(connection, seal_of(directory))
