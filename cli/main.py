@@ -99,6 +99,9 @@ def _run_options(command: Command) -> Command:
                 "--target-dependents", is_flag=True, help="And what depends on the targets."
             ),
             click.option(
+                "-r", "--refresh", is_flag=True, help="Ask the clouds what is there first."
+            ),
+            click.option(
                 "--expect-no-changes", is_flag=True, help="Fail if anything would change."
             ),
         )
@@ -255,6 +258,7 @@ def _ask(given: dict[str, Any]) -> Ask:
         folder=folder,
         **{flag: given[flag] for flag in flags if flag in given},
         options=Options(
+            refresh=given.get("refresh", False),
             targets=tuple(given.get("targets", ())),
             target_dependents=given.get("target_dependents", False),
             replace=tuple(given.get("replace", ())),

@@ -32,6 +32,7 @@ class Options:
     """What a run is asked to do. Targets and replacements are URNs; `*` matches any part of one."""
 
     preview: bool = False
+    refresh: bool = False
     targets: tuple[str, ...] = ()
     target_dependents: bool = False
     replace: tuple[str, ...] = ()
@@ -55,7 +56,8 @@ class Deployment:
         self.listener = listener
         self.clock = Clock()
         self.hooks = Hooks(preview=options.preview)
-        self.olds = {old.urn: old for old in journal.records.kept.values() if not old.delete}
+        self.olds: dict[str, Resource] = {}
+        self.remember()
         self.identities = Identities(stack, project, self.olds)
         self.providers = Providers(factory, self.olds)
         self.news: dict[str, Resource] = {}
@@ -68,6 +70,12 @@ class Deployment:
         self.stopped = False
         self._exports: Properties | None = None
         self.stack_urn = ""
+
+    def remember(self) -> None:
+        """Take what the journal has now for what was before this run."""
+        kept = self.journal.records.kept.values()
+        self.olds.clear()
+        self.olds.update({old.urn: old for old in kept if not old.delete})
 
     @property
     def missing(self) -> set[str]:

@@ -22,6 +22,7 @@ def refresh_all(run: Deployment) -> None:
             _refresh(run, old)
         except ProviderError as refusal:
             run.fail(Step(Op.REFRESH, old.urn, old), str(refusal))
+    run.remember()
 
 
 def _refresh(run: Deployment, old: Resource) -> None:

@@ -180,6 +180,8 @@ class Stack:
     ) -> Result:
         recorder = Recorder()
         with self._deployment(Both(recorder, listener), options, journal) as run:
+            if options.refresh:
+                refresh_all(run)
             work(run)
         return Result(recorder, run.clock.elapsed)
 
@@ -187,6 +189,8 @@ class Stack:
         recorder = Recorder()
         with self._deployment(Both(recorder, listener), options, journal) as run:
             self._tell_placeholders(run)
+            if options.refresh:
+                refresh_all(run)
             monitor = Monitor(run, self.config.of_package)
             error = run_program(
                 self.project, self.name, self.config, monitor, preview=options.preview
