@@ -52,8 +52,12 @@ class AwsVendor(Vendor):
         return auto_name(type_)
 
     def check(self, urn: str, olds: Properties | None, news: Properties, seed: bytes) -> Checked:
-        """The inputs with name, description and all tags filled in, and what is wrong."""
-        checked = super().check(urn, olds, news, seed)
+        """The inputs with name, description and all tags filled in, and what is wrong.
+
+        Earlier tags may come back where the program ignores all changes; they are made anew.
+        """
+        given = {key: value for key, value in news.items() if key != "tagsAll"}
+        checked = super().check(urn, olds, given, seed)
         type_ = urns.parse(urn).type
         inputs = dict(checked.inputs)
         described = auto_names.DESCRIBED.get(type_)
