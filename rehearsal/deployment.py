@@ -172,6 +172,7 @@ class Deployment:
         if old is None:
             raise ValueError(f"nothing to delete in {step}")
         if old.protect and not old.delete and keep is None:
+            self.listener.begin(step)
             raise Refused(_PROTECTED.format(urn=old.urn))
         provider = None if self._is_spared(old) else self.manager(old)
         preview = self.options.preview
