@@ -110,7 +110,7 @@ def resource_type(token: str) -> ResourceType | None:
         inputs=fields(args) if args else {},
         outputs=_properties(cls),
         secrets=_secret_outputs(cls),
-        doc=inspect.cleandoc(vars(cls)["__init__"].__doc__ or ""),
+        doc=_documentation(cls),
     )
 
 
@@ -122,6 +122,13 @@ def resource_class(token: str) -> type | None:
         return None
     name = registered["classes"].get(token)
     return getattr(importlib.import_module(registered["fqn"]), name) if name else None
+
+
+def _documentation(cls: type) -> str:
+    """The class's documentation, which SDKs write at the overloads of its constructor."""
+    overloads = typing.get_overloads(vars(cls)["__init__"])
+    found = (overload.__doc__ for overload in overloads)
+    return next((inspect.cleandoc(text) for text in found if text), cls.__doc__ or "")
 
 
 def _registered(package: str, module: str) -> dict[str, Any] | None:

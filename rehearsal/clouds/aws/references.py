@@ -102,7 +102,11 @@ SECRET: Final = Target(
     "Secrets Manager can't find the specified secret: {value}.",
 )
 BUCKET: Final = Target(
-    ("aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"),
+    (
+        "aws:s3/bucket:Bucket",
+        "aws:s3/bucketV2:BucketV2",
+        "aws:s3/directoryBucket:DirectoryBucket",
+    ),
     "NoSuchBucket",
     "The specified bucket does not exist: {value}",
     everywhere=True,

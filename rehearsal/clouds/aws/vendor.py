@@ -10,7 +10,9 @@ from rehearsal import urn as urns
 from rehearsal.clouds import checks, differ, naming, sdk_types
 from rehearsal.clouds.aws import (
     auto_names,
+    invokes,
     judging,
+    lookups,
     making,
     references,
     replacements,
@@ -146,6 +148,13 @@ class AwsVendor(Vendor):
         happens = services.knowledge(thing.type).leaving
         if happens is not None:
             happens(self._case(operation))
+
+    def invoke(self, token: str, args: Properties) -> Properties:
+        """The answer of a function: a fact, or what exists and fits."""
+        found = invokes.answer(self._account, token, args)
+        if found is None:
+            found = lookups.look_up(self.world.store, self._account, token, args)
+        return super().invoke(token, args) if found is None else found
 
     def handles(self, thing: Thing) -> Iterable[str]:
         """Its id, its ARN, its name, and what else its service goes by."""
