@@ -55,7 +55,7 @@ class Deployment:
         self.journal = journal
         self.listener = listener
         self.clock = Clock()
-        self.hooks = Hooks(preview=options.preview)
+        self.hooks = Hooks(self.warn, preview=options.preview)
         self.olds: dict[str, Resource] = {}
         self.remember()
         self.identities = Identities(stack, project, self.olds)
@@ -86,13 +86,18 @@ class Deployment:
         """Whether the run may touch this resource; without `--target`, everything."""
         if not self.options.targets or parse(urn).qualified_type == STACK_TYPE:
             return True
+        return self.is_named(urn)
+
+    def is_named(self, urn: str) -> bool:
+        """Whether a target names this resource."""
         return any(fnmatchcase(urn, pattern) for pattern in self.options.targets)
 
     def operate(self, step: Step, kind: str, hook: str, action: Callable[[], None]) -> None:
         """Do what a step says, noting beforehand in the journal that it is under way.
 
         `kind` is the pending operation's word (`creating`), `hook` the hooks' (`create`). Raises
-        what the action raises, after the note is settled.
+        what the action raises, after the note is settled, and `Refused` of a hook before it; a
+        hook that fails afterwards makes the run a failed one, and what was done stays.
         """
         record = step.new or step.old
         if record is None:
@@ -104,7 +109,10 @@ class Deployment:
             action()
         finally:
             self.journal.end(operation)
-        self.hooks.run(f"after_{hook}", step)
+        try:
+            self.hooks.run(f"after_{hook}", step)
+        except Refused as refusal:
+            self.fail(step, str(refusal))
 
     def done(self, step: Step, seconds: float) -> Outcome:
         """Note that the resource stands as its step left it."""

@@ -18,6 +18,7 @@ from pulumi.runtime.proto import resource_pb2
 
 from rehearsal import reading, registration
 from rehearsal.callbacks import Callbacks
+from rehearsal.deletion import delete_leftovers
 from rehearsal.deployment import Deployment
 from rehearsal.errors import RehearsalError
 from rehearsal.goal import Alias, Goal, Outcome
@@ -73,6 +74,7 @@ class Monitor:
         self.run = run
         self.callbacks = Callbacks(run.hooks)
         self.broken: Exception | None = None
+        self._finished = False
         self._default_config = default_config
         self._lock = threading.RLock()
         self._goals: dict[str, Goal] = {}
@@ -157,9 +159,17 @@ class Monitor:
         return empty_pb2.Empty()
 
     def SignalAndWaitForShutdown(self, request: Any) -> Any:  # noqa: N802
-        """The program has nothing more to declare."""
+        """The program has nothing more to declare; it stays while its hooks may be needed."""
         del request
+        with self._guard():
+            self.finish()
         return empty_pb2.Empty()
+
+    def finish(self) -> None:
+        """Delete what the program no longer speaks of: once, and not after a failure."""
+        if not self._finished and not self.run.failed:
+            self._finished = True
+            delete_leftovers(self.run)
 
     # -- settling -----------------------------------------------------------------------------
 

@@ -195,10 +195,9 @@ class Stack:
             error = run_program(
                 self.project, self.name, self.config, monitor, preview=options.preview
             )
-            complete = not error and not run.failed
-            if complete:
-                delete_leftovers(run)
-            run.record_exports(complete=complete and not run.failed)
+            if not error:
+                monitor.finish()
+            run.record_exports(complete=not error and not run.failed)
         result = Result(recorder, run.clock.elapsed, error)
         result.outputs = journal.records.snapshot().stack_outputs
         return result
