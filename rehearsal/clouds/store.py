@@ -55,15 +55,27 @@ CREATE TABLE IF NOT EXISTS names (
 CREATE INDEX IF NOT EXISTS names_by_thing ON names (thing);
 CREATE TABLE IF NOT EXISTS uses (
     used INTEGER NOT NULL,
+    type TEXT NOT NULL,
     user INTEGER NOT NULL REFERENCES things (key) ON DELETE CASCADE,
     property TEXT NOT NULL,
-    PRIMARY KEY (used, user, property)
+    PRIMARY KEY (used, type, user, property)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS uses_by_user ON uses (user);
+CREATE TABLE IF NOT EXISTS blocks (
+    scope TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    thing INTEGER NOT NULL REFERENCES things (key) ON DELETE CASCADE,
+    PRIMARY KEY (scope, first, thing)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS blocks_by_thing ON blocks (thing);
 CREATE TABLE IF NOT EXISTS serials (urn TEXT PRIMARY KEY, made INTEGER NOT NULL) WITHOUT ROWID;
 """
 
-COLUMNS: Final = "key, account, type, region, id, urn, token, inputs, outputs"
+COLUMNS: Final = ", ".join(
+    f"things.{name}"
+    for name in ("key", "account", "type", "region", "id", "urn", "token", "inputs", "outputs")
+)
 
 
 @dataclass(frozen=True)
@@ -159,18 +171,33 @@ class Store:
         """What comes and goes with a thing."""
         return self._many("owner = ? ORDER BY key", key)
 
-    def users_of(self, key: int) -> list[Use]:
-        """Who refers to a thing."""
+    def users_of(self, key: int, type_: str = "") -> list[Use]:
+        """Who refers to a thing, oldest first; only those of a type, if one is given."""
+        narrower, values = (" AND uses.type = ?", (key, type_)) if type_ else ("", (key,))
         rows = self._connection.execute(
             f"SELECT property, {COLUMNS} FROM uses JOIN things ON key = user"  # noqa: S608
-            " WHERE used = ? ORDER BY key",
-            (key,),
+            f" WHERE used = ?{narrower} ORDER BY key",
+            values,
         )
         return [Use(self._thing(row[1:]), row[0]) for row in rows]
 
     def used_by(self, key: int) -> list[Thing]:
         """What a thing refers to."""
         return self._many("key IN (SELECT used FROM uses WHERE user = ?) ORDER BY key", key)
+
+    def overlapping(self, scope: str, first: int, last: int) -> Iterator[Thing]:
+        """What holds a part of a block of numbers. Blocks of one scope do not overlap."""
+        rows = self._connection.execute(
+            "SELECT first, last, thing FROM blocks WHERE scope = ? AND first <= ?"
+            " ORDER BY first DESC",
+            (scope, last),
+        )
+        for row in rows:
+            if row[1] < first:
+                return
+            thing = self.by_key(row[2])
+            if thing is not None:
+                yield thing
 
     def holder(self, scope: str, name: str, now: float) -> int | None:
         """The key of the thing that holds a name; 0 for a name kept after a deletion."""
@@ -215,12 +242,20 @@ class Store:
             [(thing.account, thing.type, value, thing.key) for value in set(values)],
         )
 
-    def set_uses(self, key: int, uses: Iterable[tuple[str, int]]) -> None:
+    def set_uses(self, user: Thing, uses: Iterable[tuple[str, int]]) -> None:
         """To what a thing refers: pairs of a property and the key of the thing it names."""
-        self._connection.execute("DELETE FROM uses WHERE user = ?", (key,))
+        self._connection.execute("DELETE FROM uses WHERE user = ?", (user.key,))
         self._connection.executemany(
-            "INSERT OR IGNORE INTO uses (used, user, property) VALUES (?, ?, ?)",
-            [(used, key, property_) for property_, used in uses],
+            "INSERT OR IGNORE INTO uses (used, type, user, property) VALUES (?, ?, ?, ?)",
+            [(used, user.type, user.key, property_) for property_, used in uses],
+        )
+
+    def hold_block(self, scope: str, first: int, last: int, key: int) -> None:
+        """Have a thing hold a block of numbers, instead of any it held."""
+        self._connection.execute("DELETE FROM blocks WHERE thing = ?", (key,))
+        self._connection.execute(
+            "INSERT INTO blocks (scope, first, last, thing) VALUES (?, ?, ?, ?)",
+            (scope, first, last, key),
         )
 
     def hold_name(self, scope: str, name: str, key: int) -> None:

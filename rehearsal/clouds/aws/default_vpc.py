@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from rehearsal.clouds.aws import zones
 from rehearsal.clouds.aws.account import Account, partition_of
-from rehearsal.clouds.aws.services.network import GATEWAY, GROUP, SUBNET, TABLE, VPC
+from rehearsal.clouds.aws.services.network import GATEWAY, GROUP, SUBNET, TABLE, VPC, hold_block
 from rehearsal.clouds.store import Store, Thing
 from rehearsal.clouds.synthesis import Synthesis
 
@@ -44,15 +44,15 @@ class _Region:
 
     def keep(
         self, type_: str, id_: str, outputs: dict[str, Any], *, owner: int | None = None
-    ) -> int:
-        """Have a thing stand; returns its key."""
+    ) -> Thing:
+        """Have a thing stand."""
         start = f"arn:{partition_of(self.name)[0]}:ec2:{self.name}:{self.account.id}"
         arn = f"{start}:{NOUNS[type_]}/{id_}"
         own = {**outputs, "arn": arn, "ownerId": self.account.id, "region": self.name, "tags": {}}
         thing = Thing(self.account.id, type_, self.name, id_, outputs=own)
-        key = self.store.add(thing, owner=owner)
-        self.store.set_handles(replace(thing, key=key), [id_, arn])
-        return key
+        thing = replace(thing, key=self.store.add(thing, owner=owner))
+        self.store.set_handles(thing, [id_, arn])
+        return thing
 
 
 def settle(store: Store, account: Account, name: str) -> None:
@@ -63,16 +63,17 @@ def settle(store: Store, account: Account, name: str) -> None:
         return
     group, table = region.id("sg", "group"), region.id("rtb", "table")
     vpc = region.keep(VPC, id_, _vpc(region, group, table))
-    region.keep(GROUP, group, {"name": "default", "vpcId": id_}, owner=vpc)
-    region.keep(TABLE, table, {"vpcId": id_}, owner=vpc)
-    region.keep(GATEWAY, region.id("igw", "gateway"), {"vpcId": id_}, owner=vpc)
+    region.keep(GROUP, group, {"name": "default", "vpcId": id_}, owner=vpc.key)
+    region.keep(TABLE, table, {"vpcId": id_}, owner=vpc.key)
+    region.keep(GATEWAY, region.id("igw", "gateway"), {"vpcId": id_}, owner=vpc.key)
     blocks = BLOCK.subnets(new_prefix=SUBNET_PREFIX)
     for zone, block in zip(zones.names(name), blocks, strict=False):
         outputs = _subnet(zone, name, str(block))
         subnet = region.keep(
-            SUBNET, region.id("subnet", zone), {**outputs, "vpcId": id_}, owner=vpc
+            SUBNET, region.id("subnet", zone), {**outputs, "vpcId": id_}, owner=vpc.key
         )
-        store.set_uses(subnet, [("vpcId", vpc)])
+        store.set_uses(subnet, [("vpcId", vpc.key)])
+        hold_block(store, subnet)
 
 
 def _vpc(region: _Region, group: str, table: str) -> dict[str, Any]:

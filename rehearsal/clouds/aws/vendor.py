@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rehearsal import urn as urns
-from rehearsal.clouds import checks, differ, naming, sdk_types
+from rehearsal.clouds import checks, differ, durations, naming, sdk_types
 from rehearsal.clouds.aws import (
     auto_names,
     invokes,
@@ -106,15 +106,16 @@ class AwsVendor(Vendor):
                 farewell(case)
             judging.in_use(case, knowledge)
             return ()
-        case = replace(case, used=references.uses(case))
+        case = self._case(operation, references.uses(case))
         judging.names(case, self._making(case))
         for law in knowledge.laws:
             law(case)
         return case.used
 
-    def _case(self, operation: Operation) -> Case:
-        region = self.region(operation.type, operation.inputs)
-        return Case(operation, self._account, region, self.world.store, self.world.now())
+    def _case(self, operation: Operation, used: Sequence[tuple[str, Thing]] = ()) -> Case:
+        old = operation.old
+        region = old.region if old else self.region(operation.type, operation.inputs)
+        return Case(operation, self._account, region, self.world.store, self.world.now(), used)
 
     def _making(self, case: Case) -> Making:
         operation = case.operation
@@ -125,7 +126,7 @@ class AwsVendor(Vendor):
     ) -> tuple[str, Properties]:
         """The id and the computed outputs of a new thing."""
         known = self.known(operation.type)
-        words = self._making(replace(self._case(operation), used=used))
+        words = self._making(self._case(operation, used))
         return words["id"], dict(making.computed(known, words)) if known else {}
 
     def planned(self, operation: Operation) -> Properties:
@@ -141,7 +142,7 @@ class AwsVendor(Vendor):
         judging.take_names(case, self._making(case), thing)
         happens = services.knowledge(thing.type).made
         if happens is not None:
-            happens(replace(case, operation=replace(operation, old=thing)))
+            happens(self._case(replace(operation, old=thing)))
 
     def leaving(self, operation: Operation, thing: Thing) -> None:
         """Do what else AWS does at a deletion."""
@@ -155,6 +156,11 @@ class AwsVendor(Vendor):
         if found is None:
             found = lookups.look_up(self.world.store, self._account, token, args)
         return super().invoke(token, args) if found is None else found
+
+    def seconds(self, type_: str, operation: str, inputs: Properties) -> float:
+        """How long an operation usually takes."""
+        del inputs
+        return durations.seconds(type_, operation)
 
     def handles(self, thing: Thing) -> Iterable[str]:
         """Its id, its ARN, its name, and what else its service goes by."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from rehearsal.clouds.aws import zones
 from rehearsal.clouds.aws.case import Case
 from rehearsal.clouds.aws.knowledge import InUse, Knowledge, Name
 from rehearsal.clouds.aws.making import Making
-from rehearsal.clouds.store import Thing
+from rehearsal.clouds.store import Store, Thing
 
 Network = ipaddress.IPv4Network
 
@@ -97,17 +97,31 @@ def _subnet_block(case: Case) -> None:
     if whole is not None and not network.subnet_of(whole):
         message = f"The CIDR '{network}' is invalid. {vpc.id} is {whole}."
         raise case.refusal("InvalidSubnet.Range", message, "cidrBlock")
-    for other in _subnets_of(case, vpc):
-        taken = _network(other.outputs.get("cidrBlock"))
-        if taken is not None and network.overlaps(taken):
+    for other in case.store.overlapping(*_addresses(vpc, network)):
+        if not case.is_same(other):
+            taken = other.outputs.get("cidrBlock")
             message = f"The CIDR '{network}' conflicts with another subnet ({other.id}, {taken})"
             raise case.refusal("InvalidSubnet.Conflict", message, "cidrBlock")
 
 
-def _subnets_of(case: Case, vpc: Thing) -> Iterable[Thing]:
-    for use in case.store.users_of(vpc.key):
-        if use.user.type == SUBNET and not case.is_same(use.user):
-            yield use.user
+def _addresses(vpc: Thing, network: Network) -> tuple[str, int, int]:
+    """The scope and the first and last number of a subnet's block."""
+    first, last = network.network_address, network.broadcast_address
+    return f"{vpc.region} {vpc.id}", int(first), int(last)
+
+
+def _take_block(case: Case) -> None:
+    subnet = case.operation.old
+    if subnet is not None:
+        hold_block(case.store, subnet)
+
+
+def hold_block(store: Store, subnet: Thing) -> None:
+    """Have a subnet hold its addresses."""
+    network = _network(subnet.outputs.get("cidrBlock"))
+    vpcs = store.by_handle(subnet.account, VPC, str(subnet.outputs.get("vpcId")))
+    if network is not None and vpcs:
+        store.hold_block(*_addresses(vpcs[-1], network), subnet.key)
 
 
 def _zone_of_region(case: Case) -> None:
@@ -124,8 +138,8 @@ def _zone_of_region(case: Case) -> None:
 
 def _one_gateway_a_vpc(case: Case) -> None:
     vpc = case.thing("vpcId")
-    for use in case.store.users_of(vpc.key) if vpc else ():
-        if use.user.type == GATEWAY and not case.is_same(use.user):
+    for use in case.store.users_of(vpc.key, GATEWAY) if vpc else ():
+        if not case.is_same(use.user):
             message = f"resource {vpc.id if vpc else ''} already has an internet gateway attached"
             raise case.refusal("Resource.AlreadyAssociated", message, "vpcId")
 
@@ -149,8 +163,8 @@ def _public_gateway_has_address(case: Case) -> None:
 
 def _one_table_a_subnet(case: Case) -> None:
     subnet = case.thing("subnetId")
-    for use in case.store.users_of(subnet.key) if subnet else ():
-        if use.user.type == ASSOCIATION and not case.is_same(use.user):
+    for use in case.store.users_of(subnet.key, ASSOCIATION) if subnet else ():
+        if not case.is_same(use.user):
             table = case.value("routeTableId")
             message = (
                 f"the specified association for route table {table} conflicts with an existing "
@@ -181,23 +195,11 @@ def _same_vpc(case: Case) -> None:
         raise case.refusal("InvalidParameter", message, "securityGroupIds")
 
 
-def _no_twin_rule(case: Case) -> None:
-    group = case.thing("securityGroupId")
-    inputs = case.operation.inputs
-    for use in case.store.users_of(group.key) if group else ():
-        twin = use.user.type == case.operation.type and not case.is_same(use.user)
-        if twin and use.property == "securityGroupId" and _rule(use.user.inputs) == _rule(inputs):
-            message = f"the specified rule {_rule(inputs)} already exists ({use.user.id})"
-            raise case.refusal("InvalidPermission.Duplicate", message, "securityGroupId")
-
-
-def _rule(inputs: object) -> list[str]:
+def _rule(making: Making) -> str:
     """What makes a security group's rule the same as another."""
     names = ("ipProtocol", "fromPort", "toPort", "cidrIpv4", "cidrIpv6", "prefixListId")
-    if not isinstance(inputs, dict):
-        return []
-    values = (inputs.get(name) for name in (*names, "referencedSecurityGroupId"))
-    return [str(value) for value in values if value is not None]
+    values = (making.given.get(name) for name in (*names, "referencedSecurityGroupId"))
+    return ", ".join(str(value) for value in values if value is not None)
 
 
 def _ports(case: Case) -> None:
@@ -310,8 +312,17 @@ def _log_destination_type(making: Making) -> str:
 _RULE: Final = Knowledge(
     id="sgr-{hex}",
     arn="ec2:{region}:{account}:security-group-rule/{id}",
-    outputs={"securityGroupRuleId": "{id}"},
-    laws=(_no_twin_rule, _ports),
+    outputs={"rule": _rule, "securityGroupRuleId": "{id}"},
+    unique=(
+        Name(
+            "{rule}",
+            "InvalidPermission.Duplicate",
+            "the specified rule '{rule}' already exists in {securityGroupId}",
+            "securityGroupId",
+            scope="{region} {securityGroupId}",
+        ),
+    ),
+    laws=(_ports,),
 )
 
 TYPES: Final[Mapping[str, Knowledge]] = {
@@ -356,6 +367,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             ),
         ),
         farewells=(_no_database_in_subnet,),
+        made=_take_block,
     ),
     GATEWAY: Knowledge(
         id="igw-{hex}",

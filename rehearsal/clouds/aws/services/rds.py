@@ -88,7 +88,7 @@ def _is_writer(making: Making) -> bool:
     cluster = making.thing("clusterIdentifier")
     if cluster is None:
         return False
-    return not any(use.user.type == MEMBER for use in making.case.store.users_of(cluster.key))
+    return not making.case.store.users_of(cluster.key, MEMBER)
 
 
 def _instance_zone(making: Making) -> str:

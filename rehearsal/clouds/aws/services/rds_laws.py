@@ -152,7 +152,7 @@ def _one_vpc(case: Case) -> None:
 def _members(case: Case, group: Thing) -> list[Thing]:
     """The clusters of a global cluster, the primary one first."""
     source = case.store.used_by(group.key)
-    joined = [use.user for use in case.store.users_of(group.key) if use.user.type == CLUSTER]
+    joined = [use.user for use in case.store.users_of(group.key, CLUSTER)]
     return [*(thing for thing in source if thing.type == CLUSTER), *joined]
 
 
