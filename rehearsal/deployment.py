@@ -7,7 +7,8 @@ and what would be known only afterwards is unknown.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -18,10 +19,10 @@ from rehearsal.goal import Outcome
 from rehearsal.hooks import Hooks
 from rehearsal.identity import Identities
 from rehearsal.journal import Journal
-from rehearsal.provider import Properties, Provider, ProviderFactory
+from rehearsal.provider import Properties, Provider, ProviderError, ProviderFactory
 from rehearsal.providers import Providers
 from rehearsal.secrecy import mark_outputs
-from rehearsal.state import Resource
+from rehearsal.state import Operation, Resource
 from rehearsal.urn import STACK_TYPE, parse
 from rehearsal.values import has_unknown, reveal
 from rehearsal.wire import reference_id
@@ -92,12 +93,15 @@ class Deployment:
         """Whether a target names this resource."""
         return any(fnmatchcase(urn, pattern) for pattern in self.options.targets)
 
-    def operate(self, step: Step, kind: str, hook: str, action: Callable[[], None]) -> None:
-        """Do what a step says, noting beforehand in the journal that it is under way.
+    @contextmanager
+    def operation(self, step: Step, kind: str, hook: str) -> Iterator[Operation]:
+        """What a step does, noted beforehand in the journal as under way.
 
-        `kind` is the pending operation's word (`creating`), `hook` the hooks' (`create`). Raises
-        what the action raises, after the note is settled, and `Refused` of a hook before it; a
-        hook that fails afterwards makes the run a failed one, and what was done stays.
+        `kind` is the pending operation's word (`creating`), `hook` the hooks' (`create`). What is
+        done inside ends with its outcome and the operation's end written together; a refusal
+        inside ends the operation. Raises `Refused` of a hook before it; a hook that fails
+        afterwards makes the run a failed one, and what was done stays. After what was only half
+        made no hooks run.
         """
         record = step.new or step.old
         if record is None:
@@ -106,9 +110,12 @@ class Deployment:
         self.hooks.run(f"before_{hook}", step)
         operation = self.journal.begin(kind, record)
         try:
-            action()
-        finally:
+            yield operation
+        except (Refused, ProviderError):
             self.journal.end(operation)
+            raise
+        if step.new is not None and step.new.init_errors:
+            return
         try:
             self.hooks.run(f"after_{hook}", step)
         except Refused as refusal:
@@ -185,15 +192,15 @@ class Deployment:
         provider = None if self._is_spared(old) else self.manager(old)
         preview = self.options.preview
 
-        def remove() -> None:
+        with self.operation(step, "deleting", "delete") as operation:
             if provider is not None and not preview:
                 provider.delete(old.urn, old.id, plain(old.inputs), plain(old.outputs))
-
-        self.operate(step, "deleting", "delete", remove)
-        if keep is None:
-            self.journal.drop(old)
-        else:
-            self.journal.amend(old, keep)
+            with self.journal.together():
+                self.journal.end(operation)
+                if keep is None:
+                    self.journal.drop(old)
+                else:
+                    self.journal.amend(old, keep)
         seconds = provider.seconds(old.urn, "delete", plain(old.inputs)) if provider else 0.0
         self.clock.spend(old.urn, seconds)
         for dependency in old.all_dependencies():

@@ -100,11 +100,14 @@ def run_program(
         )
     )
     pulumi.runtime.settings.ROOT.set(None)
-    with _surroundings(project.folder, project.main.parent), _collector_at_rest():
-        with _abandoned_outputs_unsaid():
-            error = _run(project.main, monitor)
-            if error or monitor.run.failed:
-                gc.collect()
+    with (
+        _surroundings(project.folder, project.main.parent),
+        _collector_at_rest(),
+        _abandoned_outputs_unsaid(),
+    ):
+        error = _run(project.main, monitor)
+        if error or monitor.run.failed:
+            gc.collect()
     return error
 
 

@@ -14,7 +14,7 @@ from rehearsal.deployment import Deployment, failure_step, outputs_of, plain, to
 from rehearsal.errors import Invalid, Refused
 from rehearsal.events import Op, Step
 from rehearsal.goal import Goal, Outcome
-from rehearsal.provider import Provider, ProviderError
+from rehearsal.provider import Created, Provider, ProviderError
 from rehearsal.replacement import Condemned, dependent_replacements
 from rehearsal.secrecy import mark_inputs
 from rehearsal.state import Resource, masked, now
@@ -173,43 +173,72 @@ class Registration:
             self.run.journal.put(new, instead_of=old)
         return self.run.done(step, 0.0)
 
-    def _create(self, op: Op) -> Outcome:
-        new, provider, preview = self.new, self.provider, self.run.options.preview
+    def _create(self, op: Op, *, besides: Resource | None = None) -> Outcome:
+        """Make it; `besides` is the old half that is still there, to be deleted at the end."""
+        new, old = self.new, self.old
         new.created = new.modified = now()
-
-        def make() -> None:
-            if provider is not None:
-                made = provider.create(
-                    self.urn, plain(new.inputs), preview=preview, token=token_of(new)
-                )
-                new.id, new.outputs = made.id, outputs_of(new, made.outputs)
-
         step = self._step(op)
-        self.run.operate(step, "creating", "create", make)
-        waiting = self.old if self.old is not None and self.old.pending_replacement else None
-        self.run.journal.put(new, instead_of=waiting)
-        return self.run.done(step, self._seconds("create"))
+        with self.run.operation(step, "creating", "create") as operation:
+            self._make()
+            waiting = old if old is not None and old.pending_replacement else None
+            with self.run.journal.together():
+                self.run.journal.end(operation)
+                self.run.journal.put(new, instead_of=waiting)
+                if besides is not None:
+                    self.run.journal.amend(besides, besides.copy(delete=True))
+        return self._stands(step, "create")
+
+    def _make(self) -> None:
+        new, preview = self.new, self.run.options.preview
+        if self.provider is None:
+            return
+        try:
+            made = self.provider.create(
+                self.urn, plain(new.inputs), preview=preview, token=token_of(new)
+            )
+        except ProviderError as refusal:
+            made = self._half_made(refusal)
+        new.id, new.outputs = made.id, outputs_of(new, made.outputs)
 
     def _update(self, old: Resource) -> Outcome:
-        new, provider, preview = self.new, self.provider, self.run.options.preview
+        new = self.new
         new.id, new.outputs, new.modified = old.id, old.outputs, now()
-
-        def change() -> None:
-            if provider is not None:
-                outputs = provider.update(
-                    self.urn,
-                    old.id,
-                    plain(old.inputs),
-                    plain(old.outputs),
-                    plain(new.inputs),
-                    preview=preview,
-                )
-                new.outputs = outputs_of(new, outputs)
-
         step = self._step(Op.UPDATE)
-        self.run.operate(step, "updating", "update", change)
-        self.run.journal.put(new, instead_of=old)
-        return self.run.done(step, self._seconds("update"))
+        with self.run.operation(step, "updating", "update") as operation:
+            self._change(old)
+            with self.run.journal.together():
+                self.run.journal.end(operation)
+                self.run.journal.put(new, instead_of=old)
+        return self._stands(step, "update")
+
+    def _change(self, old: Resource) -> None:
+        new, preview = self.new, self.run.options.preview
+        if self.provider is None:
+            return
+        try:
+            outputs = self.provider.update(
+                self.urn,
+                old.id,
+                plain(old.inputs),
+                plain(old.outputs),
+                plain(new.inputs),
+                preview=preview,
+            )
+        except ProviderError as refusal:
+            outputs = self._half_made(refusal).outputs
+        new.outputs = outputs_of(new, outputs)
+
+    def _half_made(self, refusal: ProviderError) -> Created:
+        """What there is in spite of a refusal. It is kept with the reason; the next run updates it."""
+        if refusal.partial is None:
+            raise refusal
+        self.new.init_errors = [str(refusal)]
+        return Created(*refusal.partial)
+
+    def _stands(self, step: Step, operation: str) -> Outcome:
+        if self.new.init_errors:
+            raise Refused("\n".join(self.new.init_errors))
+        return self.run.done(step, self._seconds(operation))
 
     def _replace(self, old: Resource) -> Outcome:
         self._refuse_replacement(old)
@@ -225,8 +254,7 @@ class Registration:
 
     def _create_then_delete(self, old: Resource) -> Outcome:
         """The old half is marked here and deleted at the end of the run."""
-        outcome = self._create(Op.CREATE_REPLACEMENT)
-        self.run.journal.amend(old, old.copy(delete=True))
+        outcome = self._create(Op.CREATE_REPLACEMENT, besides=old)
         self._tell()
         return outcome
 
@@ -275,8 +303,7 @@ class Registration:
 
     def _take_ownership(self, old: Resource) -> Outcome:
         """What was only read before is now to be made; the record of the reading goes."""
-        outcome = self._create(Op.CREATE_REPLACEMENT)
-        self.run.journal.amend(old, old.copy(delete=True))
+        outcome = self._create(Op.CREATE_REPLACEMENT, besides=old)
         self._tell()
         return outcome
 
@@ -292,8 +319,13 @@ class Registration:
         op = Op.IMPORT if self.old is None else Op.IMPORT_REPLACEMENT
         step = Step(op, self.urn, self.old, adopted)
         self.run.listener.begin(step)
-        self.run.journal.put(adopted, instead_of=self.old)
+        with self.run.journal.together():
+            self.run.journal.put(adopted)
+            if self.old is not None:
+                self.run.journal.amend(self.old, self.old.copy(delete=True))
         self.run.done(step, 0.0)
+        if self.old is not None:
+            self._tell()
         self.old = adopted
         self.new.created, self.new.modified = adopted.created, adopted.modified
 

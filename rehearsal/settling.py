@@ -13,8 +13,9 @@ def settle(run: Deployment) -> None:
     the cloud no longer has the thing; an update is simply done again by the comparison to come.
     """
     for number, operation in list(run.journal.records.pending.items()):
-        _settle(run, operation)
-        run.journal.forget_operation(number)
+        with run.journal.together():
+            _settle(run, operation)
+            run.journal.forget_operation(number)
 
 
 def _settle(run: Deployment, operation: Operation) -> None:

@@ -95,7 +95,9 @@ def component(group: type[Group], name: str, *aliases: Alias) -> None:
 
 
 @pytest.mark.parametrize(
-    "alias", [Alias(name="old"), Alias(name="old", type_="toy:index:OldGroup")], ids=str
+    "alias",
+    [Alias(name="old"), Alias(name="old", type_="toy:index:OldGroup")],
+    ids=["by its name", "by its name and type"],
 )
 def test_children_follow_the_alias_of_their_component(play: Play, cloud: ToyCloud, alias: Alias):
     former = OldGroup if alias.type_ is not ... else Group
