@@ -22,7 +22,8 @@ class Target:
         marks: How the values begin that are meant; any other value is left alone.
         opaque: Whether AWS makes the value up, so that even a preview knows one that is wrong.
         everywhere: Whether a thing of another region will do.
-        owned_by_aws: How names begin that AWS itself owns in every account.
+        owned_by_aws: What AWS itself has in every account: names, or, with a dot or slash at
+            their end, how names begin.
     """
 
     types: tuple[str, ...]
@@ -334,7 +335,7 @@ def _within(
 
 
 def _resolved(case: Case, path: str, value: str, target: Target) -> Thing | None:
-    if not value.startswith(target.marks) or _is_elsewhere(case, value, target):
+    if not value.startswith(target.marks):
         return None
     known = [
         thing
@@ -348,6 +349,8 @@ def _resolved(case: Case, path: str, value: str, target: Target) -> Thing | None
     ]
     if near:
         return near[-1]
+    if _is_elsewhere(case, value, target):
+        return None
     if case.operation.preview and not target.opaque:
         return None  # the same run may be about to make a thing of that name
     where = f"; it is in {known[0].region}, not in {case.region}" if known else ""
@@ -356,8 +359,9 @@ def _resolved(case: Case, path: str, value: str, target: Target) -> Thing | None
 
 def _is_elsewhere(case: Case, value: str, target: Target) -> bool:
     """Whether a value names what AWS owns, or another account, so that this one cannot tell."""
-    if value.startswith(target.owned_by_aws) if target.owned_by_aws else False:
-        return True
+    for name in target.owned_by_aws:
+        if value == name or (name.endswith((".", "/")) and value.startswith(name)):
+            return True
     parts = value.split(":", ARN_PARTS - 1)
     if parts[0] != "arn" or len(parts) < ARN_PARTS:
         return False

@@ -189,9 +189,10 @@ def rules(type_: str) -> Rules:
     told = {name for name, item in inputs.items() if node and node.child(name, item.shape)}
     names = {auto.property, f"{auto.property}Prefix"} if auto else set()
     also = replacements.ALSO.get(type_, frozenset())
-    create_only = (by_sdk.create_only | names) - told | schemas.create_only(type_) | also
+    own = (by_sdk.create_only | names | {"region"}) & inputs.keys()
+    create_only = (own - told) | schemas.create_only(type_) | also
     return Rules(
-        create_only=(create_only | {"region"}) - replacements.IN_PLACE.get(type_, frozenset()),
+        create_only=create_only - replacements.IN_PLACE.get(type_, frozenset()),
         unordered=schemas.unordered(type_),
         sets=replacements.SETS,
         computed=by_sdk.computed,
