@@ -156,6 +156,13 @@ def test_an_instance_has_its_clusters_version_and_key(aws):
     }
 
 
+def test_a_clusters_new_version_is_its_actual_one(aws):
+    made = cluster(aws)
+    inputs = {**DATABASE, "clusterIdentifier": "salon", "engineVersion": "15.18"}
+
+    assert aws.change(CLUSTER, "salon", made, inputs)["engineVersionActual"] == "15.18"
+
+
 def test_a_cluster_with_instances_stays(aws):
     made = cluster(aws)
     aws.make(MEMBER, "m", member("salon"))

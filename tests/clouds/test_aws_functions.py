@@ -80,6 +80,12 @@ def test_every_region_has_a_default_vpc_with_a_subnet_in_each_zone(aws):
     assert (vpc["cidrBlock"], len(subnets["ids"])) == ("172.31.0.0/16", 3)
 
 
+def test_a_program_can_take_the_default_vpc_into_its_care(aws):
+    vpc = ask(aws, "aws:ec2/getVpc:getVpc", default=True)
+
+    assert aws.make("aws:ec2/defaultVpc:DefaultVpc", "d").id == vpc["id"]
+
+
 def test_a_thing_can_stand_in_the_default_vpc(aws):
     vpc = ask(aws, "aws:ec2/getVpc:getVpc", default=True)
 

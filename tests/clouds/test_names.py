@@ -47,6 +47,13 @@ def test_a_made_up_name_is_kept_on_an_update(aws):
     assert first["name"] == again.inputs["name"]
 
 
+def test_a_made_up_name_is_kept_when_the_resource_is_renamed(aws):
+    first = aws.check(ROLE, {"assumeRolePolicy": "{}"}, name="old").inputs
+    again = aws.check(ROLE, {"assumeRolePolicy": "{}"}, name="new", olds=first).inputs
+
+    assert first["name"] == again["name"]
+
+
 def test_a_given_name_is_taken_as_it_is(aws):
     assert aws.check(ROLE, {"assumeRolePolicy": "{}", "name": "mine"}).inputs["name"] == "mine"
 
@@ -74,4 +81,4 @@ def test_a_description_that_aws_insists_on_is_filled_in(aws):
 
 
 def test_a_programs_own_name_is_not_taken_for_a_made_up_one():
-    assert not AutoName("name").made_up("salon", "salon-prod")
+    assert not AutoName("name").made_up("salon-prod")

@@ -59,6 +59,7 @@ class Knowledge:
         id: Template of its ids.
         arn: Template of its ARNs, without the `arn:aws:` that begins them.
         outputs: Templates of computed outputs; a function is called with the `Making`.
+        follows: The outputs that an update works out anew; the others stay as they are.
         handles: Properties by which others refer to it, besides id, ARN and name.
         unique: The names that it takes.
         in_use: When it cannot be deleted.
@@ -71,6 +72,7 @@ class Knowledge:
     id: Any = "{hex}"
     arn: str = ""
     outputs: Mapping[str, Any] = field(default_factory=dict)
+    follows: Sequence[str] = ()
     handles: Sequence[str] = ()
     unique: Sequence[Name] = ()
     in_use: Sequence[InUse] = ()

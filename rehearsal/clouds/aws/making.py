@@ -114,6 +114,13 @@ def computed(known: ResourceType, making: Making) -> Iterator[tuple[str, Any]]:
             yield name, _guess(known, making, name)
 
 
+def followed(making: Making, outputs: Mapping[str, Any]) -> dict[str, Any]:
+    """A changed thing's outputs, with those worked out anew that follow its inputs."""
+    follows = [name for name in making.knowledge.follows if name not in making.given]
+    making.update({name: value for name, value in outputs.items() if name not in follows})
+    return {**outputs, **{name: making[name] for name in follows}}
+
+
 def _guess(known: ResourceType, making: Making, name: str) -> Any:
     """An output of which no more is known than its name and shape."""
     output = known.outputs[name]

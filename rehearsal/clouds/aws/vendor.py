@@ -127,7 +127,17 @@ class AwsVendor(Vendor):
         """The id and the computed outputs of a new thing."""
         known = self.known(operation.type)
         words = self._making(self._case(operation, used))
-        return words["id"], dict(making.computed(known, words)) if known else {}
+        id_ = words["id"] = words["id"] or words["hex"]
+        return id_, dict(making.computed(known, words)) if known else {}
+
+    def updated(self, operation: Operation, old_outputs: Properties) -> Properties:
+        """The outputs after an update; a preview leaves what follows from inputs as it was."""
+        outputs = super().updated(operation, old_outputs)
+        if operation.preview or operation.old is None:
+            return outputs
+        words = self._making(self._case(operation))
+        words["id"] = operation.old.id
+        return making.followed(words, outputs)
 
     def planned(self, operation: Operation) -> Properties:
         """Computed outputs before anything is made: the region is known, the rest is not."""

@@ -193,6 +193,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "preferredMaintenanceWindow": "sun:07:00-sun:07:30",
             "readerEndpoint": "{clusterIdentifier}.cluster-ro-{home}.{region}.rds.{suffix}",
         },
+        follows=("engineVersionActual",),
         handles=("clusterIdentifier", "clusterResourceId"),
         unique=(_taken("DB Cluster", "clusterIdentifier", "DBClusterAlreadyExistsFault"),),
         laws=laws.OF_A_CLUSTER,
@@ -228,6 +229,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "storageEncrypted": _of_cluster("storageEncrypted", otherwise=False),
             "writer": _is_writer,
         },
+        follows=("engineVersionActual",),
         unique=(
             Name(
                 "{identifier}",
