@@ -107,6 +107,7 @@ def run_program(
     ):
         error = _run(project.main, monitor)
         if error or monitor.run.failed:
+            pulumi.runtime.configure(pulumi.runtime.Settings(project.name, stack))
             gc.collect()
     return error
 
