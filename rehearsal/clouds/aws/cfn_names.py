@@ -118,6 +118,7 @@ UNTRUE: Final = frozenset(
         ("AWS::Lightsail::Distribution", "option"),
         ("AWS::Route53::TrafficPolicyInstance", "name"),
         ("AWS::S3::AccessPoint", "name"),
+        ("AWS::SSM::Parameter", "type"),  # SecureString cannot be made by CloudFormation alone
         ("AWS::SecurityHub::AggregatorV2", "regionLinkingMode"),
         ("AWS::Signer::SigningProfile", "name"),
     }
