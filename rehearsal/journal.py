@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from rehearsal.errors import RehearsalError
+from rehearsal.renaming import renamed
 from rehearsal.secrets import Crypter, given_passphrase, kept_passphrase, new_crypter, open_crypter
 from rehearsal.state import (
     Codec,
@@ -78,7 +79,8 @@ class StackFiles:
     def save(self, snapshot: Snapshot) -> None:
         """Write the document anew in one step, and drop the journal that led to it."""
         self.state.parent.mkdir(parents=True, exist_ok=True)
-        self.document = to_document(snapshot, self.codec, self.salt)
+        settled = Snapshot(renamed(snapshot.resources), snapshot.pending)
+        self.document = to_document(settled, self.codec, self.salt)
         fresh = self.state.with_suffix(".new")
         with fresh.open("w") as stream:
             json.dump(self.document, stream, indent=2)
