@@ -261,19 +261,16 @@ class Monitor:
 
 def goal_of(request: Any, parent: Goal | None) -> Goal:
     """What a registration asks for, with what it inherits from its parent."""
-    properties = from_struct(request.object)
+    properties = {k: v for k, v in from_struct(request.object).items() if v is not None}
     return Goal(
         type=request.type,
         name=request.name,
         custom=request.custom,
-        properties={key: value for key, value in properties.items() if value is not None},
+        properties=properties,
         parent=request.parent,
         provider=request.provider,
         dependencies=sorted(request.dependencies),
-        property_dependencies={
-            key: sorted(dependencies.urns)
-            for key, dependencies in sorted(request.propertyDependencies.items())
-        },
+        property_dependencies=_property_dependencies(request, properties),
         protect=_inherited(request, "protect", parent),
         retain_on_delete=_inherited(request, "retainOnDelete", parent, "retain_on_delete"),
         delete_before_replace=(
@@ -304,6 +301,12 @@ def goal_of(request: Any, parent: Goal | None) -> Goal:
             if (names := getattr(request.hooks, moment))
         },
     )
+
+
+def _property_dependencies(request: Any, properties: Mapping[str, Any]) -> dict[str, list[str]]:
+    """What each property depends on; one that a transform added depends on nothing."""
+    given = {key: sorted(named.urns) for key, named in request.propertyDependencies.items()}
+    return dict(sorted(({key: [] for key in properties} | given).items()))
 
 
 def _inherited(request: Any, field: str, parent: Goal | None, attribute: str = "") -> bool | None:
