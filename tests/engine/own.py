@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -60,9 +61,16 @@ class OwnEngine:
         planned = verb == "up" and options.preview
         work = stack.preview if planned else getattr(stack, verb)
         try:
-            return _transcript(work(begun, options), begun)
+            transcript = _transcript(work(begun, options), begun)
         except RehearsalError as error:
-            return Transcript("", ok=False, messages=[str(error)])
+            return Transcript("", ok=False, stopped=True, messages=[str(error)])
+        if verb != "refresh":  # Pulumi's other commands do not tell what a refresh found
+            transcript.steps = [_untold(step) for step in transcript.steps]
+        return transcript
+
+
+def _untold(step: Step) -> Step:
+    return replace(step, result="", detailed=()) if step.op == "refresh" else step
 
 
 def _options(flags: list[str], *, preview: bool) -> Options:
@@ -70,6 +78,7 @@ def _options(flags: list[str], *, preview: bool) -> Options:
     values = [flag.partition("=")[::2] for flag in flags]
     return Options(
         preview=preview,
+        refresh=any(name == "--refresh" for name, _ in values),
         targets=tuple(value for name, value in values if name == "--target"),
         target_dependents=any(name == "--target-dependents" for name, _ in values),
         replace=tuple(value for name, value in values if name == "--replace"),
@@ -78,7 +87,7 @@ def _options(flags: list[str], *, preview: bool) -> Options:
 
 def _transcript(result: Result, begun: Begun) -> Transcript:
     recorder = result.recorder
-    transcript = Transcript("", ok=result.ok)
+    transcript = Transcript("", ok=result.ok, stopped=bool(result.error))
     transcript.steps = [_step(step) for step in begun.steps]
     transcript.failed = [step.urn for step, _ in recorder.failures]
     transcript.messages = [

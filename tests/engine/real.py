@@ -144,10 +144,9 @@ def _begin(run: Transcript, metadata: dict[str, Any]) -> None:
 
 
 def _end(run: Transcript, metadata: dict[str, Any]) -> None:
-    """The values after a step; a refresh knows only now what it found."""
-    urn = metadata["urn"]
+    """The values after a step; the command `refresh` tells only now what it found."""
     for index, step in enumerate(run.steps):
-        if step.urn == urn and step.op == "refresh":
+        if run.doing == "refresh" and step.urn == metadata["urn"]:
             run.steps[index] = replace(step, result=metadata["op"], detailed=_detailed(metadata))
     new = metadata["new"]
     if new is not None:

@@ -34,10 +34,14 @@ class Step:
 
 @dataclass
 class Transcript:
-    """One run: what it did in order, what was refused, and each resource's values afterwards."""
+    """One run: what it did in order, what was refused, and each resource's values afterwards.
+
+    `stopped` says that an error ended the program rather than one of its resources.
+    """
 
     doing: str
     ok: bool
+    stopped: bool = False
     steps: list[Step] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
@@ -81,9 +85,11 @@ def differences(real: Transcript, own: Transcript) -> list[str]:
     failed, own_failed = Counter(set(real.failed)), Counter(set(own.failed))
     if not real.ok and "preview" in real.doing:  # ours goes on, to tell of all that is wrong
         own_steps, own_failed = own_steps & steps, own_failed & failed
-    lines += _uncommon("step", steps, own_steps) + _uncommon("failure", failed, own_failed)
-    for urn in sorted(real.values.keys() & own.values.keys()):
-        lines += unlike(urn.split("::", 2)[-1], real.values[urn], own.values[urn])
+    lines += _uncommon("step", steps, own_steps)
+    lines += [] if own.stopped else _uncommon("failure", failed, own_failed)
+    if real.ok:
+        for urn in sorted(real.values.keys() & own.values.keys()):
+            lines += unlike(urn.split("::", 2)[-1], real.values[urn], own.values[urn])
     return [f"{real.doing}: {line}" for line in lines]
 
 
