@@ -21,7 +21,7 @@ from enum import Enum, StrEnum
 from typing import Any, Final
 
 import pulumi
-from pulumi.runtime.rpc import get_resource_module
+from pulumi.runtime.rpc import get_resource_module, get_resource_package
 
 FORCES_NEW: Final = re.compile(
     r"forces? (the creation of )?(a )?(new|replacement)"
@@ -112,6 +112,17 @@ def resource_type(token: str) -> ResourceType | None:
         secrets=_secret_outputs(cls),
         doc=_documentation(cls),
     )
+
+
+@functools.cache
+def provider_inputs(package: str) -> Mapping[str, Property]:
+    """What a package's provider can be configured with; nothing where no SDK is installed."""
+    _import_package(package)
+    info = getattr(get_resource_package(package, ""), "pkg_info", None)
+    if info is None:
+        return {}
+    args = _args_class(getattr(importlib.import_module(info["fqn"]), info["class"]))
+    return fields(args) if args else {}
 
 
 def resource_class(token: str) -> type | None:

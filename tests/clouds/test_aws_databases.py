@@ -298,3 +298,31 @@ def test_a_proxy_speaks_its_databases_language(aws, net):
     }
 
     assert "The engine family MYSQL" in aws.refused("aws:rds/proxyTarget:ProxyTarget", "t", target)
+
+
+def test_a_password_that_rds_manages_is_a_secret_that_others_can_name(aws, net):
+    role = aws.make("aws:iam/role:Role", "r", {"assumeRolePolicy": '{"Statement": [{}]}'})
+    managed = {**DATABASE, "masterPassword": None, "manageMasterUserPassword": True}
+    made = aws.make(CLUSTER, "c", {key: value for key, value in managed.items() if value})
+    secret = made.outputs["masterUserSecrets"][0]["secretArn"]
+    proxy = aws.make(
+        PROXY,
+        "p",
+        {
+            "auths": [{"authScheme": "SECRETS", "secretArn": secret}],
+            "engineFamily": "POSTGRESQL",
+            "roleArn": role.outputs["arn"],
+            "vpcSubnetIds": net.subnet_ids,
+        },
+    )
+
+    assert proxy.outputs["endpoint"].endswith(".us-east-1.rds.amazonaws.com")
+
+
+def test_an_instance_of_its_own_goes_with_a_final_snapshot_too(aws):
+    instance = {"instanceClass": "db.t4g.micro", "engine": "postgres", "allocatedStorage": 20}
+    made = aws.make("aws:rds/instance:Instance", "i", instance)
+
+    assert "final_snapshot_identifier is required" in aws.not_dropped(
+        "aws:rds/instance:Instance", "i", made
+    )

@@ -115,3 +115,17 @@ def test_a_configured_region_that_aws_does_not_have_is_refused(clouds):
     checked = clouds.factory("aws").check_config("urn", None, {"region": "us-east-11"})
 
     assert list(checked.failures) == [CheckFailure("region", "invalid AWS Region: us-east-11")]
+
+
+def test_a_misspelt_configuration_key_is_refused_with_the_nearest(clouds):
+    checked = clouds.factory("aws").check_config("urn", None, {"regiom": "us-east-1"})
+
+    assert list(checked.failures) == [
+        CheckFailure("regiom", "Invalid or unknown key. Did you mean `region`?")
+    ]
+
+
+def test_what_the_engine_adds_to_a_configuration_is_taken(clouds):
+    config = {"region": "us-east-1", "version": "7.51.1", "defaultTags": '{"tags": {}}'}
+
+    assert list(clouds.factory("aws").check_config("urn", None, config).failures) == []

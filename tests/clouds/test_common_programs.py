@@ -174,3 +174,28 @@ def test_a_topic_reaches_a_queue(aws):
     )
 
     assert made.id.startswith(topic.outputs["arn"])
+
+
+def test_a_bucket_with_objects_stays_unless_it_may_be_emptied(aws):
+    buckets = [
+        aws.make("aws:s3/bucket:Bucket", name, {"forceDestroy": name == "b"}) for name in "ab"
+    ]
+    for bucket in buckets:
+        inputs = {"bucket": bucket.id, "key": "k", "content": "c"}
+        aws.make("aws:s3/bucketObjectv2:BucketObjectv2", bucket.id, inputs)
+
+    assert "BucketNotEmpty" in aws.not_dropped("aws:s3/bucket:Bucket", "a", buckets[0])
+
+    aws.drop("aws:s3/bucket:Bucket", "b", buckets[1])
+
+
+def test_a_tables_replica_has_a_key_of_its_own_region(aws):
+    key = aws.make("aws:kms/key:Key", "k", {"region": "eu-west-1"})
+    table = {
+        "attributes": [{"name": "id", "type": "S"}],
+        "hashKey": "id",
+        "billingMode": "PAY_PER_REQUEST",
+        "replicas": [{"regionName": "eu-west-1", "kmsKeyArn": key.outputs["arn"]}],
+    }
+
+    assert aws.make("aws:dynamodb/table:Table", "t", table).id

@@ -12,7 +12,8 @@ from typing import Any, Final
 
 from rehearsal.clouds.aws import zones
 from rehearsal.clouds.aws.account import Account, partition_of
-from rehearsal.clouds.aws.services.network import GATEWAY, GROUP, SUBNET, TABLE, VPC, hold_block
+from rehearsal.clouds.aws.services.network import GROUP, TABLE
+from rehearsal.clouds.aws.services.network_laws import GATEWAY, SUBNET, VPC, hold_block
 from rehearsal.clouds.store import Store, Thing
 from rehearsal.clouds.synthesis import Synthesis
 

@@ -43,12 +43,14 @@ class InUse:
         message: AWS's words, a template over the thing's properties, `id` and `user`.
         by: The types whose references count; empty for every type.
         through: The properties whose references count, without indices; empty for every property.
+        unless: The thing's input that, when true, has its users go along with it.
     """
 
     code: str
     message: str
     by: frozenset[str] = frozenset()
     through: frozenset[str] = frozenset()
+    unless: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Knowledge:
     """
 
     id: Any = "{hex}"
-    arn: str = ""
+    arn: Any = ""
     outputs: Mapping[str, Any] = field(default_factory=dict)
     follows: Sequence[str] = ()
     handles: Sequence[str] = ()

@@ -12,7 +12,8 @@ from typing import Any, Final
 from rehearsal.clouds import sdk_types
 from rehearsal.clouds.aws import default_vpc
 from rehearsal.clouds.aws.account import Account
-from rehearsal.clouds.aws.services.network import GROUP, SUBNET, TABLE, VPC
+from rehearsal.clouds.aws.services.network import GROUP, TABLE
+from rehearsal.clouds.aws.services.network_laws import SUBNET, VPC
 from rehearsal.clouds.store import Store, Thing
 from rehearsal.provider import Properties, ProviderError
 

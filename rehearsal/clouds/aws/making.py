@@ -45,7 +45,7 @@ class Making(dict[str, Any]):
         if name == "id":
             return self.expand(self.knowledge.id)
         if name == "arn":
-            return self.expand(f"arn:{{partition}}:{self.knowledge.arn}")
+            return self.expand("arn:{partition}:") + self.expand(self.knowledge.arn)
         if f"{name}Prefix" in self.given:
             return self.given[f"{name}Prefix"] + self.made.hex(name, PREFIXED_DIGITS)
         if name in self.knowledge.outputs:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from rehearsal.clouds.aws import default_vpc
 from rehearsal.clouds.aws.knowledge import Knowledge
 from rehearsal.clouds.aws.making import Making
-from rehearsal.clouds.aws.services.network import SUBNET, VPC
+from rehearsal.clouds.aws.services.network_laws import SUBNET, VPC
 from rehearsal.clouds.store import Thing
 
 

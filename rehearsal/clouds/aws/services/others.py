@@ -128,6 +128,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
                         "aws:s3/bucketObjectv2:BucketObjectv2",
                     }
                 ),
+                unless="forceDestroy",
             ),
         ),
     ),
@@ -187,6 +188,13 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         },
         handles=("invokeArn", "qualifiedArn"),
         unique=(_name("ResourceConflictException", "Function already exist: {name}"),),
+    ),
+    "aws:lambda/alias:Alias": Knowledge(
+        id="{arn}",
+        arn=lambda making: making.expand(
+            "lambda:{region}:{account}:function:"
+            f"{str(making['functionName']).rpartition(':')[2]}:{{name}}"
+        ),
     ),
     "aws:lambda/permission:Permission": Knowledge(id="{statementId}"),
     "aws:lambda/eventSourceMapping:EventSourceMapping": Knowledge(id="{uuid}"),

@@ -198,6 +198,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         unique=(_taken("DB Cluster", "clusterIdentifier", "DBClusterAlreadyExistsFault"),),
         laws=laws.OF_A_CLUSTER,
         farewells=laws.FAREWELLS_OF_A_CLUSTER,
+        made=laws.keep_managed_secret,
         leaving=laws.keep_final_snapshot,
         in_use=(
             _still_used(
@@ -265,7 +266,8 @@ TYPES: Final[Mapping[str, Knowledge]] = {
                 kind="DB instance",
             ),
         ),
-        farewells=(laws.instance_not_protected,),
+        farewells=(laws.instance_not_protected, laws.final_snapshot_is_named),
+        leaving=laws.keep_final_snapshot,
     ),
     GLOBAL: Knowledge(
         id="{globalClusterIdentifier}",
