@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from rehearsal.clouds.seal import OWNER_ONLY, Seal, seal_of
+from rehearsal.errors import RehearsalError
 
 FILE_NAME: Final = "clouds.sqlite3"
+FORM: Final = 1  # counts up whenever the tables change
 BUSY_SECONDS: Final = 60.0
 
 SCHEMA: Final = """
@@ -36,7 +38,7 @@ CREATE TABLE IF NOT EXISTS things (
     UNIQUE (account, type, region, id)
 );
 CREATE INDEX IF NOT EXISTS things_by_token ON things (token) WHERE token <> '';
-CREATE INDEX IF NOT EXISTS things_by_owner ON things (owner) WHERE owner IS NOT NULL;
+CREATE INDEX IF NOT EXISTS things_by_owner ON things (owner);
 CREATE TABLE IF NOT EXISTS handles (
     account TEXT NOT NULL,
     type TEXT NOT NULL,
@@ -312,5 +314,19 @@ def open_store(directory: Path | None) -> Store:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+    _refuse_another_form(connection, place)
     connection.executescript(SCHEMA)
+    connection.execute(f"PRAGMA user_version = {FORM}")
     return Store(connection, seal_of(directory))
+
+
+def _refuse_another_form(connection: sqlite3.Connection, place: str) -> None:
+    """A file that another version of the rehearsal made cannot be read by this one."""
+    (form,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if tables and form != FORM:
+        connection.close()
+        raise RehearsalError(
+            f"{place} was made by another version of the rehearsal and cannot be read by this one; "
+            f"delete the folder {Path(place).parent} and bring your stacks up again"
+        )
