@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
+from rehearsal import targets
 from rehearsal.clock import Clock
 from rehearsal.errors import Refused
 from rehearsal.events import Listener, Op, Severity, Step
@@ -23,14 +23,13 @@ from rehearsal.provider import Properties, Provider, ProviderError, ProviderFact
 from rehearsal.providers import Providers
 from rehearsal.secrecy import mark_outputs
 from rehearsal.state import Operation, Resource
-from rehearsal.urn import STACK_TYPE, parse
 from rehearsal.values import has_unknown, reveal
 from rehearsal.wire import reference_id
 
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """What a run is asked to do. Targets and replacements are URNs; `*` matches any part of one."""
+    """What a run is asked to do. Targets and replacements are URNs or patterns of them."""
 
     preview: bool = False
     refresh: bool = False
@@ -63,7 +62,8 @@ class Deployment:
         self.providers = Providers(factory, self.olds)
         self.news: dict[str, Resource] = {}
         self.failed: set[str] = set()
-        self.left_out: set[str] = set()  # by --target: not made, and so is nothing that needs it
+        self.untargeted: set[str] = set()  # not made, because of --target
+        self.left_out: set[str] = set()  # not made, because something it needs is not
         self.touched: set[str] = set()
         self.replaced: set[str] = set()
         self.deleted: set[str] = set()  # or about to be; what goes with them needs no deletion
@@ -81,17 +81,16 @@ class Deployment:
     @property
     def missing(self) -> set[str]:
         """URNs that a later resource cannot build upon."""
-        return self.failed | self.left_out
-
-    def is_targeted(self, urn: str) -> bool:
-        """Whether the run may touch this resource; without `--target`, everything."""
-        if not self.options.targets or parse(urn).qualified_type == STACK_TYPE:
-            return True
-        return self.is_named(urn)
+        return self.failed | self.untargeted | self.left_out
 
     def is_named(self, urn: str) -> bool:
-        """Whether a target names this resource."""
-        return any(fnmatchcase(urn, pattern) for pattern in self.options.targets)
+        """Whether a target names this resource; without `--target`, each is one."""
+        return not self.options.targets or targets.names(self.options.targets, urn)
+
+    def require_targets(self) -> None:
+        """Raises `RehearsalError` for a target that neither the state nor the program has."""
+        known = self.olds.keys() | self.identities.seen
+        targets.require_known((*self.options.targets, *self.options.replace), known)
 
     @contextmanager
     def operation(self, step: Step, kind: str, hook: str) -> Iterator[Operation]:

@@ -20,6 +20,7 @@ INVERSE = {
 
 def refresh_all(run: Deployment) -> None:
     """Read every resource that a cloud has; what is gone is dropped, and so is what named it."""
+    run.require_targets()
     asked: set[str] = set()
     for old in list(run.journal.records.kept.values()):
         if not _is_asked(run, old, asked):
@@ -35,7 +36,7 @@ def refresh_all(run: Deployment) -> None:
 
 def _is_asked(run: Deployment, old: Resource, asked: set[str]) -> bool:
     """Whether the targets name a record, or something it depends on if that counts."""
-    if not run.options.targets or run.is_named(old.urn):
+    if run.is_named(old.urn):
         return True
     return run.options.target_dependents and not asked.isdisjoint(old.all_dependencies())
 

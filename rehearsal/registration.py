@@ -58,7 +58,7 @@ class Registration:
         self.goal = goal
         self.urn = urn
         self.new = goal.record(urn)
-        self._need(self.new)
+        self._need()
         self.old = run.identities.old_record(goal, urn)
         if self.old is not None:
             self.new.created, self.new.modified = self.old.created, self.old.modified
@@ -68,9 +68,10 @@ class Registration:
 
     def outcome(self) -> Outcome:
         """Decide, do, and answer the program."""
-        if not self._is_included():
+        if self._is_target():
+            self.run.touched.add(self.urn)
+        elif not self._is_always_included():
             return self._leave_alone()
-        self.run.touched.add(self.urn)
         if self._is_import():
             self._import()
         self._check()
@@ -92,24 +93,34 @@ class Registration:
 
     # -- deciding -----------------------------------------------------------------------------
 
-    def _need(self, record: Resource) -> None:
-        current = map(self.run.identities.current, record.all_dependencies())
-        if not self.run.missing.isdisjoint(current):
-            raise LeftOut
-
-    def _is_included(self) -> bool:
-        """Whether `--target` lets this resource be touched; providers always are."""
+    def _need(self) -> None:
+        """Raises `LeftOut` or `Invalid` where something this resource needs is not made."""
         run = self.run
-        if run.is_targeted(self.urn) or self.goal.type.startswith(PROVIDER_PREFIX):
+        for needed in map(run.identities.current, self.new.all_dependencies()):
+            if needed in run.untargeted and self._is_target():
+                raise Invalid(
+                    f"Resource '{self.urn}' depends on '{needed}' "
+                    "which was not specified in --target list"
+                )
+            if needed in run.missing:
+                raise LeftOut
+
+    def _is_target(self) -> bool:
+        """Whether `--target` names this resource, or one that it depends on if that counts."""
+        run = self.run
+        if run.is_named(self.urn):
             return True
-        if not run.options.target_dependents:
-            return False
-        return any(urn in run.touched for urn in self.new.all_dependencies())
+        dependencies = self.new.all_dependencies()
+        return run.options.target_dependents and not run.touched.isdisjoint(dependencies)
+
+    def _is_always_included(self) -> bool:
+        return self.goal.type == STACK_TYPE or self.goal.type.startswith(PROVIDER_PREFIX)
 
     def _leave_alone(self) -> Outcome:
         """Not a target: what exists stays as it was, what does not exist is not made."""
         if self.old is None:
-            raise LeftOut
+            self.run.untargeted.add(self.urn)
+            return Outcome(self.urn, failed=True)
         self.new.inputs = self.old.inputs
         return self._same(self.old)
 

@@ -37,8 +37,6 @@ def _settle_creation(run: Deployment, resource: Resource) -> None:
     if made is None:
         run.warn("an earlier run was stopped before creating it", resource.urn)
         return
-    if any(r.urn == resource.urn and r.id == made.id for r in _records(run)):
-        return
     adopted = resource.copy(id=made.id)
     adopted.outputs = outputs_of(adopted, made.outputs)
     former = run.olds.get(resource.urn)

@@ -8,9 +8,8 @@ provider is asked, and then there are no details.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 
-from rehearsal import paths
+from rehearsal import paths, targets
 from rehearsal.deployment import Deployment, plain
 from rehearsal.goal import Goal
 from rehearsal.provider import Change, Diff, Provider
@@ -45,7 +44,7 @@ def judge(
 
 def is_replace_target(run: Deployment, urn: str) -> bool:
     """Whether the person asked for a replacement."""
-    return any(fnmatchcase(urn, pattern) for pattern in run.options.replace)
+    return targets.names(run.options.replace, urn)
 
 
 def _replacing_option(run: Deployment, goal: Goal, old: Resource, new: Resource) -> str | None:
