@@ -3,6 +3,11 @@ STACK ?= staging
 PYTHON ?= python3
 BIN := .venv/bin
 
+# Behind a proxy that re-signs traffic, only the system knows the certificate authority; on a machine
+# without a system store, only uv's own list does. So both are tried.
+SYNC := $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+
 .PHONY: setup preview up destroy outputs check test test-runtime bench lock
 
 setup: .venv/.ready
@@ -10,8 +15,8 @@ setup: .venv/.ready
 .venv/.ready: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(grep -o '^uv==[^ ;]*' requirements.txt)"
-	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	$(SYNC) 2>/dev/null || $(SYNC) --system-certs
+	$(INSTALL) 2>/dev/null || $(INSTALL) --system-certs
 	touch $@
 
 preview up destroy outputs: setup

@@ -24,7 +24,8 @@ from cli.words import shown
 from rehearsal.deployment import Options
 from rehearsal.errors import RehearsalError
 from rehearsal.project import find_project, stacks
-from rehearsal.run import PLAIN, Result, Stack
+from rehearsal.run import FOLDER, PLAIN, Result, Stack
+from rehearsal.serve import installed_packages, serve_until_stopped
 
 Command = Callable[..., Any]
 
@@ -96,6 +97,9 @@ def _run_options(command: Command) -> Command:
             ),
             click.option(
                 "--target-dependents", is_flag=True, help="And what depends on the targets."
+            ),
+            click.option(
+                "-r", "--refresh", is_flag=True, help="Ask the clouds what is there first."
             ),
             click.option(
                 "--expect-no-changes", is_flag=True, help="Fail if anything would change."
@@ -190,6 +194,26 @@ def export(*, show_secrets: bool, **given: Any) -> None:
         click.echo(json.dumps(document, indent=4))
 
 
+@bilberry.command()
+@click.option(
+    "-C",
+    "--cwd",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The project's folder.  [default: this one]",
+)
+@click.argument("packages", nargs=-1, metavar="[PACKAGE]...")
+def clouds(packages: tuple[str, ...], folder: Path | None) -> None:
+    """Serve the rehearsal's clouds to a real `pulumi`, until interrupted.
+
+    Prints the line to set for it. Without PACKAGEs, all that are installed here are served.
+    """
+    home = (folder or click.get_current_context().obj or Path.cwd()) / FOLDER
+    names = packages or tuple(name for name, _ in installed_packages())
+    serve_until_stopped(home, names, click.echo)
+
+
 @bilberry.group()
 def state() -> None:
     """Change what the stack remembers, without touching any cloud."""
@@ -234,6 +258,7 @@ def _ask(given: dict[str, Any]) -> Ask:
         folder=folder,
         **{flag: given[flag] for flag in flags if flag in given},
         options=Options(
+            refresh=given.get("refresh", False),
             targets=tuple(given.get("targets", ())),
             target_dependents=given.get("target_dependents", False),
             replace=tuple(given.get("replace", ())),

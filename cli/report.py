@@ -96,7 +96,7 @@ def _show_diagnostics(console: Console, result: Result) -> None:
 
 def _show_summary(console: Console, result: Result, *, preview: bool) -> None:
     counts = counted(result)
-    if result.error and set(counts) <= {Op.SAME}:
+    if result.error and not counts.total() - counts[Op.SAME]:
         return
     console.print(Text("Resources:", "bold"))
     for op in ORDER:
@@ -112,11 +112,11 @@ def _show_summary(console: Console, result: Result, *, preview: bool) -> None:
 
 def counted(result: Result) -> Counter[Op]:
     """How many resources each operation was done to; a replacement counts once."""
-    return Counter(
-        Op.SAME if step.op is Op.REFRESH and step.result is Op.SAME else step.op
-        for step in result.recorder.visible
-        if step.op not in PARTS_OF_REPLACEMENT
-    )
+    steps = [s for s in result.recorder.visible if s.op not in PARTS_OF_REPLACEMENT]
+    counts = Counter(step.op for step in steps if is_news(step))
+    changed = {step.urn for step in steps if is_news(step)}
+    counts[Op.SAME] = len({step.urn for step in steps} - changed)
+    return counts
 
 
 def as_document(operation: str, stack: str, project: str, result: Result) -> dict[str, Any]:
@@ -134,7 +134,7 @@ def as_document(operation: str, stack: str, project: str, result: Result) -> dic
             for severity, text, urn in result.recorder.messages
         ],
         "outputs": masked(result.outputs),
-        "changeSummary": {str(op): count for op, count in counted(result).items()},
+        "changeSummary": {str(op): count for op, count in counted(result).items() if count},
         "durationSeconds": round(result.seconds, 1),
     }
 

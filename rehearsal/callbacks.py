@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 import grpc
@@ -39,9 +39,13 @@ OPTIONS = {
 
 
 class Callbacks:
-    """The program's functions known to one run, and how to call them."""
+    """The program's functions known to one run, and how to call them.
+
+    `present` tells whether there are any.
+    """
 
     def __init__(self, hooks: Hooks) -> None:
+        self.present = False
         self._hooks = hooks
         self._stack_transforms: list[Any] = []
         self._invoke_transforms: list[Any] = []
@@ -51,14 +55,17 @@ class Callbacks:
 
     def add_stack_transform(self, callback: Any) -> None:
         """A transform of every resource of the stack."""
+        self.present = True
         self._stack_transforms.append(callback)
 
     def add_invoke_transform(self, callback: Any) -> None:
         """A transform of every call of a provider's function."""
+        self.present = True
         self._invoke_transforms.append(callback)
 
-    def remember(self, urn: str, parent: str, transforms: Iterable[Any]) -> None:
+    def remember(self, urn: str, parent: str, transforms: Sequence[Any]) -> None:
         """Note a resource's own transforms: they see its children too."""
+        self.present = self.present or bool(transforms)
         self._own[urn] = list(transforms)
         self._parents[urn] = parent
 
@@ -93,6 +100,7 @@ class Callbacks:
 
     def add_hook(self, request: Any) -> None:
         """A hook by name; it runs in the program."""
+        self.present = True
 
         def call(step: Step) -> str:
             try:
@@ -101,7 +109,7 @@ class Callbacks:
                 return str(refusal)
             return str(resource_pb2.ResourceHookResponse.FromString(answer).error)
 
-        self._hooks.add(Hook(request.name, bool(request.on_dry_run), call))
+        self._hooks.add(Hook(request.name, request.on_dry_run, request.ignore_errors, call))
 
     def _of_parents(self, urn: str) -> list[Any]:
         found = []

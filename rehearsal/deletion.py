@@ -7,27 +7,46 @@ from rehearsal.errors import Refused
 from rehearsal.events import Op, Step
 from rehearsal.provider import ProviderError
 from rehearsal.state import Resource
+from rehearsal.targets import with_dependants
 
 
 def delete_leftovers(run: Deployment) -> None:
     """Delete the old halves of replacements and every record that was not registered again.
 
     Records are kept dependencies first, so their reverse is a safe order. What a resource that
-    could not be deleted depends on stays.
+    could not be deleted depends on stays. Raises `RehearsalError` for a target nobody knows.
     """
+    run.require_targets()
     run.clock.barrier()
-    spared: set[str] = set()
     leftovers = list(reversed(run.journal.records.kept.values()))
-    run.deleted.update(old.urn for old in leftovers if _goes(run, old) and not old.protect)
+    wanted = _wanted(run)
+    if _refuse_unnamed(run, leftovers, wanted):
+        return
+    spared: set[str] = set()
+    run.deleted.update(old.urn for old in leftovers if old.urn in wanted and not old.protect)
     for old in leftovers:
-        if _goes(run, old):
+        if old.urn in wanted:
             _delete(run, old, spared)
         else:
             spared.update(old.all_dependencies())
 
 
-def _goes(run: Deployment, old: Resource) -> bool:
-    return old.delete or run.is_targeted(old.urn)
+def _wanted(run: Deployment) -> set[str]:
+    """What may be deleted: everything, or the targets and all that depends on them."""
+    kept = run.journal.records.kept.values()
+    targets = run.options.targets
+    records = [*run.olds.values(), *kept]
+    return with_dependants(targets, records) if targets else {old.urn for old in kept}
+
+
+def _refuse_unnamed(run: Deployment, leftovers: list[Resource], wanted: set[str]) -> bool:
+    """Whether the deletion of a target is refused, for what depends on it and is no target."""
+    if run.options.target_dependents:
+        return False
+    unnamed = [old.urn for old in leftovers if old.urn in wanted and not run.is_named(old.urn)]
+    for urn in unnamed:
+        run.complain(urn, _UNNAMED.format(urn=urn))
+    return bool(unnamed) and not run.options.preview
 
 
 def _delete(run: Deployment, old: Resource, spared: set[str]) -> None:
@@ -43,6 +62,12 @@ def _delete(run: Deployment, old: Resource, spared: set[str]) -> None:
     except (Refused, ProviderError) as refusal:
         run.fail(step, str(refusal))
         spared.update(old.all_dependencies())
+
+
+_UNNAMED = (
+    "Resource '{urn}' will be destroyed but was not specified in --target list. Either include "
+    "resource in --target list or pass --target-dependents to proceed"
+)
 
 
 def _operation(old: Resource) -> Op:

@@ -7,10 +7,11 @@ and what would be known only afterwards is unknown.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
+from rehearsal import targets
 from rehearsal.clock import Clock
 from rehearsal.errors import Refused
 from rehearsal.events import Listener, Op, Severity, Step
@@ -18,20 +19,20 @@ from rehearsal.goal import Outcome
 from rehearsal.hooks import Hooks
 from rehearsal.identity import Identities
 from rehearsal.journal import Journal
-from rehearsal.provider import Properties, Provider, ProviderFactory
+from rehearsal.provider import Properties, Provider, ProviderError, ProviderFactory
 from rehearsal.providers import Providers
 from rehearsal.secrecy import mark_outputs
-from rehearsal.state import Resource
-from rehearsal.urn import STACK_TYPE, parse
-from rehearsal.values import reveal
+from rehearsal.state import Operation, Resource
+from rehearsal.values import has_unknown, reveal
 from rehearsal.wire import reference_id
 
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """What a run is asked to do. Targets and replacements are URNs; `*` matches any part of one."""
+    """What a run is asked to do. Targets and replacements are URNs or patterns of them."""
 
     preview: bool = False
+    refresh: bool = False
     targets: tuple[str, ...] = ()
     target_dependents: bool = False
     replace: tuple[str, ...] = ()
@@ -54,35 +55,52 @@ class Deployment:
         self.journal = journal
         self.listener = listener
         self.clock = Clock()
-        self.hooks = Hooks(preview=options.preview)
-        self.olds = {old.urn: old for old in journal.records.kept.values() if not old.delete}
+        self.hooks = Hooks(self.warn, preview=options.preview)
+        self.olds: dict[str, Resource] = {}
+        self.remember()
         self.identities = Identities(stack, project, self.olds)
         self.providers = Providers(factory, self.olds)
         self.news: dict[str, Resource] = {}
         self.failed: set[str] = set()
-        self.left_out: set[str] = set()  # by --target: not made, and so is nothing that needs it
+        self.untargeted: set[str] = set()  # not made, because of --target
+        self.left_out: set[str] = set()  # not made, because something it needs is not
         self.touched: set[str] = set()
         self.replaced: set[str] = set()
         self.deleted: set[str] = set()  # or about to be; what goes with them needs no deletion
-        self.condemned: set[str] = set()  # deleted early, before something they depend on
+        self.condemned: dict[str, tuple[str, ...]] = {}  # deleted early, and the properties why
+        self.stopped = False
+        self._exports: Properties | None = None
         self.stack_urn = ""
+
+    def remember(self) -> None:
+        """Take what the journal has now for what was before this run."""
+        kept = self.journal.records.kept.values()
+        self.olds.clear()
+        self.olds.update({old.urn: old for old in kept if not old.delete})
 
     @property
     def missing(self) -> set[str]:
         """URNs that a later resource cannot build upon."""
-        return self.failed | self.left_out
+        return self.failed | self.untargeted | self.left_out
 
-    def is_targeted(self, urn: str) -> bool:
-        """Whether the run may touch this resource; without `--target`, everything."""
-        if not self.options.targets or parse(urn).qualified_type == STACK_TYPE:
-            return True
-        return any(fnmatchcase(urn, pattern) for pattern in self.options.targets)
+    def is_named(self, urn: str) -> bool:
+        """Whether a target names this resource; without `--target`, each is one."""
+        return not self.options.targets or targets.names(self.options.targets, urn)
 
-    def operate(self, step: Step, kind: str, hook: str, action: Callable[[], None]) -> None:
-        """Do what a step says, noting beforehand in the journal that it is under way.
+    def require_targets(self) -> None:
+        """Raises `RehearsalError` for a target that neither the state nor the program has."""
+        known = self.olds.keys() | self.identities.seen
+        targets.require_known((*self.options.targets, *self.options.replace), known)
 
-        `kind` is the pending operation's word (`creating`), `hook` the hooks' (`create`). Raises
-        what the action raises, after the note is settled.
+    @contextmanager
+    def operation(self, step: Step, kind: str, hook: str) -> Iterator[Operation]:
+        """What a step does, noted beforehand in the journal as under way.
+
+        `kind` is the pending operation's word (`creating`), `hook` the hooks' (`create`). What is
+        done inside ends with its outcome and the operation's end written together; a refusal
+        inside ends the operation. Raises `Refused` of a hook before it; a hook that fails
+        afterwards makes the run a failed one, and what was done stays. After what was only half
+        made no hooks run.
         """
         record = step.new or step.old
         if record is None:
@@ -91,10 +109,16 @@ class Deployment:
         self.hooks.run(f"before_{hook}", step)
         operation = self.journal.begin(kind, record)
         try:
-            action()
-        finally:
+            yield operation
+        except (Refused, ProviderError):
             self.journal.end(operation)
-        self.hooks.run(f"after_{hook}", step)
+            raise
+        if step.new is not None and step.new.init_errors:
+            return
+        try:
+            self.hooks.run(f"after_{hook}", step)
+        except Refused as refusal:
+            self.fail(step, str(refusal))
 
     def done(self, step: Step, seconds: float) -> Outcome:
         """Note that the resource stands as its step left it."""
@@ -111,12 +135,33 @@ class Deployment:
         self.failed.add(step.urn)
         self.listener.failed(step, message)
 
+    def complain(self, urn: str, message: str) -> None:
+        """Note a refusal and go on as if it were none: a preview shows what else would happen."""
+        self.listener.failed(failure_step(urn), message)
+
     def warn(self, text: str, urn: str = "") -> None:
         """Tell a person something that does not stop the run."""
         self.listener.message(Severity.WARNING, text, urn)
 
     def register_outputs(self, urn: str, outputs: Properties) -> None:
-        """What a component or the stack says of itself at its end."""
+        """What a component or the stack says of itself at its end; the stack's wait for the run's."""
+        if urn == self.stack_urn:
+            self._exports = outputs
+        elif not self.stopped:
+            self._record_outputs(urn, outputs)
+
+    def record_exports(self, *, complete: bool) -> None:
+        """Record what the program exported; of an incomplete run, beside what was there before."""
+        if self._exports is None or self.stopped:
+            return
+        if complete:
+            self._record_outputs(self.stack_urn, self._exports)
+            return
+        former = self.olds.get(self.stack_urn)
+        known = {key: value for key, value in self._exports.items() if not has_unknown(value)}
+        self._record_outputs(self.stack_urn, {**(former.outputs if former else {}), **known})
+
+    def _record_outputs(self, urn: str, outputs: Properties) -> None:
         record = self.news.get(urn)
         if record is not None and record.outputs != outputs:
             record.outputs = outputs
@@ -141,19 +186,20 @@ class Deployment:
         if old is None:
             raise ValueError(f"nothing to delete in {step}")
         if old.protect and not old.delete and keep is None:
+            self.listener.begin(step)
             raise Refused(_PROTECTED.format(urn=old.urn))
         provider = None if self._is_spared(old) else self.manager(old)
         preview = self.options.preview
 
-        def remove() -> None:
+        with self.operation(step, "deleting", "delete") as operation:
             if provider is not None and not preview:
                 provider.delete(old.urn, old.id, plain(old.inputs), plain(old.outputs))
-
-        self.operate(step, "deleting", "delete", remove)
-        if keep is None:
-            self.journal.drop(old)
-        else:
-            self.journal.amend(old, keep)
+            with self.journal.together():
+                self.journal.end(operation)
+                if keep is None:
+                    self.journal.drop(old)
+                else:
+                    self.journal.amend(old, keep)
         seconds = provider.seconds(old.urn, "delete", plain(old.inputs)) if provider else 0.0
         self.clock.spend(old.urn, seconds)
         for dependency in old.all_dependencies():

@@ -7,3 +7,7 @@ class RehearsalError(Exception):
 
 class Refused(Exception):
     """A step that cannot be taken; the run tells why and goes on with what does not need it."""
+
+
+class Invalid(Refused):
+    """A registration that no step can be made of. A preview goes on to the next, an update stops."""

@@ -15,16 +15,17 @@ class Hook:
 
     name: str
     on_preview: bool
+    ignore_errors: bool
     call: Callable[[Step], str]
 
 
 class Hooks:
     """The hooks of one run, by name."""
 
-    def __init__(self, *, preview: bool) -> None:
+    def __init__(self, warn: Callable[[str, str], None], *, preview: bool) -> None:
+        self._warn = warn
         self._preview = preview
         self._hooks: dict[str, Hook] = {}
-        self.complaints: list[str] = []
 
     def add(self, hook: Hook) -> None:
         """Make a hook known, before any resource names it."""
@@ -33,7 +34,7 @@ class Hooks:
     def run(self, moment: str, step: Step) -> None:
         """Run what the resource has for a moment such as `before_create`.
 
-        A failing hook before a step stops it (`Refused`); one after it is only noted.
+        Raises `Refused` when one fails whose errors are not to be ignored.
         """
         record = step.new or step.old
         for name in record.resource_hooks.get(moment, []) if record else []:
@@ -46,7 +47,9 @@ class Hooks:
         if self._preview and not hook.on_preview:
             return
         error = hook.call(step)
-        if error and moment.startswith("before"):
-            raise Refused(f"{moment} hook {name!r} failed: {error}")
-        if error:
-            self.complaints.append(f"{moment} hook {name!r} of {step.urn} failed: {error}")
+        if not error:
+            return
+        message = f"{moment} hook {name!r} failed: {error}"
+        if not hook.ignore_errors:
+            raise Refused(message)
+        self._warn(message, step.urn)

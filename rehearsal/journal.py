@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from rehearsal.errors import RehearsalError
+from rehearsal.renaming import renamed
 from rehearsal.secrets import Crypter, given_passphrase, kept_passphrase, new_crypter, open_crypter
 from rehearsal.state import (
     Codec,
@@ -70,14 +71,16 @@ class StackFiles:
     def load(self) -> Snapshot:
         """What the stack knows, the journal of a killed run included."""
         records = Records(from_document(self.document, self.codec))
-        for entry in self._entries():
-            records.apply(entry, self.codec)
+        for entries in self._lines():
+            for entry in entries:
+                records.apply(entry, self.codec)
         return records.snapshot()
 
     def save(self, snapshot: Snapshot) -> None:
         """Write the document anew in one step, and drop the journal that led to it."""
         self.state.parent.mkdir(parents=True, exist_ok=True)
-        self.document = to_document(snapshot, self.codec, self.salt)
+        settled = Snapshot(renamed(snapshot.resources), snapshot.pending)
+        self.document = to_document(settled, self.codec, self.salt)
         fresh = self.state.with_suffix(".new")
         with fresh.open("w") as stream:
             json.dump(self.document, stream, indent=2)
@@ -95,30 +98,30 @@ class StackFiles:
         if not self.journal.exists():
             return {}
         with self.journal.open() as stream:
-            return _parse(stream.readline()) or {}
+            header = _parse(stream.readline())
+            return header if isinstance(header, dict) else {}
 
     def _journal_salt(self) -> str:
         header = self._header()
         return str(header.get("salt", "")) if header.get("base") == self.base() else ""
 
-    def _entries(self) -> Iterator[dict[str, Any]]:
+    def _lines(self) -> Iterator[list[dict[str, Any]]]:
         if self._header().get("base") != self.base():
             return
         with self.journal.open() as stream:
             next(stream)
             for line in stream:
-                entry = _parse(line)
-                if entry is None:  # the line a killed run was writing
+                entries = _parse(line)
+                if not isinstance(entries, list):  # the line a killed run was writing
                     return
-                yield entry
+                yield entries
 
 
-def _parse(line: str) -> dict[str, Any] | None:
+def _parse(line: str) -> Any:
     try:
-        entry = json.loads(line)
+        return json.loads(line)
     except json.JSONDecodeError:
         return None
-    return entry if isinstance(entry, dict) else None
 
 
 @dataclass
@@ -143,7 +146,7 @@ class Records:
         return Snapshot([*self.written.values(), *self.kept.values()], list(self.pending.values()))
 
     def apply(self, entry: dict[str, Any], codec: Codec) -> None:
-        """Repeat one line of a journal."""
+        """Repeat one entry of a journal."""
         number = entry["n"]
         match entry["do"]:
             case "put":
@@ -171,9 +174,20 @@ class Journal:
         self.records = Records(snapshot)
         self._files = files
         self._descriptor: int | None = None
+        self._line: list[dict[str, Any]] | None = None
         self._next = 0
         self._numbers = {id(resource): n for n, resource in self.records.kept.items()}
         self._operations = {id(operation): n for n, operation in self.records.pending.items()}
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Makes all that is noted inside one line: a killed run has noted all of it or nothing."""
+        self._line = []
+        try:
+            yield
+        finally:
+            line, self._line = self._line, None
+            self._write_line(line)
 
     def put(self, resource: Resource, *, instead_of: Resource | None = None) -> None:
         """Remember the record, new or changed; the one it stands `instead_of` is forgotten."""
@@ -257,11 +271,17 @@ class Journal:
             self._append({"do": do, "n": number, "resource": encoded, **more})
 
     def _append(self, entry: dict[str, Any]) -> None:
-        if self._files is None:
+        if self._line is None:
+            self._write_line([entry])
+        else:
+            self._line.append(entry)
+
+    def _write_line(self, entries: list[dict[str, Any]]) -> None:
+        if self._files is None or not entries:
             return
         if self._descriptor is None:
             self._descriptor = self._start()
-        os.write(self._descriptor, (json.dumps(entry) + "\n").encode())
+        os.write(self._descriptor, (json.dumps(entries) + "\n").encode())
 
     def _start(self) -> int:
         files = self._files

@@ -18,6 +18,7 @@ from pulumi.runtime.proto import resource_pb2
 
 from rehearsal import reading, registration
 from rehearsal.callbacks import Callbacks
+from rehearsal.deletion import delete_leftovers
 from rehearsal.deployment import Deployment
 from rehearsal.errors import RehearsalError
 from rehearsal.goal import Alias, Goal, Outcome
@@ -73,6 +74,7 @@ class Monitor:
         self.run = run
         self.callbacks = Callbacks(run.hooks)
         self.broken: Exception | None = None
+        self._finished = False
         self._default_config = default_config
         self._lock = threading.RLock()
         self._goals: dict[str, Goal] = {}
@@ -157,9 +159,17 @@ class Monitor:
         return empty_pb2.Empty()
 
     def SignalAndWaitForShutdown(self, request: Any) -> Any:  # noqa: N802
-        """The program has nothing more to declare."""
+        """The program has nothing more to declare; it stays while its hooks may be needed."""
         del request
+        with self._guard():
+            self.finish()
         return empty_pb2.Empty()
+
+    def finish(self) -> None:
+        """Delete what the program no longer speaks of: once, and not after a failure."""
+        if not self._finished and not self.run.failed:
+            self._finished = True
+            delete_leftovers(self.run)
 
     # -- settling -----------------------------------------------------------------------------
 
@@ -251,19 +261,16 @@ class Monitor:
 
 def goal_of(request: Any, parent: Goal | None) -> Goal:
     """What a registration asks for, with what it inherits from its parent."""
-    properties = from_struct(request.object)
+    properties = {k: v for k, v in from_struct(request.object).items() if v is not None}
     return Goal(
         type=request.type,
         name=request.name,
         custom=request.custom,
-        properties={key: value for key, value in properties.items() if value is not None},
+        properties=properties,
         parent=request.parent,
         provider=request.provider,
         dependencies=sorted(request.dependencies),
-        property_dependencies={
-            key: sorted(dependencies.urns)
-            for key, dependencies in sorted(request.propertyDependencies.items())
-        },
+        property_dependencies=_property_dependencies(request, properties),
         protect=_inherited(request, "protect", parent),
         retain_on_delete=_inherited(request, "retainOnDelete", parent, "retain_on_delete"),
         delete_before_replace=(
@@ -294,6 +301,12 @@ def goal_of(request: Any, parent: Goal | None) -> Goal:
             if (names := getattr(request.hooks, moment))
         },
     )
+
+
+def _property_dependencies(request: Any, properties: Mapping[str, Any]) -> dict[str, list[str]]:
+    """What each property depends on; one that a transform added depends on nothing."""
+    given = {key: sorted(named.urns) for key, named in request.propertyDependencies.items()}
+    return dict(sorted(({key: [] for key in properties} | given).items()))
 
 
 def _inherited(request: Any, field: str, parent: Goal | None, attribute: str = "") -> bool | None:

@@ -114,8 +114,8 @@ def ignore(new: dict[str, Any], old: dict[str, Any], patterns: Sequence[str]) ->
 
 
 def covers(pattern: Path, path: Path) -> bool:
-    """Whether a change at `path` is one at, below or above the pattern."""
-    return all(
+    """Whether `path` is the pattern's, or below it."""
+    return len(path) >= len(pattern) and all(
         want in (got, "*") or str(want) == str(got)
         for want, got in zip(pattern, path, strict=False)
     )
@@ -131,6 +131,17 @@ def replacing(diff: Diff, patterns: Sequence[str]) -> Diff:
         for path, change in diff.detailed.items()
     }
     return Diff(detailed, diff.delete_before_replace)
+
+
+def replace_keys(diff: Diff, patterns: Sequence[str]) -> list[str]:
+    """The top-level properties that make a replacement: the provider's and those of the option."""
+    parsed = [parse(pattern) for pattern in patterns]
+    replaced = top_keys({path: c for path, c in diff.detailed.items() if c.replaces})
+    return [
+        key
+        for key in top_keys(diff.detailed)
+        if key in replaced or any(covers(pattern, (key,)) for pattern in parsed)
+    ]
 
 
 def _as_replacement(change: Change) -> Change:

@@ -9,6 +9,7 @@ import os
 import runpy
 import sys
 import traceback
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ import pulumi
 from google.protobuf import empty_pb2
 from pulumi.runtime.proto import engine_pb2
 
+from rehearsal.callbacks import Callbacks
 from rehearsal.events import Listener, Severity
 from rehearsal.monitor import Monitor
 from rehearsal.project import Config, Project
@@ -56,12 +58,17 @@ class CallingThread(ThreadPoolExecutor):
     """Runs the SDK's calls where they are made, which saves a change of threads per resource.
 
     Once the program has callbacks of its own (transforms, hooks), which run in its event loop,
-    calls go to real threads: one that waits for the loop must not block it.
+    calls go to real threads: one that waits for the loop must not block it. The call that brings
+    the first of them comes from a context of the SDK that knows of their server.
     """
+
+    def __init__(self, callbacks: Callbacks) -> None:
+        super().__init__()
+        self._callbacks = callbacks
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """The result of a call, there already unless the program has callbacks."""
-        if pulumi.runtime.settings.SETTINGS.callbacks is not None:
+        if self._callbacks.present or pulumi.runtime.settings.SETTINGS.callbacks is not None:
             return super().submit(fn, *args, **kwargs)
         future: Future[Any] = Future()
         try:
@@ -93,29 +100,42 @@ def run_program(
         )
     )
     pulumi.runtime.settings.ROOT.set(None)
-    with _surroundings(project.folder, project.main.parent), _collector_at_rest():
-        return _run(project.main, monitor)
+    with (
+        _surroundings(project.folder, project.main.parent),
+        _collector_at_rest(),
+        _abandoned_outputs_unsaid(),
+    ):
+        error = _run(project.main, monitor)
+        if error or monitor.run.failed:
+            pulumi.runtime.configure(pulumi.runtime.Settings(project.name, stack))
+            gc.collect()
+    return error
 
 
 def _run(main: Path, monitor: Monitor) -> str:
-    loop = asyncio.new_event_loop()
-    asyncio.set_event_loop(loop)
-    executor = CallingThread()
-    loop.set_default_executor(executor)
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # unawaited futures of a failed run
-    try:
-        loop.run_until_complete(pulumi.runtime.run_in_stack(lambda: _main(main)))
-    except pulumi.RunError as error:
-        return str(monitor.broken or error)
-    except SystemExit as leaving:
-        return f"the program left with exit code {leaving.code}" if leaving.code else ""
-    except Exception as error:  # noqa: BLE001 - a program may raise anything
-        return str(monitor.broken or _told(error, main))
-    finally:
-        executor.shutdown(wait=False)
-        loop.close()
-        asyncio.set_event_loop(None)
-    return ""
+    with asyncio.Runner() as runner:
+        runner.get_loop().set_default_executor(CallingThread(monitor.callbacks))
+        try:
+            runner.run(pulumi.runtime.run_in_stack(lambda: _main(main)))
+        except pulumi.RunError as error:
+            return str(monitor.broken or error)
+        except SystemExit as leaving:
+            return f"the program left with exit code {leaving.code}" if leaving.code else ""
+        except Exception as error:  # noqa: BLE001 - a program may raise anything
+            return str(monitor.broken or _told(error, main))
+    return str(monitor.broken or "")
+
+
+@contextmanager
+def _abandoned_outputs_unsaid() -> Iterator[None]:
+    """No warning for outputs of the SDK that a failed program leaves behind, not awaited.
+
+    Python warns when they are collected, so that has to happen inside.
+    """
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"coroutine 'Output\.\w+' was never awaited")
+        yield
 
 
 def _main(main: Path) -> None:
@@ -130,14 +150,20 @@ def _told(error: Exception, main: Path) -> str:
             f"install it into {sys.prefix}"
         )
     frames = traceback.extract_tb(error.__traceback__)
-    own = [i for i, frame in enumerate(frames) if frame.filename == str(main)]
-    shown = frames[own[0] :] if own else frames
+    own = [i for i, frame in enumerate(frames) if _is_programs(Path(frame.filename), main.parent)]
+    shown = frames[own[0] :] if own else frames[-1:]
     lines = [
         "Program failed with an unhandled exception:\n",
         "Traceback (most recent call last):\n",
     ]
     lines += traceback.format_list(shown) + traceback.format_exception_only(error)
     return "".join(lines).rstrip()
+
+
+def _is_programs(file: Path, folder: Path) -> bool:
+    """Whether a file is one of the program's own, and not of what is installed or of ours."""
+    installed = "site-packages" in file.parts or Path(__file__).parent in file.parents
+    return folder in file.parents and not installed
 
 
 @contextmanager

@@ -46,8 +46,9 @@ def _record(run: Deployment, new: Resource, old: Resource | None) -> Outcome:
     step = Step(Op.READ_REPLACEMENT if replaces else Op.READ, new.urn, old, new)
     run.listener.begin(step)
     if old is not None and replaces:
-        run.journal.put(new)
-        run.journal.amend(old, old.copy(delete=True))
+        with run.journal.together():
+            run.journal.put(new)
+            run.journal.amend(old, old.copy(delete=True))
     else:
         run.journal.put(new, instead_of=old)
     return run.done(step, 0.0)

@@ -4,42 +4,113 @@ from __future__ import annotations
 
 from rehearsal.deployment import Deployment, outputs_of, plain
 from rehearsal.events import Op, Step
-from rehearsal.provider import ProviderError
+from rehearsal.provider import Change, Diff, Provider, ProviderError
 from rehearsal.secrecy import mark_inputs
 from rehearsal.state import Resource, now
 from rehearsal.urn import PROVIDER_PREFIX
 from rehearsal.values import reveal
 
+INVERSE = {
+    Change.ADD: Change.DELETE,
+    Change.ADD_REPLACE: Change.DELETE_REPLACE,
+    Change.DELETE: Change.ADD,
+    Change.DELETE_REPLACE: Change.ADD_REPLACE,
+}
+
 
 def refresh_all(run: Deployment) -> None:
-    """Read every resource that a cloud has; what is gone is dropped from the state."""
+    """Read every resource that a cloud has; what is gone is dropped, and so is what named it."""
+    run.require_targets()
+    asked: set[str] = set()
     for old in list(run.journal.records.kept.values()):
-        if not old.custom or old.type.startswith(PROVIDER_PREFIX) or not run.is_targeted(old.urn):
+        if not _is_asked(run, old, asked):
             continue
-        if old.pending_replacement:
-            continue
+        asked.add(old.urn)
         try:
             _refresh(run, old)
         except ProviderError as refusal:
             run.fail(Step(Op.REFRESH, old.urn, old), str(refusal))
+    _mend(run)
+    run.remember()
+
+
+def _is_asked(run: Deployment, old: Resource, asked: set[str]) -> bool:
+    """Whether the targets name a record, or something it depends on if that counts."""
+    if run.is_named(old.urn):
+        return True
+    return run.options.target_dependents and not asked.isdisjoint(old.all_dependencies())
 
 
 def _refresh(run: Deployment, old: Resource) -> None:
-    provider = run.manager(old)
-    found = provider and provider.read(old.urn, old.id, plain(old.inputs), plain(old.outputs))
-    if not found:
-        step = Step(Op.REFRESH, old.urn, old, result=Op.DELETE)
-        run.listener.begin(step)
-        run.journal.drop(old)
-        run.listener.done(step, 0.0)
+    provider = None if _is_the_engines(old) else run.manager(old)
+    if provider is None:
+        _tell(run, Step(Op.REFRESH, old.urn, old, old, result=Op.SAME))
         return
-    new = old.copy(id=found.id or old.id)
+    found = provider.read(old.urn, old.id, plain(old.inputs), plain(old.outputs))
+    if found is None:
+        run.journal.drop(old)
+        _tell(run, Step(Op.REFRESH, old.urn, old, result=Op.DELETE))
+        return
+    new = old.copy(id=found.id or old.id, init_errors=[])
     new.inputs = mark_inputs(found.inputs, old.inputs)
-    new.outputs = outputs_of(new, found.outputs)
-    changed = reveal(new.outputs) != reveal(old.outputs)
-    step = Step(Op.REFRESH, old.urn, old, new, result=Op.UPDATE if changed else Op.SAME)
-    run.listener.begin(step)
-    if changed or reveal(new.inputs) != reveal(old.inputs):
+    new.outputs = mark_inputs(outputs_of(new, found.outputs), old.outputs)
+    if new != old:
         new.modified = now()
         run.journal.amend(old, new)
+    _tell(run, _compared(old, new, provider))
+
+
+def _is_the_engines(old: Resource) -> bool:
+    """Whether no cloud knows of it: a component, a provider, the rest of a replacement."""
+    return not old.custom or old.type.startswith(PROVIDER_PREFIX) or old.pending_replacement
+
+
+def _compared(old: Resource, new: Resource, provider: Provider) -> Step:
+    """What the next update would have to do about it, seen from the other side."""
+    if old.external:
+        changed = reveal(old.outputs) != reveal(new.outputs)
+        return Step(Op.REFRESH, old.urn, old, new, result=Op.UPDATE if changed else Op.SAME)
+    diff = provider.diff(
+        old.urn,
+        new.id,
+        plain(new.inputs),
+        plain(new.outputs),
+        plain(old.inputs),
+        ignore_changes=old.ignore_changes,
+    )
+    result = Op.UPDATE if diff.changes else Op.SAME
+    return Step(Op.REFRESH, old.urn, old, new, _inverse(diff), result=result)
+
+
+def _inverse(diff: Diff) -> dict[str, Change]:
+    return {path: INVERSE.get(change, change) for path, change in diff.detailed.items()}
+
+
+def _tell(run: Deployment, step: Step) -> None:
+    run.listener.begin(step)
     run.listener.done(step, 0.0)
+
+
+def _mend(run: Deployment) -> None:
+    """Take out of every record what names a resource that is no longer there."""
+    there: set[str] = set()
+    for old in list(run.journal.records.kept.values()):
+        new = _mended(old, there)
+        there.add(old.urn)
+        if new != old:
+            run.journal.amend(old, new)
+
+
+def _mended(old: Resource, there: set[str]) -> Resource:
+    """The record as it can stand; a property that depends on nothing any more is left out."""
+    properties = {
+        key: [urn for urn in urns if urn in there]
+        for key, urns in old.property_dependencies.items()
+    }
+    return old.copy(
+        parent=old.parent if old.parent in there else "",
+        dependencies=[urn for urn in old.dependencies if urn in there],
+        property_dependencies={key: urns for key, urns in properties.items() if urns},
+        replace_with=[urn for urn in old.replace_with if urn in there],
+        deleted_with=old.deleted_with if old.deleted_with in there else "",
+    )

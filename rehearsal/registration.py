@@ -7,26 +7,20 @@ order), update and same.
 from __future__ import annotations
 
 import hashlib
-from fnmatch import fnmatchcase
 from typing import Any
 
 from rehearsal import paths
-from rehearsal.deployment import (
-    Deployment,
-    failure_step,
-    outputs_of,
-    plain,
-    token_of,
-)
-from rehearsal.errors import Refused
+from rehearsal.deployment import Deployment, failure_step, outputs_of, plain, token_of
+from rehearsal.errors import Invalid, Refused
 from rehearsal.events import Op, Step
 from rehearsal.goal import Goal, Outcome
-from rehearsal.provider import Change, Diff, Provider, ProviderError
-from rehearsal.replacement import dependent_replacements
+from rehearsal.provider import Created, Provider, ProviderError
+from rehearsal.replacement import Condemned, dependent_replacements
 from rehearsal.secrecy import mark_inputs
-from rehearsal.state import Resource, masked, now, provider_urn
+from rehearsal.state import Resource, masked, now
 from rehearsal.urn import PROVIDER_PREFIX, STACK_TYPE
-from rehearsal.values import has_unknown, reveal
+from rehearsal.values import has_unknown
+from rehearsal.verdict import Verdict, is_replace_target, judge
 
 
 class LeftOut(Exception):
@@ -37,7 +31,8 @@ def register(run: Deployment, goal: Goal) -> Outcome:
     """Carry out one registration.
 
     A refusal is told to the run's listener and marked on the outcome: the program goes on without
-    the resource. Raises `RehearsalError` for a URN or an alias given twice.
+    the resource, and in an update that an invalid registration has stopped, without all others.
+    Raises `RehearsalError` for a URN or an alias given twice.
     """
     if not goal.parent and goal.type != STACK_TYPE:
         goal.parent = run.stack_urn
@@ -45,11 +40,13 @@ def register(run: Deployment, goal: Goal) -> Outcome:
     if goal.type == STACK_TYPE:
         run.stack_urn = urn
     try:
-        return Registration(run, goal, urn).outcome()
+        if not run.stopped:
+            return Registration(run, goal, urn).outcome()
     except LeftOut:
         run.left_out.add(urn)
     except (Refused, ProviderError) as refusal:
         run.fail(failure_step(urn), str(refusal))
+        run.stopped = isinstance(refusal, Invalid) and not run.options.preview
     return Outcome(urn, failed=True)
 
 
@@ -61,19 +58,20 @@ class Registration:
         self.goal = goal
         self.urn = urn
         self.new = goal.record(urn)
-        self._need(self.new)
+        self._need()
         self.old = run.identities.old_record(goal, urn)
         if self.old is not None:
             self.new.created, self.new.modified = self.old.created, self.old.modified
             self.new.aliases = [self.old.urn] if self.old.urn != urn else []
         self.provider = run.manager(self.new)
-        self.diff = Diff()
+        self.verdict = Verdict()
 
     def outcome(self) -> Outcome:
         """Decide, do, and answer the program."""
-        if not self._is_included():
+        if self._is_target():
+            self.run.touched.add(self.urn)
+        elif not self._is_always_included():
             return self._leave_alone()
-        self.run.touched.add(self.urn)
         if self._is_import():
             self._import()
         self._check()
@@ -86,34 +84,43 @@ class Registration:
         return self._compare(self.old)
 
     def _compare(self, old: Resource) -> Outcome:
-        self.diff = self._difference(old)
-        reasons = self._reasons_to_replace(old)
-        if reasons:
-            return self._replace(old, reasons)
-        if self.diff.changes or old.init_errors:
+        self.verdict = judge(self.run, self.goal, old, self.new, self.provider)
+        if self.verdict.replaces:
+            return self._replace(old)
+        if self.verdict.diff.changes or old.init_errors:
             return self._update(old)
         return self._same(old)
 
     # -- deciding -----------------------------------------------------------------------------
 
-    def _need(self, record: Resource) -> None:
-        current = map(self.run.identities.current, record.all_dependencies())
-        if not self.run.missing.isdisjoint(current):
-            raise LeftOut
-
-    def _is_included(self) -> bool:
-        """Whether `--target` lets this resource be touched; providers always are."""
+    def _need(self) -> None:
+        """Raises `LeftOut` or `Invalid` where something this resource needs is not made."""
         run = self.run
-        if run.is_targeted(self.urn) or self.goal.type.startswith(PROVIDER_PREFIX):
+        for needed in map(run.identities.current, self.new.all_dependencies()):
+            if needed in run.untargeted and self._is_target():
+                raise Invalid(
+                    f"Resource '{self.urn}' depends on '{needed}' "
+                    "which was not specified in --target list"
+                )
+            if needed in run.missing:
+                raise LeftOut
+
+    def _is_target(self) -> bool:
+        """Whether `--target` names this resource, or one that it depends on if that counts."""
+        run = self.run
+        if run.is_named(self.urn):
             return True
-        if not run.options.target_dependents:
-            return False
-        return any(urn in run.touched for urn in self.new.all_dependencies())
+        dependencies = self.new.all_dependencies()
+        return run.options.target_dependents and not run.touched.isdisjoint(dependencies)
+
+    def _is_always_included(self) -> bool:
+        return self.goal.type == STACK_TYPE or self.goal.type.startswith(PROVIDER_PREFIX)
 
     def _leave_alone(self) -> Outcome:
         """Not a target: what exists stays as it was, what does not exist is not made."""
         if self.old is None:
-            raise LeftOut
+            self.run.untargeted.add(self.urn)
+            return Outcome(self.urn, failed=True)
         self.new.inputs = self.old.inputs
         return self._same(self.old)
 
@@ -131,7 +138,8 @@ class Registration:
             self._check_inputs(given, None)
             return
         given = paths.ignore(given, old.inputs, self.goal.ignore_changes)
-        fresh = old.external or self.urn in self.run.condemned or self._is_replace_target()
+        fresh = old.external or self.urn in self.run.condemned
+        fresh = fresh or is_replace_target(self.run, self.urn)
         self._check_inputs(given, None if fresh else old.inputs)
 
     def _check_inputs(self, given: dict[str, Any], olds: dict[str, Any] | None) -> None:
@@ -144,7 +152,7 @@ class Registration:
             self.urn, None if olds is None else plain(olds), plain(given), seed=self._seed()
         )
         if checked.failures:
-            raise Refused("\n".join(self._told(f.property, f.reason) for f in checked.failures))
+            raise Invalid("\n".join(self._told(f.property, f.reason) for f in checked.failures))
         self.new.inputs = mark_inputs(checked.inputs, given)
 
     def _told(self, path: str, reason: str) -> str:
@@ -159,59 +167,6 @@ class Registration:
         """What a fresh auto-name is made from: new for every making of the resource."""
         generation = self.new.created if self.run.options.preview else now()
         return hashlib.sha256(f"{self.urn} {generation}".encode()).digest()
-
-    def _difference(self, old: Resource) -> Diff:
-        """What differs, by the provider; for a component, whether its inputs do."""
-        if self.provider is None:
-            same = reveal(old.inputs) == reveal(self.new.inputs)
-            return Diff() if same else Diff({"": Change.UPDATE})
-        diff = self.provider.diff(
-            self.urn,
-            old.id,
-            plain(old.inputs),
-            plain(old.outputs),
-            plain(self.new.inputs),
-            ignore_changes=self.goal.ignore_changes,
-        )
-        return paths.replacing(diff, self.goal.replace_on_changes)
-
-    def _reasons_to_replace(self, old: Resource) -> tuple[str, ...]:
-        """The properties or options that make this a replacement; empty for none."""
-        goal, replaced = self.goal, self.run.replaced
-        causes = {
-            "id": self._is_replace_target(),
-            "replaceWith": not replaced.isdisjoint(goal.replace_with),
-            "deletedWith": goal.deleted_with in replaced,
-            "provider": self._is_provider_replaced(old),
-            "replacementTrigger": self._is_triggered(old),
-            "pendingReplacement": old.pending_replacement,
-        }
-        named = tuple(cause for cause, holds in causes.items() if holds)
-        return named or tuple(
-            paths.top_keys({p: c for p, c in self.diff.detailed.items() if c.replaces})
-        )
-
-    def _is_triggered(self, old: Resource) -> bool:
-        wanted = self.goal.replacement_trigger
-        return bool(reveal(old.replacement_trigger) != reveal(wanted))
-
-    def _is_replace_target(self) -> bool:
-        return any(fnmatchcase(self.urn, pattern) for pattern in self.run.options.replace)
-
-    def _is_provider_replaced(self, old: Resource) -> bool:
-        """Whether the managing provider became one that cannot take its resources over."""
-        if bool(old.provider) != bool(self.new.provider):
-            return True
-        if old.provider == self.new.provider or not old.provider:
-            return False
-        before, after = provider_urn(old.provider), provider_urn(self.new.provider)
-        if self.run.identities.current(before) == after and before != after:
-            return False
-        former, config = self.run.olds.get(before), self.run.news.get(after)
-        manager = self.run.manager(config) if config else None
-        if former is None or config is None or manager is None:
-            return False
-        return bool(manager.diff(after, "", former.inputs, {}, config.inputs).replaces)
 
     # -- doing --------------------------------------------------------------------------------
 
@@ -229,90 +184,118 @@ class Registration:
             self.run.journal.put(new, instead_of=old)
         return self.run.done(step, 0.0)
 
-    def _create(self, op: Op) -> Outcome:
-        new, provider, preview = self.new, self.provider, self.run.options.preview
+    def _create(self, op: Op, *, besides: Resource | None = None) -> Outcome:
+        """Make it; `besides` is the old half that is still there, to be deleted at the end."""
+        new, old = self.new, self.old
         new.created = new.modified = now()
-
-        def make() -> None:
-            if provider is not None:
-                made = provider.create(
-                    self.urn, plain(new.inputs), preview=preview, token=token_of(new)
-                )
-                new.id, new.outputs = made.id, outputs_of(new, made.outputs)
-
         step = self._step(op)
-        self.run.operate(step, "creating", "create", make)
-        waiting = self.old if self.old is not None and self.old.pending_replacement else None
-        self.run.journal.put(new, instead_of=waiting)
-        return self.run.done(step, self._seconds("create"))
+        with self.run.operation(step, "creating", "create") as operation:
+            self._make()
+            waiting = old if old is not None and old.pending_replacement else None
+            with self.run.journal.together():
+                self.run.journal.end(operation)
+                self.run.journal.put(new, instead_of=waiting)
+                if besides is not None:
+                    self.run.journal.amend(besides, besides.copy(delete=True))
+        return self._stands(step, "create")
+
+    def _make(self) -> None:
+        new, preview = self.new, self.run.options.preview
+        if self.provider is None:
+            return
+        try:
+            made = self.provider.create(
+                self.urn, plain(new.inputs), preview=preview, token=token_of(new)
+            )
+        except ProviderError as refusal:
+            made = self._half_made(refusal)
+        new.id, new.outputs = made.id, outputs_of(new, made.outputs)
 
     def _update(self, old: Resource) -> Outcome:
-        new, provider, preview = self.new, self.provider, self.run.options.preview
+        new = self.new
         new.id, new.outputs, new.modified = old.id, old.outputs, now()
-
-        def change() -> None:
-            if provider is not None:
-                outputs = provider.update(
-                    self.urn,
-                    old.id,
-                    plain(old.inputs),
-                    plain(old.outputs),
-                    plain(new.inputs),
-                    preview=preview,
-                )
-                new.outputs = outputs_of(new, outputs)
-
         step = self._step(Op.UPDATE)
-        self.run.operate(step, "updating", "update", change)
-        self.run.journal.put(new, instead_of=old)
-        return self.run.done(step, self._seconds("update"))
+        with self.run.operation(step, "updating", "update") as operation:
+            self._change(old)
+            with self.run.journal.together():
+                self.run.journal.end(operation)
+                self.run.journal.put(new, instead_of=old)
+        return self._stands(step, "update")
 
-    def _replace(self, old: Resource, reasons: tuple[str, ...]) -> Outcome:
-        self._refuse_replacement(old, reasons)
+    def _change(self, old: Resource) -> None:
+        new, preview = self.new, self.run.options.preview
+        if self.provider is None:
+            return
+        try:
+            outputs = self.provider.update(
+                self.urn,
+                old.id,
+                plain(old.inputs),
+                plain(old.outputs),
+                plain(new.inputs),
+                preview=preview,
+            )
+        except ProviderError as refusal:
+            outputs = self._half_made(refusal).outputs
+        new.outputs = outputs_of(new, outputs)
+
+    def _half_made(self, refusal: ProviderError) -> Created:
+        """What there is in spite of a refusal. It is kept with the reason; the next run updates it."""
+        if refusal.partial is None:
+            raise refusal
+        self.new.init_errors = [str(refusal)]
+        return Created(*refusal.partial)
+
+    def _stands(self, step: Step, operation: str) -> Outcome:
+        if self.new.init_errors:
+            raise Refused("\n".join(self.new.init_errors))
+        return self.run.done(step, self._seconds(operation))
+
+    def _replace(self, old: Resource) -> Outcome:
+        self._refuse_replacement(old)
         self.run.replaced.add(self.urn)
         self.new.created = ""
         self._check_inputs(self.goal.properties, None)
         delete_first = self.goal.delete_before_replace
         if delete_first is None:
-            delete_first = self.diff.delete_before_replace
+            delete_first = self.verdict.diff.delete_before_replace
         if delete_first or old.pending_replacement:
-            return self._delete_then_create(old, reasons)
-        return self._create_then_delete(old, reasons)
+            return self._delete_then_create(old)
+        return self._create_then_delete(old)
 
-    def _create_then_delete(self, old: Resource, reasons: tuple[str, ...]) -> Outcome:
+    def _create_then_delete(self, old: Resource) -> Outcome:
         """The old half is marked here and deleted at the end of the run."""
-        outcome = self._create(Op.CREATE_REPLACEMENT)
-        self.run.journal.amend(old, old.copy(delete=True))
-        self._tell(reasons)
+        outcome = self._create(Op.CREATE_REPLACEMENT, besides=old)
+        self._tell()
         return outcome
 
-    def _delete_then_create(self, old: Resource, reasons: tuple[str, ...]) -> Outcome:
+    def _delete_then_create(self, old: Resource) -> Outcome:
         if not old.pending_replacement:
             going = dependent_replacements(self.run, old)
             self._refuse_protected(going)
-            self.run.deleted.update([old.urn, *(dependant.urn for dependant in going)])
+            self.run.deleted.update([old.urn, *(dependant.record.urn for dependant in going)])
             for dependant in reversed(going):
                 self._condemn(dependant)
             self._delete_first(old)
-        self._tell(reasons)
+        self._tell()
         return self._create(Op.CREATE_REPLACEMENT)
 
-    def _refuse_protected(self, going: list[Resource]) -> None:
+    def _refuse_protected(self, going: list[Condemned]) -> None:
         for dependant in going:
-            if dependant.protect:
-                raise Refused(
-                    f"unable to replace resource {dependant.urn!r} as part of replacing "
+            if dependant.record.protect:
+                raise Invalid(
+                    f"unable to replace resource {dependant.record.urn!r} as part of replacing "
                     f"{self.urn!r} as it is currently marked for protection. To unprotect the "
                     "resource, remove the `protect` flag from the resource in your Pulumi program "
                     "and run `pulumi up`"
                 )
 
-    def _condemn(self, dependant: Resource) -> None:
+    def _condemn(self, dependant: Condemned) -> None:
         """Delete what cannot stay while this is away; whether it is wanted again is seen later."""
-        if dependant.urn in self.run.condemned:
-            return
-        self._delete_first(dependant)
-        self.run.condemned.add(dependant.urn)
+        urn = dependant.record.urn
+        if urn not in self.run.condemned:
+            self._delete_first(dependant.record)
+            self.run.condemned[urn] = dependant.reasons
 
     def _delete_first(self, old: Resource) -> None:
         waiting = old.copy(pending_replacement=True)
@@ -323,17 +306,16 @@ class Registration:
 
     def _create_again(self) -> Outcome:
         """What was deleted for the sake of a dependency is wanted again: its replacement's rest."""
-        self.run.condemned.discard(self.urn)
         self.run.deleted.discard(self.urn)
         self.run.replaced.add(self.urn)
-        self._tell(())
+        self._tell()
+        self.verdict = Verdict(reasons=self.run.condemned.pop(self.urn))
         return self._create(Op.CREATE_REPLACEMENT)
 
     def _take_ownership(self, old: Resource) -> Outcome:
         """What was only read before is now to be made; the record of the reading goes."""
-        outcome = self._create(Op.CREATE_REPLACEMENT)
-        self.run.journal.amend(old, old.copy(delete=True))
-        self._tell(())
+        outcome = self._create(Op.CREATE_REPLACEMENT, besides=old)
+        self._tell()
         return outcome
 
     def _import(self) -> None:
@@ -348,37 +330,52 @@ class Registration:
         op = Op.IMPORT if self.old is None else Op.IMPORT_REPLACEMENT
         step = Step(op, self.urn, self.old, adopted)
         self.run.listener.begin(step)
-        self.run.journal.put(adopted, instead_of=self.old)
+        with self.run.journal.together():
+            self.run.journal.put(adopted)
+            if self.old is not None:
+                self.run.journal.amend(self.old, self.old.copy(delete=True))
         self.run.done(step, 0.0)
+        if self.old is not None:
+            self._tell()
         self.old = adopted
         self.new.created, self.new.modified = adopted.created, adopted.modified
 
     # -- telling ------------------------------------------------------------------------------
 
-    def _step(self, op: Op, reasons: tuple[str, ...] = ()) -> Step:
-        return Step(op, self.urn, self.old, self.new, self.diff.detailed, reasons)
+    def _step(self, op: Op) -> Step:
+        verdict = self.verdict
+        return Step(op, self.urn, self.old, self.new, verdict.diff.detailed, verdict.reasons)
 
-    def _tell(self, reasons: tuple[str, ...]) -> None:
+    def _tell(self) -> None:
         """The middle one of a replacement's three steps; nothing happens in it."""
-        step = self._step(Op.REPLACE, reasons)
+        step = self._step(Op.REPLACE)
         self.run.listener.begin(step)
         self.run.listener.done(step, 0.0)
 
-    def _refuse_replacement(self, old: Resource, reasons: tuple[str, ...]) -> None:
+    def _refuse_replacement(self, old: Resource) -> None:
+        reasons = ", ".join(self.verdict.reasons)
         if self.new.protect and old.protect:
-            raise Refused(
-                f"unable to replace resource {self.urn!r}\nas it is currently marked for "
-                f"protection; what asks for the replacement: {', '.join(reasons)}. To unprotect "
-                "the resource, remove the `protect` flag from the resource in your Pulumi program "
-                "and run `pulumi up`"
-            )
-        if self.goal.import_id and not self.run.options.preview:
-            raise Refused(
-                "previously-imported resources that still specify an ID may not be replaced; "
-                "please remove the `import` declaration from your program; what asks for the "
-                f"replacement: {', '.join(reasons)}"
-            )
+            message = _PROTECTED.format(urn=self.urn, reasons=reasons)
+            if not self.run.options.preview:
+                raise Invalid(message)
+            self.run.complain(self.urn, message)
+        if self.goal.import_id:
+            message = _IMPORTED.format(reasons=reasons)
+            if not self.run.options.preview:
+                raise Invalid(message)
+            self.run.warn(message, self.urn)
 
     def _seconds(self, operation: str) -> float:
         provider: Provider | None = self.provider
         return provider.seconds(self.urn, operation, plain(self.new.inputs)) if provider else 0.0
+
+
+_PROTECTED = (
+    "unable to replace resource {urn!r}\nas it is currently marked for protection; what asks for "
+    "the replacement: {reasons}. To unprotect the resource, remove the `protect` flag from the "
+    "resource in your Pulumi program and run `pulumi up`"
+)
+_IMPORTED = (
+    "previously-imported resources that still specify an ID may not be replaced; please remove "
+    "the `import` declaration from your program; what asks for the replacement: {reasons}"
+)

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rehearsal import paths
 from rehearsal.deployment import Deployment, plain
+from rehearsal.provider import Diff
 from rehearsal.state import Resource, provider_urn
 from rehearsal.values import UNKNOWN
 
 
-def dependent_replacements(run: Deployment, root: Resource) -> list[Resource]:
+@dataclass(frozen=True)
+class Condemned:
+    """A record that cannot stay, and its properties that are why (none for an option)."""
+
+    record: Resource
+    reasons: tuple[str, ...] = ()
+
+
+def dependent_replacements(run: Deployment, root: Resource) -> list[Condemned]:
     """The dependants that cannot stay while `root` is away, dependencies before dependants.
 
     One goes if its provider or the resource it is deleted with goes, if it is to be replaced with
@@ -20,33 +31,43 @@ def dependent_replacements(run: Deployment, root: Resource) -> list[Resource]:
     for candidate in run.journal.records.kept.values():
         if candidate.delete or candidate.urn in run.identities.seen or candidate.urn in going:
             continue
-        if root.urn in candidate.replace_with or _goes(run, candidate, going):
+        condemned = _condemned(run, candidate, root, going)
+        if condemned is not None:
             going.add(candidate.urn)
-            found.append(candidate)
+            found.append(condemned)
     return found
 
 
-def _goes(run: Deployment, candidate: Resource, going: set[str]) -> bool:
+def _condemned(
+    run: Deployment, candidate: Resource, root: Resource, going: set[str]
+) -> Condemned | None:
+    if root.urn in candidate.replace_with or _goes(candidate, going):
+        return Condemned(candidate)
+    diff = _difference_without(run, candidate, going)
+    if paths.replacing(diff, candidate.replace_on_changes).replaces:
+        return Condemned(candidate, tuple(paths.replace_keys(diff, candidate.replace_on_changes)))
+    return None
+
+
+def _goes(candidate: Resource, going: set[str]) -> bool:
+    """Whether its provider or what it is deleted with goes; components have nothing to lose."""
     if not candidate.custom or candidate.external:
         return False
-    if candidate.provider and provider_urn(candidate.provider) in going:
-        return True
-    if candidate.deleted_with in going:
-        return True
+    return provider_urn(candidate.provider) in going or candidate.deleted_with in going
+
+
+def _difference_without(run: Deployment, candidate: Resource, going: set[str]) -> Diff:
+    """How a resource would differ if what comes from those that go were not known."""
     affected = {
         key
         for key, urns in candidate.property_dependencies.items()
         if key in candidate.inputs and not going.isdisjoint(urns)
     }
-    return bool(affected) and _would_be_replaced(run, candidate, affected)
-
-
-def _would_be_replaced(run: Deployment, candidate: Resource, affected: set[str]) -> bool:
-    provider = run.manager(candidate)
-    if provider is None:
-        return False
+    provider = None if candidate.external else run.manager(candidate)
+    if not affected or provider is None:
+        return Diff()
     inputs = plain(candidate.inputs)
-    diff = provider.diff(
+    return provider.diff(
         candidate.urn,
         candidate.id,
         inputs,
@@ -54,4 +75,3 @@ def _would_be_replaced(run: Deployment, candidate: Resource, affected: set[str])
         {**inputs, **dict.fromkeys(affected, UNKNOWN)},
         ignore_changes=candidate.ignore_changes,
     )
-    return bool(paths.replacing(diff, candidate.replace_on_changes).replaces)

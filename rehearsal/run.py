@@ -185,6 +185,8 @@ class Stack:
     ) -> Result:
         recorder = Recorder()
         with self._deployment(Both(recorder, listener), options, journal) as run:
+            if options.refresh:
+                refresh_all(run)
             work(run)
         return Result(recorder, run.clock.elapsed)
 
@@ -192,12 +194,15 @@ class Stack:
         recorder = Recorder()
         with self._deployment(Both(recorder, listener), options, journal) as run:
             self._tell_placeholders(run)
+            if options.refresh:
+                refresh_all(run)
             monitor = Monitor(run, self.config.of_package)
             error = run_program(
                 self.project, self.name, self.config, monitor, preview=options.preview
             )
-            if not error and not run.failed:
-                delete_leftovers(run)
+            if not error:
+                monitor.finish()
+            run.record_exports(complete=not error and not run.failed)
         result = Result(recorder, run.clock.elapsed, error)
         result.outputs = journal.records.snapshot().stack_outputs
         return result

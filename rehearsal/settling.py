@@ -13,8 +13,9 @@ def settle(run: Deployment) -> None:
     the cloud no longer has the thing; an update is simply done again by the comparison to come.
     """
     for number, operation in list(run.journal.records.pending.items()):
-        _settle(run, operation)
-        run.journal.forget_operation(number)
+        with run.journal.together():
+            _settle(run, operation)
+            run.journal.forget_operation(number)
 
 
 def _settle(run: Deployment, operation: Operation) -> None:
@@ -35,8 +36,6 @@ def _settle_creation(run: Deployment, resource: Resource) -> None:
     made = provider.find(resource.urn, token_of(resource)) if provider else None
     if made is None:
         run.warn("an earlier run was stopped before creating it", resource.urn)
-        return
-    if any(r.urn == resource.urn and r.id == made.id for r in _records(run)):
         return
     adopted = resource.copy(id=made.id)
     adopted.outputs = outputs_of(adopted, made.outputs)

@@ -55,4 +55,7 @@ def operations(result: Result) -> dict[str, Op]:
 
 def refusals(result: Result) -> dict[str, str]:
     """The messages of refused steps, by the resource's name."""
-    return {step.name: message for step, message in result.recorder.failures}
+    told: dict[str, list[str]] = {}
+    for step, message in result.recorder.failures:
+        told.setdefault(step.name, []).append(message)
+    return {name: "\n".join(messages) for name, messages in told.items()}

@@ -68,7 +68,7 @@ class CloudProvider:
 
     def _keep(self, operation: Operation, thing: Thing, used: Sequence[tuple[str, Thing]]) -> None:
         self._store.set_handles(thing, self._vendor.handles(thing))
-        self._store.set_uses(thing.key, [(property_, other.key) for property_, other in used])
+        self._store.set_uses(thing, [(property_, other.key) for property_, other in used])
         self._vendor.made(operation, thing)
 
     def update(

@@ -58,12 +58,15 @@ class AutoName:
         ending = FIFO if inputs.get(self.fifo) is True else ""
         return base + hashlib.sha256(seed).hexdigest()[:DIGITS] + ending
 
-    def made_up(self, logical: str, name: object) -> bool:
-        """Whether a name is one that this made up, not the program."""
+    def made_up(self, name: object) -> bool:
+        """Whether a name looks made up: it ends with the separator and seven digits.
+
+        What it begins with says nothing: a resource may have been renamed since.
+        """
         if not isinstance(name, str):
             return False
-        base, rest = self.base(logical), name.removesuffix(FIFO)
-        return rest.startswith(base) and HEXADECIMAL.fullmatch(rest, len(base)) is not None
+        start, digits = name.removesuffix(FIFO)[:-DIGITS], name.removesuffix(FIFO)[-DIGITS:]
+        return start.endswith(self.separator) and HEXADECIMAL.fullmatch(digits) is not None
 
 
 def by_habit(known: ResourceType | None) -> AutoName | None:
@@ -80,6 +83,6 @@ def filled(
     """The inputs with the name filled in where the program gives neither name nor prefix."""
     if auto is None or auto.property in news or news.get(f"{auto.property}Prefix") is not None:
         return news
-    if olds and auto.made_up(logical, olds.get(auto.property)):
+    if olds and auto.made_up(olds.get(auto.property)):
         return {**news, auto.property: olds[auto.property]}
     return {**news, auto.property: auto.fresh(logical, news, seed)}

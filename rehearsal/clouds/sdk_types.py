@@ -21,7 +21,7 @@ from enum import Enum, StrEnum
 from typing import Any, Final
 
 import pulumi
-from pulumi.runtime.rpc import get_resource_module
+from pulumi.runtime.rpc import get_resource_module, get_resource_package
 
 FORCES_NEW: Final = re.compile(
     r"forces? (the creation of )?(a )?(new|replacement)"
@@ -112,8 +112,19 @@ def resource_type(token: str) -> ResourceType | None:
         inputs=fields(args) if args else {},
         outputs=_properties(cls),
         secrets=_secret_outputs(cls),
-        doc=inspect.cleandoc(vars(cls)["__init__"].__doc__ or ""),
+        doc=_documentation(cls),
     )
+
+
+@functools.cache
+def provider_inputs(package: str) -> Mapping[str, Property]:
+    """What a package's provider can be configured with; nothing where no SDK is installed."""
+    _import_package(package)
+    info = getattr(get_resource_package(package, ""), "pkg_info", None)
+    if info is None:
+        return {}
+    args = _args_class(getattr(importlib.import_module(info["fqn"]), info["class"]))
+    return fields(args) if args else {}
 
 
 def resource_class(token: str) -> type | None:
@@ -141,6 +152,13 @@ def _in_its_own_module(package: str, module: str, name: str) -> type | None:
         found: type | None = getattr(own, name, None)
         return found
     return None
+
+
+def _documentation(cls: type) -> str:
+    """The class's documentation, which SDKs write at the overloads of its constructor."""
+    overloads = typing.get_overloads(vars(cls)["__init__"])
+    found = (overload.__doc__ for overload in overloads)
+    return next((inspect.cleandoc(text) for text in found if text), cls.__doc__ or "")
 
 
 def _registered(package: str, module: str) -> dict[str, Any] | None:

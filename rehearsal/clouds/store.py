@@ -3,12 +3,11 @@
 Several threads and several processes may use the file at once: each operation of a provider is
 one short transaction. Write-ahead logging with `synchronous=NORMAL` hands every commit to the
 operating system, so a killed process loses nothing that was committed
-(https://www.sqlite.org/wal.html, 2026-10).
+(https://www.sqlite.org/wal.html, 2026-10). What things hold is sealed: there are passwords in it.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,8 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from rehearsal.clouds.seal import OWNER_ONLY, Seal, seal_of
+from rehearsal.errors import RehearsalError
+
 FILE_NAME: Final = "clouds.sqlite3"
-OWNER_ONLY: Final = 0o600
+FORM: Final = 1  # counts up whenever the tables change
 BUSY_SECONDS: Final = 60.0
 
 SCHEMA: Final = """
@@ -31,12 +33,12 @@ CREATE TABLE IF NOT EXISTS things (
     urn TEXT NOT NULL,
     token TEXT NOT NULL,
     owner INTEGER REFERENCES things (key) ON DELETE CASCADE,
-    inputs TEXT NOT NULL,
-    outputs TEXT NOT NULL,
+    inputs BLOB NOT NULL,
+    outputs BLOB NOT NULL,
     UNIQUE (account, type, region, id)
 );
 CREATE INDEX IF NOT EXISTS things_by_token ON things (token) WHERE token <> '';
-CREATE INDEX IF NOT EXISTS things_by_owner ON things (owner) WHERE owner IS NOT NULL;
+CREATE INDEX IF NOT EXISTS things_by_owner ON things (owner);
 CREATE TABLE IF NOT EXISTS handles (
     account TEXT NOT NULL,
     type TEXT NOT NULL,
@@ -55,15 +57,27 @@ CREATE TABLE IF NOT EXISTS names (
 CREATE INDEX IF NOT EXISTS names_by_thing ON names (thing);
 CREATE TABLE IF NOT EXISTS uses (
     used INTEGER NOT NULL,
+    type TEXT NOT NULL,
     user INTEGER NOT NULL REFERENCES things (key) ON DELETE CASCADE,
     property TEXT NOT NULL,
-    PRIMARY KEY (used, user, property)
+    PRIMARY KEY (used, type, user, property)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS uses_by_user ON uses (user);
+CREATE TABLE IF NOT EXISTS blocks (
+    scope TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    thing INTEGER NOT NULL REFERENCES things (key) ON DELETE CASCADE,
+    PRIMARY KEY (scope, first, thing)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS blocks_by_thing ON blocks (thing);
 CREATE TABLE IF NOT EXISTS serials (urn TEXT PRIMARY KEY, made INTEGER NOT NULL) WITHOUT ROWID;
 """
 
-COLUMNS: Final = "key, account, type, region, id, urn, token, inputs, outputs"
+COLUMNS: Final = ", ".join(
+    f"things.{name}"
+    for name in ("key", "account", "type", "region", "id", "urn", "token", "inputs", "outputs")
+)
 
 
 @dataclass(frozen=True)
@@ -98,8 +112,9 @@ class Use:
 class Store:
     """The file of things. Made by `open_store`; all methods may be called from any thread."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, seal: Seal) -> None:
         self._connection = connection
+        self._seal = seal
         self._lock = threading.RLock()
 
     def close(self) -> None:
@@ -138,7 +153,7 @@ class Store:
 
     def by_token(self, urn: str, token: str) -> Thing | None:
         """The thing that a creation with that token made."""
-        return self._one("token = ? AND urn = ?", token, urn) if token else None
+        return self._one("token = ? AND token <> '' AND urn = ?", token, urn)
 
     def by_handle(self, account: str, type_: str, value: str) -> list[Thing]:
         """Things of a type that are called so: by id, ARN or name, in any region."""
@@ -158,18 +173,33 @@ class Store:
         """What comes and goes with a thing."""
         return self._many("owner = ? ORDER BY key", key)
 
-    def users_of(self, key: int) -> list[Use]:
-        """Who refers to a thing."""
+    def users_of(self, key: int, type_: str = "") -> list[Use]:
+        """Who refers to a thing, oldest first; only those of a type, if one is given."""
+        narrower, values = (" AND uses.type = ?", (key, type_)) if type_ else ("", (key,))
         rows = self._connection.execute(
             f"SELECT property, {COLUMNS} FROM uses JOIN things ON key = user"  # noqa: S608
-            " WHERE used = ? ORDER BY key",
-            (key,),
+            f" WHERE used = ?{narrower} ORDER BY key",
+            values,
         )
-        return [Use(_thing(row[1:]), row[0]) for row in rows]
+        return [Use(self._thing(row[1:]), row[0]) for row in rows]
 
     def used_by(self, key: int) -> list[Thing]:
         """What a thing refers to."""
         return self._many("key IN (SELECT used FROM uses WHERE user = ?) ORDER BY key", key)
+
+    def overlapping(self, scope: str, first: int, last: int) -> Iterator[Thing]:
+        """What holds a part of a block of numbers. Blocks of one scope do not overlap."""
+        rows = self._connection.execute(
+            "SELECT first, last, thing FROM blocks WHERE scope = ? AND first <= ?"
+            " ORDER BY first DESC",
+            (scope, last),
+        )
+        for row in rows:
+            if row[1] < first:
+                return
+            thing = self.by_key(row[2])
+            if thing is not None:
+                yield thing
 
     def holder(self, scope: str, name: str, now: float) -> int | None:
         """The key of the thing that holds a name; 0 for a name kept after a deletion."""
@@ -189,7 +219,7 @@ class Store:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(thing.account, thing.type, thing.region, thing.id, thing.urn, thing.token),
-                *(owner, json.dumps(thing.inputs), json.dumps(thing.outputs)),
+                *(owner, self._seal.close(thing.inputs), self._seal.close(thing.outputs)),
             ),
         )
         return int(cursor.lastrowid or 0)
@@ -198,7 +228,7 @@ class Store:
         """Give a thing new inputs and outputs."""
         self._connection.execute(
             "UPDATE things SET inputs = ?, outputs = ? WHERE key = ?",
-            (json.dumps(inputs), json.dumps(outputs), key),
+            (self._seal.close(inputs), self._seal.close(outputs), key),
         )
 
     def remove(self, key: int) -> None:
@@ -214,12 +244,20 @@ class Store:
             [(thing.account, thing.type, value, thing.key) for value in set(values)],
         )
 
-    def set_uses(self, key: int, uses: Iterable[tuple[str, int]]) -> None:
+    def set_uses(self, user: Thing, uses: Iterable[tuple[str, int]]) -> None:
         """To what a thing refers: pairs of a property and the key of the thing it names."""
-        self._connection.execute("DELETE FROM uses WHERE user = ?", (key,))
+        self._connection.execute("DELETE FROM uses WHERE user = ?", (user.key,))
         self._connection.executemany(
-            "INSERT OR IGNORE INTO uses (used, user, property) VALUES (?, ?, ?)",
-            [(used, key, property_) for property_, used in uses],
+            "INSERT OR IGNORE INTO uses (used, type, user, property) VALUES (?, ?, ?, ?)",
+            [(used, user.type, user.key, property_) for property_, used in uses],
+        )
+
+    def hold_block(self, scope: str, first: int, last: int, key: int) -> None:
+        """Have a thing hold a block of numbers, instead of any it held."""
+        self._connection.execute("DELETE FROM blocks WHERE thing = ?", (key,))
+        self._connection.execute(
+            "INSERT INTO blocks (scope, first, last, thing) VALUES (?, ?, ?, ?)",
+            (scope, first, last, key),
         )
 
     def hold_name(self, scope: str, name: str, key: int) -> None:
@@ -254,13 +292,12 @@ class Store:
 
     def _many(self, where: str, *values: object) -> list[Thing]:
         query = f"SELECT {COLUMNS} FROM things WHERE {where}"  # noqa: S608
-        return [_thing(row) for row in self._connection.execute(query, values)]
+        return [self._thing(row) for row in self._connection.execute(query, values)]
 
-
-def _thing(row: tuple[Any, ...]) -> Thing:
-    key, account, type_, region, id_, urn, token, inputs, outputs = row
-    loaded = json.loads(inputs), json.loads(outputs)
-    return Thing(account, type_, region, id_, urn, token, *loaded, key=key)
+    def _thing(self, row: tuple[Any, ...]) -> Thing:
+        key, account, type_, region, id_, urn, token, inputs, outputs = row
+        opened = self._seal.open(inputs), self._seal.open(outputs)
+        return Thing(account, type_, region, id_, urn, token, *opened, key=key)
 
 
 def open_store(directory: Path | None) -> Store:
@@ -277,5 +314,19 @@ def open_store(directory: Path | None) -> Store:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+    _refuse_another_form(connection, place)
     connection.executescript(SCHEMA)
-    return Store(connection)
+    connection.execute(f"PRAGMA user_version = {FORM}")
+    return Store(connection, seal_of(directory))
+
+
+def _refuse_another_form(connection: sqlite3.Connection, place: str) -> None:
+    """A file that another version of the rehearsal made cannot be read by this one."""
+    (form,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if tables and form != FORM:
+        connection.close()
+        raise RehearsalError(
+            f"{place} was made by another version of the rehearsal and cannot be read by this one; "
+            f"delete the folder {Path(place).parent} and bring your stacks up again"
+        )

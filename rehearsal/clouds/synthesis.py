@@ -47,11 +47,6 @@ class Synthesis:
         """A random-looking UUID."""
         return str(uuid.UUID(bytes=self.bytes(purpose, 16), version=4))
 
-    def number(self, purpose: str, digits: int) -> str:
-        """A number of that many decimal digits, the first not zero."""
-        low = 10 ** (digits - 1)
-        return str(low + int.from_bytes(self.bytes(purpose, 8)) % (9 * low))
-
     def output(self, type_: str, id_: str, output: Property) -> Any:
         """A value for an output of which nothing more is known than its name and shape."""
         if output.shape.kind in EMPTY:

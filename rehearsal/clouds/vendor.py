@@ -132,7 +132,7 @@ class Vendor:
         """
         auto = self.auto_name(urn.type)
         given = inputs.get(auto.property) if auto else None
-        return auto is not None and given is not None and not auto.made_up(urn.name, given)
+        return auto is not None and given is not None and not auto.made_up(given)
 
     def make(
         self, operation: Operation, used: Sequence[tuple[str, Thing]]

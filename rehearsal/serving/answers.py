@@ -33,7 +33,7 @@ def diff_response(diff: Diff) -> Any:
         changes=provider_pb2.DiffResponse.DIFF_SOME
         if diff.changes
         else provider_pb2.DiffResponse.DIFF_NONE,
-        replaces=diff.replaces,
+        replaces=paths.replace_keys(diff, ()),
         diffs=paths.top_keys(diff.detailed),
         deleteBeforeReplace=diff.delete_before_replace,
         hasDetailedDiff=True,

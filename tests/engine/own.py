@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,22 @@ from rehearsal.events import Step as OwnStep
 from rehearsal.run import Result, Stack
 from rehearsal.state import HIDDEN
 from rehearsal.values import UNKNOWN, UNKNOWN_STRING, Secret, transform
-from tests.engine.real import PASSPHRASE, opened
+from tests.engine.real import PASSPHRASE, opened, parts
 from tests.engine.transcript import Step, Transcript, same_form
+
+OWN_REASONS = ("replacementTrigger", "pendingReplacement")  # Pulumi's engine gives none then
+
+
+class Begun(Recorder):
+    """Keeps steps when they begin, as Pulumi's events do: a failing one is among them."""
+
+    def begin(self, step: OwnStep) -> None:
+        """Keep the step."""
+        if not step.internal:
+            self.steps.append(step)
+
+    def done(self, step: OwnStep, seconds: float) -> None:
+        """It is kept already."""
 
 
 class OwnEngine:
@@ -24,14 +39,13 @@ class OwnEngine:
 
     def run(self, verb: str, stack: str, flags: list[str]) -> list[Transcript]:
         """Preview, then do; the second is missing where the first was refused."""
-        options = _options(flags)
-        planned = self._once("up" if verb == "preview" else verb, stack, options, preview=True)
-        planned.doing = f"{verb} preview"
-        if verb == "preview" or not planned.ok:
-            return [planned]
-        done = self._once(verb, stack, options, preview=False)
-        done.doing = f"{verb} work"
-        return [planned, done]
+        runs: list[Transcript] = []
+        for part in parts(verb, flags):
+            if all(run.ok for run in runs):
+                run = self._once(verb, stack, _options(flags, preview=part == "preview"))
+                run.doing = f"{verb} {part}"
+                runs.append(run)
+        return runs
 
     def records(self, stack: str) -> list[dict[str, Any]]:
         """The stack's records, secrets opened."""
@@ -42,35 +56,39 @@ class OwnEngine:
         deployment: dict[str, Any] = Stack(self._project, stack).export()["deployment"]
         return deployment
 
-    def _once(self, verb: str, name: str, options: Options, *, preview: bool) -> Transcript:
-        stack = Stack(self._project, name)
-        asked = Options(
-            preview=preview,
-            targets=options.targets,
-            target_dependents=options.target_dependents,
-            replace=options.replace,
-        )
-        work = stack.preview if preview and verb == "up" else getattr(stack, verb)
+    def _once(self, verb: str, name: str, options: Options) -> Transcript:
+        stack, begun = Stack(self._project, name), Begun()
+        planned = verb == "up" and options.preview
+        work = stack.preview if planned else getattr(stack, verb)
         try:
-            return _transcript(work(Recorder(), asked))
+            transcript = _transcript(work(begun, options), begun)
         except RehearsalError as error:
-            return Transcript("", ok=False, messages=[str(error)])
+            return Transcript("", ok=False, stopped=True, messages=[str(error)])
+        if verb != "refresh":  # Pulumi's other commands do not tell what a refresh found
+            transcript.steps = [_untold(step) for step in transcript.steps]
+        return transcript
 
 
-def _options(flags: list[str]) -> Options:
+def _untold(step: Step) -> Step:
+    return replace(step, result="", detailed=()) if step.op == "refresh" else step
+
+
+def _options(flags: list[str], *, preview: bool) -> Options:
     """The options that the flags of Pulumi's command stand for."""
     values = [flag.partition("=")[::2] for flag in flags]
     return Options(
+        preview=preview,
+        refresh=any(name == "--refresh" for name, _ in values),
         targets=tuple(value for name, value in values if name == "--target"),
         target_dependents=any(name == "--target-dependents" for name, _ in values),
         replace=tuple(value for name, value in values if name == "--replace"),
     )
 
 
-def _transcript(result: Result) -> Transcript:
+def _transcript(result: Result, begun: Begun) -> Transcript:
     recorder = result.recorder
-    transcript = Transcript("", ok=result.ok)
-    transcript.steps = [_step(step) for step in recorder.visible]
+    transcript = Transcript("", ok=result.ok, stopped=bool(result.error))
+    transcript.steps = [_step(step) for step in begun.steps]
     transcript.failed = [step.urn for step, _ in recorder.failures]
     transcript.messages = [
         *([result.error] if result.error else []),
@@ -87,10 +105,9 @@ def _step(step: OwnStep) -> Step:
     detailed = {
         path: change.value.lower().replace("_", "-") for path, change in step.detailed.items()
     }
+    reasons = sorted(reason for reason in step.reasons if reason not in OWN_REASONS)
     result = str(step.result) if step.result else ""
-    return Step(
-        str(step.op), step.urn, tuple(sorted(detailed.items())), tuple(step.reasons), result
-    )
+    return Step(str(step.op), step.urn, tuple(sorted(detailed.items())), tuple(reasons), result)
 
 
 def _values(step: OwnStep) -> dict[str, Any]:

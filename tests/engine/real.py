@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,13 @@ REPLACEMENTS = ("create-replacement", "replace", "delete-replaced")
 def found() -> str | None:
     """Where the command is, if it is."""
     return shutil.which("pulumi")
+
+
+def parts(verb: str, flags: list[str]) -> list[str]:
+    """What a command does, one after the other."""
+    if verb == "preview":
+        return ["preview"]
+    return ["work"] if "--skip-preview" in flags else ["preview", "work"]
 
 
 class RealEngine:
@@ -54,7 +62,7 @@ class RealEngine:
         runs = _runs(done.stdout, verb)
         if not runs:
             return [Transcript(f"{verb} preview", ok=False, messages=[done.stderr])]
-        for doing, run in zip(("preview", "work"), runs, strict=False):
+        for doing, run in zip(parts(verb, flags), runs, strict=False):
             run.doing = f"{verb} {doing}"
             run.ok = True
         runs[-1].ok = done.returncode == 0
@@ -109,30 +117,37 @@ def _read(run: Transcript, event: dict[str, Any]) -> None:
         _begin(run, event["resourcePreEvent"]["metadata"])
     elif "resOutputsEvent" in event:
         _end(run, event["resOutputsEvent"]["metadata"])
-    elif "resOpFailedEvent" in event:
-        run.failed.append(event["resOpFailedEvent"]["metadata"]["urn"])
     elif event.get("diagnosticEvent", {}).get("severity") == "error":
-        run.messages.append(event["diagnosticEvent"]["message"])
+        _complain(run, event["diagnosticEvent"])
+
+
+def _detailed(metadata: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    diff = metadata["detailedDiff"] or {}
+    return tuple(sorted((path, change["diffKind"]) for path, change in diff.items()))
+
+
+def _complain(run: Transcript, diagnostic: dict[str, Any]) -> None:
+    run.messages.append(diagnostic["message"])
+    if diagnostic.get("urn"):
+        run.failed.append(diagnostic["urn"])
 
 
 def _begin(run: Transcript, metadata: dict[str, Any]) -> None:
-    diff = metadata["detailedDiff"] or {}
     run.steps.append(
         Step(
             metadata["op"],
             metadata["urn"],
-            tuple(sorted((path, change["diffKind"]) for path, change in diff.items())),
-            tuple(metadata.get("keys") or ()),
+            _detailed(metadata),
+            tuple(sorted(metadata.get("keys") or ())),
         )
     )
-    _remember(run, metadata)
 
 
 def _end(run: Transcript, metadata: dict[str, Any]) -> None:
-    _remember(run, metadata)
-
-
-def _remember(run: Transcript, metadata: dict[str, Any]) -> None:
+    """The values after a step; the command `refresh` tells only now what it found."""
+    for index, step in enumerate(run.steps):
+        if run.doing == "refresh" and step.urn == metadata["urn"]:
+            run.steps[index] = replace(step, result=metadata["op"], detailed=_detailed(metadata))
     new = metadata["new"]
     if new is not None:
         run.values[metadata["urn"]] = same_form(

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from rehearsal.state import provider_urn
-from rehearsal.values import Secret
+from rehearsal.state import HIDDEN, provider_urn
+from rehearsal.values import SECRET, Secret, is_marked
 
 AUTO_NAME = re.compile(r"-[0-9a-f]{7}(?![0-9a-zA-Z])")
 PASSING = ("created", "modified", "sourcePosition", "stackTrace")  # when and where, not what
@@ -34,10 +34,14 @@ class Step:
 
 @dataclass
 class Transcript:
-    """One run: what it did in order, what was refused, and each resource's values afterwards."""
+    """One run: what it did in order, what was refused, and each resource's values afterwards.
+
+    `stopped` says that an error ended the program rather than one of its resources.
+    """
 
     doing: str
     ok: bool
+    stopped: bool = False
     steps: list[Step] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
@@ -48,6 +52,8 @@ def same_form(value: Any) -> Any:
     """A value without what is new in every run: the digits of auto-names."""
     if isinstance(value, Secret):
         return {"secret": same_form(value.value)}
+    if is_marked(value, SECRET):  # as events show it
+        return HIDDEN
     if isinstance(value, dict):
         return {key: same_form(item) for key, item in value.items()}
     if isinstance(value, list):
@@ -75,10 +81,15 @@ def differences(real: Transcript, own: Transcript) -> list[str]:
     lines = []
     if real.ok != own.ok:
         lines.append(f"real ok: {real.ok} {real.messages}; own ok: {own.ok} {own.messages}")
-    lines += _uncommon("step", Counter(map(str, real.steps)), Counter(map(str, own.steps)))
-    lines += _uncommon("failure", Counter(real.failed), Counter(own.failed))
-    for urn in sorted(real.values.keys() & own.values.keys()):
-        lines += unlike(urn.split("::", 2)[-1], real.values[urn], own.values[urn])
+    steps, own_steps = Counter(map(str, real.steps)), Counter(map(str, own.steps))
+    failed, own_failed = Counter(set(real.failed)), Counter(set(own.failed))
+    if not real.ok and "preview" in real.doing:  # ours goes on, to tell of all that is wrong
+        own_steps, own_failed = own_steps & steps, own_failed & failed
+    lines += _uncommon("step", steps, own_steps)
+    lines += [] if own.stopped else _uncommon("failure", failed, own_failed)
+    if real.ok:
+        for urn in sorted(real.values.keys() & own.values.keys()):
+            lines += unlike(urn.split("::", 2)[-1], real.values[urn], own.values[urn])
     return [f"{real.doing}: {line}" for line in lines]
 
 

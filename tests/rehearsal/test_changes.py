@@ -220,6 +220,12 @@ def test_a_replacement_can_be_asked_for_by_urn(play: Play):
     assert run.steps == REPLACED
 
 
+def test_a_replacement_asked_for_by_a_urn_that_nobody_has_is_refused(play: Play):
+    run = play.refused_up(lambda: Thing("a"), replace=(play.urn("x"),))
+
+    assert f"Target '{play.urn('x')}' could not be found" in run.error
+
+
 @pytest.mark.parametrize(
     "opts", [ResourceOptions(ignore_changes=["size"]), ResourceOptions(replace_on_changes=["size"])]
 )

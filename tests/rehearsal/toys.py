@@ -30,28 +30,44 @@ from rehearsal.urn import parse
 from rehearsal.values import UNKNOWN
 
 FIXED = ("kind", "label")
+COMPUTED = ("arn", "account", "size")
 
 
 class Thing(pulumi.CustomResource):
     """A thing of the toy cloud."""
 
+    type = "toy:index:Thing"
     arn: pulumi.Output[str]
     account: pulumi.Output[str]
+    size: pulumi.Output[int]
 
     def __init__(
         self, name: str, opts: pulumi.ResourceOptions | None = None, **inputs: Any
     ) -> None:
-        computed = {"arn": None, "account": None}
-        super().__init__("toy:index:Thing", name, {**computed, **inputs}, opts)
+        super().__init__(self.type, name, {**dict.fromkeys(COMPUTED), **inputs}, opts)
+
+
+class OldThing(Thing):
+    """A thing under the type it had in former times."""
+
+    type = "toy:index:OldThing"
 
 
 class Group(pulumi.ComponentResource):
     """A component: what has it as its parent belongs to it."""
 
+    type = "toy:index:Group"
+
     def __init__(
         self, name: str, opts: pulumi.ResourceOptions | None = None, **inputs: Any
     ) -> None:
-        super().__init__("toy:index:Group", name, inputs, opts)
+        super().__init__(self.type, name, inputs, opts)
+
+
+class OldGroup(Group):
+    """A component under the type it had in former times."""
+
+    type = "toy:index:OldGroup"
 
 
 class ToyProvider(pulumi.ProviderResource):

@@ -54,11 +54,6 @@ class Case:
             f"{operation.verb} {operation.type} ({operation.name}): {code}: {message}{about}"
         )
 
-    def others(self, thing_type: str) -> list[Thing]:
-        """All other things of a type in the case's region."""
-        found = self.store.of_type(self.account.id, thing_type, self.region)
-        return [thing for thing in found if not self.is_same(thing)]
-
     def is_same(self, thing: Thing) -> bool:
         """Whether a thing is the one in question, or the one that a preview would replace by it."""
         old = self.operation.old

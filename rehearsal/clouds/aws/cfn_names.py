@@ -109,3 +109,17 @@ PROPERTIES: Final[Mapping[tuple[str, str], str]] = {
     ("AWS::SQS::Queue", "receiveWaitTimeSeconds"): "ReceiveMessageWaitTimeSeconds",
     ("AWS::SQS::Queue", "visibilityTimeoutSeconds"): "VisibilityTimeout",
 }
+
+# Rules of the schemas that AWS's own interfaces do not have, as the SDK's documentation shows.
+UNTRUE: Final = frozenset(
+    {
+        ("AWS::AppStream::Stack", "name"),
+        ("AWS::DevOpsGuru::ResourceCollection", "type"),
+        ("AWS::Lightsail::Distribution", "option"),
+        ("AWS::Route53::TrafficPolicyInstance", "name"),
+        ("AWS::S3::AccessPoint", "name"),
+        ("AWS::SSM::Parameter", "type"),  # SecureString cannot be made by CloudFormation alone
+        ("AWS::SecurityHub::AggregatorV2", "regionLinkingMode"),
+        ("AWS::Signer::SigningProfile", "name"),
+    }
+)

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
+from typing import Final
+
+from rehearsal.clouds import sdk_types
 from rehearsal.clouds.aws import account, schemas
 from rehearsal.clouds.aws.vendor import AwsVendor
 from rehearsal.clouds.cloud_provider import CloudProvider
 from rehearsal.clouds.vendor import World
 from rehearsal.provider import Change, Checked, CheckFailure, Diff, Properties, Provider
+
+# What the engine itself puts into a provider's inputs.
+OF_THE_ENGINE: Final = frozenset({"__internal", "pluginChecksums", "pluginDownloadURL", "version"})
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    return f" Did you mean `{near[0]}`?" if near else ""
 
 
 class AwsFactory:
@@ -16,13 +29,18 @@ class AwsFactory:
         self._world = world
 
     def check_config(self, urn: str, olds: Properties | None, news: Properties) -> Checked:
-        """Refuse a region that AWS does not have."""
+        """Refuse what the provider cannot be configured with, and a region AWS does not have."""
         del urn, olds
+        known = sdk_types.provider_inputs("aws")
+        failures = [
+            CheckFailure(name, f"Invalid or unknown key.{_nearest(name, known)}")
+            for name in news
+            if known and name not in known and name not in OF_THE_ENGINE
+        ]
         region = news.get("region")
-        if not isinstance(region, str) or region in schemas.regions():
-            return Checked(news)
-        failure = CheckFailure("region", f"invalid AWS Region: {region}")
-        return Checked(news, [failure])
+        if isinstance(region, str) and region not in schemas.regions():
+            failures.append(CheckFailure("region", f"invalid AWS Region: {region}"))
+        return Checked(news, failures)
 
     def diff_config(self, urn: str, old_inputs: Properties, news: Properties) -> Diff:
         """Another region makes all resources anew; anything else is taken over as it is."""

@@ -46,11 +46,12 @@ def _place(case: Case, making: Making, name: Name) -> tuple[str, str] | None:
 def in_use(case: Case, knowledge: Knowledge) -> None:
     """Refuse to delete what others refer to."""
     old = case.operation.old
-    if old is None or not knowledge.in_use:
+    if old is None:
         return
-    for use in case.store.users_of(old.key):
+    rules = [rule for rule in knowledge.in_use if case.value(rule.unless) is not True]
+    for use in case.store.users_of(old.key) if rules else ():
         through = use.property.partition("[")[0]
-        for rule in knowledge.in_use:
+        for rule in rules:
             if _counts(rule, use.user.type, through):
                 words = {**old.inputs, **old.outputs, "id": old.id, "user": use.user.id}
                 user = f"{use.user.type} {use.user.id!r} uses it ({use.property})"

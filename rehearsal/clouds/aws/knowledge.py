@@ -43,12 +43,14 @@ class InUse:
         message: AWS's words, a template over the thing's properties, `id` and `user`.
         by: The types whose references count; empty for every type.
         through: The properties whose references count, without indices; empty for every property.
+        unless: The thing's input that, when true, has its users go along with it.
     """
 
     code: str
     message: str
     by: frozenset[str] = frozenset()
     through: frozenset[str] = frozenset()
+    unless: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Knowledge:
         id: Template of its ids.
         arn: Template of its ARNs, without the `arn:aws:` that begins them.
         outputs: Templates of computed outputs; a function is called with the `Making`.
+        follows: The outputs that an update works out anew; the others stay as they are.
         handles: Properties by which others refer to it, besides id, ARN and name.
         unique: The names that it takes.
         in_use: When it cannot be deleted.
@@ -69,8 +72,9 @@ class Knowledge:
     """
 
     id: Any = "{hex}"
-    arn: str = ""
+    arn: Any = ""
     outputs: Mapping[str, Any] = field(default_factory=dict)
+    follows: Sequence[str] = ()
     handles: Sequence[str] = ()
     unique: Sequence[Name] = ()
     in_use: Sequence[InUse] = ()

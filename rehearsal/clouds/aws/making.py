@@ -21,6 +21,9 @@ LOWER: Final = "abcdefghijklmnopqrstuvwxyz0123456789"
 UPPER: Final = LOWER.upper()
 MIXED: Final = UPPER + LOWER[:26]
 
+# How many digits Terraform puts after a name's prefix.
+PREFIXED_DIGITS: Final = 26
+
 
 class Making(dict[str, Any]):
     """Everything that can be said of one thing being made, worked out when first asked for."""
@@ -42,7 +45,9 @@ class Making(dict[str, Any]):
         if name == "id":
             return self.expand(self.knowledge.id)
         if name == "arn":
-            return self.expand(f"arn:{{partition}}:{self.knowledge.arn}")
+            return self.expand("arn:{partition}:") + self.expand(self.knowledge.arn)
+        if f"{name}Prefix" in self.given:
+            return self.given[f"{name}Prefix"] + self.made.hex(name, PREFIXED_DIGITS)
         if name in self.knowledge.outputs:
             return self.expand(self.knowledge.outputs[name])
         return WORDS[name](self) if name in WORDS else ""
@@ -102,10 +107,18 @@ def computed(known: ResourceType, making: Making) -> Iterator[tuple[str, Any]]:
     for name, output in known.outputs.items():
         if inputs.get(name) is not None:
             continue
-        if name in knowledge.outputs or (name == "arn" and knowledge.arn):
+        told = name in knowledge.outputs or (name == "arn" and knowledge.arn)
+        if told or f"{name}Prefix" in making.given:
             yield name, making[name]
         elif output.required:
             yield name, _guess(known, making, name)
+
+
+def followed(making: Making, outputs: Mapping[str, Any]) -> dict[str, Any]:
+    """A changed thing's outputs, with those worked out anew that follow its inputs."""
+    follows = [name for name in making.knowledge.follows if name not in making.given]
+    making.update({name: value for name, value in outputs.items() if name not in follows})
+    return {**outputs, **{name: making[name] for name in follows}}
 
 
 def _guess(known: ResourceType, making: Making, name: str) -> Any:
@@ -115,4 +128,7 @@ def _guess(known: ResourceType, making: Making, name: str) -> Any:
         return making.expand(COMMON[name])
     if name in known.inputs and output.shape.kind is Kind.STRING:
         return ""  # a setting that is empty when it is not given
+    if name.endswith("Arn"):
+        service, noun = known.token.split(":")[1].split("/")
+        return making.expand(f"arn:{{partition}}:{service}:{{region}}:{{account}}:{noun}/{{id}}")
     return making.made.output(known.token, making["id"], output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -10,6 +11,7 @@ from rehearsal.clouds.aws.case import Case
 from rehearsal.clouds.store import Thing
 
 ARN_PARTS: Final = 6
+INDEX: Final = re.compile(r"\[\d+\]")
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,8 @@ class Target:
         marks: How the values begin that are meant; any other value is left alone.
         opaque: Whether AWS makes the value up, so that even a preview knows one that is wrong.
         everywhere: Whether a thing of another region will do.
-        owned_by_aws: How names begin that AWS itself owns in every account.
+        owned_by_aws: What AWS itself has in every account: names, or, with a dot or slash at
+            their end, how names begin.
     """
 
     types: tuple[str, ...]
@@ -102,7 +105,11 @@ SECRET: Final = Target(
     "Secrets Manager can't find the specified secret: {value}.",
 )
 BUCKET: Final = Target(
-    ("aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"),
+    (
+        "aws:s3/bucket:Bucket",
+        "aws:s3/bucketV2:BucketV2",
+        "aws:s3/directoryBucket:DirectoryBucket",
+    ),
     "NoSuchBucket",
     "The specified bucket does not exist: {value}",
     everywhere=True,
@@ -117,7 +124,7 @@ QUEUE: Final = Target(
     marks=("https://",),
 )
 FUNCTION: Final = Target(
-    ("aws:lambda/function:Function",),
+    ("aws:lambda/function:Function", "aws:lambda/alias:Alias"),
     "ResourceNotFoundException",
     "Function not found: {value}",
 )
@@ -193,7 +200,10 @@ HOSTED_ZONE: Final = Target(
     opaque=True,
 )
 ECS_CLUSTER: Final = Target(
-    ("aws:ecs/cluster:Cluster",), "ClusterNotFoundException", "Cluster not found: {value}"
+    ("aws:ecs/cluster:Cluster",),
+    "ClusterNotFoundException",
+    "Cluster not found: {value}",
+    owned_by_aws=("default",),
 )
 
 # Inputs of these names mean the same in every type, at any depth.
@@ -284,14 +294,15 @@ BY_TYPE: Final[Mapping[str, Mapping[str, Target]]] = {
         "dbProxyName": DB_PROXY,
     },
     "aws:route53/record:Record": {"zoneId": HOSTED_ZONE},
-    "aws:secretsmanager/secret:Secret": {
-        "replicas.kmsKeyId": Target(KEY.types, KEY.code, KEY.message, everywhere=True)
-    },
     "aws:sns/topicPolicy:TopicPolicy": {"arn": TOPIC},
     "aws:sns/topicSubscription:TopicSubscription": {"topic": TOPIC},
 }
 
 NOTHING: Final[Mapping[str, Target]] = {}
+
+
+Reference = tuple[str, str, Target, str]
+"""The path of an input, its value, what it means, and the region that it means it in."""
 
 
 def uses(case: Case) -> list[tuple[str, Thing]]:
@@ -300,60 +311,66 @@ def uses(case: Case) -> list[tuple[str, Thing]]:
     Raises `ProviderError` for a reference to what is not there, or not in the same region.
     """
     found = []
-    for path, value, target in _references(case.operation.type, case.operation.inputs):
-        thing = _resolved(case, path, value, target)
+    for path, value, target, region in _references(case):
+        thing = _resolved(case, path, value, target, region)
         if thing is not None:
             found.append((path, thing))
     return found
 
 
-def _references(type_: str, inputs: Mapping[str, Any]) -> Iterator[tuple[str, str, Target]]:
+def _references(case: Case) -> Iterator[Reference]:
+    type_ = case.operation.type
     own = BY_TYPE.get(type_, NOTHING)
     if type_.startswith("aws:s3/bucket"):
         own = {"bucket": BUCKET} if type_ not in BUCKET.types else NOTHING
-    yield from _within(inputs, "", "", own)
+    yield from _within(case.operation.inputs, "", own, case.region)
 
 
 def _within(
-    value: Mapping[str, Any], path: str, bare: str, own: Mapping[str, Target]
-) -> Iterator[tuple[str, str, Target]]:
-    """The references in an object; `bare` is its path without indices, and ends with a dot."""
+    value: Mapping[str, Any], path: str, own: Mapping[str, Target], region: str
+) -> Iterator[Reference]:
+    """The references in an object at a path that is empty or ends with a dot.
+
+    An object that names a region, such as a replica, means things of that region.
+    """
     for name, item in value.items():
-        target = own.get(bare + name) or BY_NAME.get(name)
+        target = own.get(INDEX.sub("", path) + name) or BY_NAME.get(name)
         single = not isinstance(item, list)
         for index, each in enumerate([item] if single else item):
             inner = f"{path}{name}" if single else f"{path}{name}[{index}]"
             if isinstance(each, dict):
-                yield from _within(each, f"{inner}.", f"{bare}{name}.", own)
+                there = each.get("region") or each.get("regionName")
+                known = there if isinstance(there, str) else region
+                yield from _within(each, f"{inner}.", own, known)
             elif isinstance(each, str) and each and target is not None:
-                yield inner, each, target
+                yield inner, each, target, region
 
 
-def _resolved(case: Case, path: str, value: str, target: Target) -> Thing | None:
-    if not value.startswith(target.marks) or _is_elsewhere(case, value, target):
+def _resolved(case: Case, path: str, value: str, target: Target, region: str) -> Thing | None:
+    if not value.startswith(target.marks):
         return None
     known = [
         thing
         for type_ in target.types
         for thing in case.store.by_handle(case.account.id, type_, value)
     ]
-    near = [
-        thing
-        for thing in known
-        if target.everywhere or not case.region or thing.region in ("", case.region)
-    ]
+    anywhere = target.everywhere or not region
+    near = [thing for thing in known if anywhere or thing.region in ("", region)]
     if near:
         return near[-1]
+    if _is_elsewhere(case, value, target):
+        return None
     if case.operation.preview and not target.opaque:
         return None  # the same run may be about to make a thing of that name
-    where = f"; it is in {known[0].region}, not in {case.region}" if known else ""
+    where = f"; it is in {known[0].region}, not in {region}" if known else ""
     raise case.refusal(target.code, target.message.format(value=value) + where, path)
 
 
 def _is_elsewhere(case: Case, value: str, target: Target) -> bool:
     """Whether a value names what AWS owns, or another account, so that this one cannot tell."""
-    if value.startswith(target.owned_by_aws) if target.owned_by_aws else False:
-        return True
+    for name in target.owned_by_aws:
+        if value == name or (name.endswith((".", "/")) and value.startswith(name)):
+            return True
     parts = value.split(":", ARN_PARTS - 1)
     if parts[0] != "arn" or len(parts) < ARN_PARTS:
         return False

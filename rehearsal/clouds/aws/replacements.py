@@ -70,6 +70,9 @@ _OF_A_RULE: Final = frozenset(
 )
 
 IN_PLACE: Final[Mapping[str, Names]] = {
+    # ReplaceRouteTableAssociation changes the table of a subnet
+    # (docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReplaceRouteTableAssociation.html).
+    "aws:ec2/routeTableAssociation:RouteTableAssociation": frozenset({"routeTableId"}),
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": _OF_A_RULE,
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": _OF_A_RULE,
 }

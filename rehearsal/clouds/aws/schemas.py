@@ -13,7 +13,7 @@ import importlib.util
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +23,8 @@ from rehearsal.clouds.sdk_types import Kind, Property, Shape
 
 HOME_REGION: Final = "us-east-1"  # offers every resource type that cfn-lint knows
 SCALARS: Final = frozenset({Kind.STRING, Kind.NUMBER, Kind.INTEGER, Kind.BOOLEAN})
+REFERENCE: Final = re.compile(r"(^arn|Arn|Id|Identifier)s?$")
+WORDS: Final = re.compile(r"\^?\(?[A-Z_|]+\)?\$?")
 NUMBERS: Final = frozenset({"integer", "number"})
 LONGEST_SHOWN: Final = 12  # how many allowed values a message lists
 
@@ -72,23 +74,38 @@ def cfn_type(token: str) -> str | None:
 
 @dataclass(frozen=True)
 class Node:
-    """One place in a type's schema: a property, an item of a list, the resource itself."""
+    """One place in a type's schema: a property, an item of a list, the resource itself.
+
+    Attributes:
+        refers: Whether the value is the name of another thing.
+    """
 
     schema: Mapping[str, Any]
     document: Mapping[str, Any]
     type: str
+    refers: bool = False
 
     def child(self, name: str, shape: Shape) -> Node | None:
         """What the schema says of a property, by its Pulumi name and shape; None in doubt."""
+        if (self.type, name) in cfn_names.UNTRUE:
+            return None
         properties = self.properties()
         match = _match(self.type, name, tuple(properties))
-        found = self._at(properties[match]) if match else None
-        return found if found is not None and found.fits(shape) else None
+        if match is None:
+            return None
+        refers = REFERENCE.search(name) is not None and not self._identifies(match)
+        found = replace(self._at(properties[match]), refers=refers)
+        return found if found.fits(shape) else None
+
+    def _identifies(self, name: str) -> bool:
+        """Whether a property alone is what things of the type are known by, and no ARN."""
+        own = self.document.get("primaryIdentifier") == [f"/properties/{name}"]
+        return own and not name.lower().endswith("arn")
 
     def item(self, shape: Shape) -> Node | None:
         """What the schema says of a list's items of that shape."""
         items = self.schema.get("items")
-        found = self._at(items) if isinstance(items, dict) else None
+        found = replace(self._at(items), refers=self.refers) if isinstance(items, dict) else None
         return found if found is not None and found.fits(shape) else None
 
     def properties(self) -> Mapping[str, Any]:
@@ -122,8 +139,11 @@ class Node:
         return self.schema.get("insertionOrder") is False or bool(self.schema.get("uniqueItems"))
 
     def violation(self, name: str, value: str | float) -> str:
-        """What is wrong with a value, in words; empty when nothing is."""
-        if isinstance(value, bool):
+        """What is wrong with a value, in words; empty when nothing is.
+
+        The name of another thing is not judged by its form: whether that thing exists is.
+        """
+        if isinstance(value, bool) or self.refers:
             return ""
         wrong = self._not_among(name, value)
         if wrong or not isinstance(value, str):
@@ -134,7 +154,7 @@ class Node:
 
     def _not_among(self, name: str, value: str | float) -> str:
         allowed = self.schema.get("enum", self.schema.get("enumCaseInsensitive"))
-        if allowed is None or str(value).lower() in {str(each).lower() for each in allowed}:
+        if allowed is None or _spelled(value) in {_spelled(each) for each in allowed}:
             return ""
         some = ", ".join(str(each) for each in allowed[:LONGEST_SHOWN])
         more = ", ..." if len(allowed) > LONGEST_SHOWN else ""
@@ -156,6 +176,12 @@ class Node:
         if pattern and not _agrees(pattern, value):
             return f"invalid value for {name} (must match {pattern}), got {value}"
         return ""
+
+
+def _spelled(value: object) -> str:
+    """A value as text: `14` for the number too, whichever way it came."""
+    whole = isinstance(value, float) and value.is_integer()
+    return str(int(value) if whole and isinstance(value, float) else value).lower()
 
 
 def _pointed(document: Mapping[str, Any], pointer: str) -> Mapping[str, Any]:
@@ -180,8 +206,10 @@ def _range(low: float | None, high: float | None) -> str:
 
 @functools.cache
 def _compiled(pattern: str) -> re.Pattern[str] | None:
+    # A choice of words is an enumeration, and Terraform writes those in letters of its own.
+    flags = re.IGNORECASE if WORDS.fullmatch(pattern) else re.NOFLAG
     try:
-        return re.compile(pattern)
+        return re.compile(pattern, flags)
     except re.error:  # a notation that only Java or JavaScript has
         return None
 

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rehearsal import urn as urns
-from rehearsal.clouds import checks, differ, naming, sdk_types
+from rehearsal.clouds import checks, differ, durations, naming, sdk_types
 from rehearsal.clouds.aws import (
     auto_names,
+    invokes,
     judging,
+    lookups,
     making,
     references,
     replacements,
@@ -52,8 +54,12 @@ class AwsVendor(Vendor):
         return auto_name(type_)
 
     def check(self, urn: str, olds: Properties | None, news: Properties, seed: bytes) -> Checked:
-        """The inputs with name, description and all tags filled in, and what is wrong."""
-        checked = super().check(urn, olds, news, seed)
+        """The inputs with name, description and all tags filled in, and what is wrong.
+
+        Earlier tags may come back where the program ignores all changes; they are made anew.
+        """
+        given = {key: value for key, value in news.items() if key != "tagsAll"}
+        checked = super().check(urn, olds, given, seed)
         type_ = urns.parse(urn).type
         inputs = dict(checked.inputs)
         described = auto_names.DESCRIBED.get(type_)
@@ -100,15 +106,16 @@ class AwsVendor(Vendor):
                 farewell(case)
             judging.in_use(case, knowledge)
             return ()
-        case = replace(case, used=references.uses(case))
+        case = self._case(operation, references.uses(case))
         judging.names(case, self._making(case))
         for law in knowledge.laws:
             law(case)
         return case.used
 
-    def _case(self, operation: Operation) -> Case:
-        region = self.region(operation.type, operation.inputs)
-        return Case(operation, self._account, region, self.world.store, self.world.now())
+    def _case(self, operation: Operation, used: Sequence[tuple[str, Thing]] = ()) -> Case:
+        old = operation.old
+        region = old.region if old else self.region(operation.type, operation.inputs)
+        return Case(operation, self._account, region, self.world.store, self.world.now(), used)
 
     def _making(self, case: Case) -> Making:
         operation = case.operation
@@ -119,8 +126,18 @@ class AwsVendor(Vendor):
     ) -> tuple[str, Properties]:
         """The id and the computed outputs of a new thing."""
         known = self.known(operation.type)
-        words = self._making(replace(self._case(operation), used=used))
-        return words["id"], dict(making.computed(known, words)) if known else {}
+        words = self._making(self._case(operation, used))
+        id_ = words["id"] = words["id"] or words["hex"]
+        return id_, dict(making.computed(known, words)) if known else {}
+
+    def updated(self, operation: Operation, old_outputs: Properties) -> Properties:
+        """The outputs after an update; a preview leaves what follows from inputs as it was."""
+        outputs = super().updated(operation, old_outputs)
+        if operation.preview or operation.old is None:
+            return outputs
+        words = self._making(self._case(operation))
+        words["id"] = operation.old.id
+        return making.followed(words, outputs)
 
     def planned(self, operation: Operation) -> Properties:
         """Computed outputs before anything is made: the region is known, the rest is not."""
@@ -135,13 +152,25 @@ class AwsVendor(Vendor):
         judging.take_names(case, self._making(case), thing)
         happens = services.knowledge(thing.type).made
         if happens is not None:
-            happens(replace(case, operation=replace(operation, old=thing)))
+            happens(self._case(replace(operation, old=thing)))
 
     def leaving(self, operation: Operation, thing: Thing) -> None:
         """Do what else AWS does at a deletion."""
         happens = services.knowledge(thing.type).leaving
         if happens is not None:
             happens(self._case(operation))
+
+    def invoke(self, token: str, args: Properties) -> Properties:
+        """The answer of a function: a fact, or what exists and fits."""
+        found = invokes.answer(self._account, token, args)
+        if found is None:
+            found = lookups.look_up(self.world.store, self._account, token, args)
+        return super().invoke(token, args) if found is None else found
+
+    def seconds(self, type_: str, operation: str, inputs: Properties) -> float:
+        """How long an operation usually takes."""
+        del inputs
+        return durations.seconds(type_, operation)
 
     def handles(self, thing: Thing) -> Iterable[str]:
         """Its id, its ARN, its name, and what else its service goes by."""
@@ -170,9 +199,10 @@ def rules(type_: str) -> Rules:
     told = {name for name, item in inputs.items() if node and node.child(name, item.shape)}
     names = {auto.property, f"{auto.property}Prefix"} if auto else set()
     also = replacements.ALSO.get(type_, frozenset())
-    create_only = (by_sdk.create_only | names) - told | schemas.create_only(type_) | also
+    own = (by_sdk.create_only | names | {"region"}) & inputs.keys()
+    create_only = (own - told) | schemas.create_only(type_) | also
     return Rules(
-        create_only=(create_only | {"region"}) - replacements.IN_PLACE.get(type_, frozenset()),
+        create_only=create_only - replacements.IN_PLACE.get(type_, frozenset()),
         unordered=schemas.unordered(type_),
         sets=replacements.SETS,
         computed=by_sdk.computed,

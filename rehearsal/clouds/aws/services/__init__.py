@@ -16,6 +16,7 @@ from rehearsal.clouds.aws import auto_names
 from rehearsal.clouds.aws.knowledge import Knowledge, Name
 from rehearsal.clouds.aws.services import (
     autoscaling,
+    defaults,
     elasticache,
     iam,
     kms,
@@ -29,6 +30,7 @@ from rehearsal.clouds.sdk_types import ResourceType
 
 KNOWN: Final[Mapping[str, Knowledge]] = {
     **network.TYPES,
+    **defaults.TYPES,
     **kms.TYPES,
     **iam.TYPES,
     **logs.TYPES,

@@ -158,6 +158,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "snapshotWindow": "03:00-04:00",
             "transitEncryptionEnabled": False,
         },
+        follows=("engineVersionActual", "memberClusters"),
         unique=(
             _taken("Replication group", "replicationGroupId", "ReplicationGroupAlreadyExists"),
         ),

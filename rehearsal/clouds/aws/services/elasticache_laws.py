@@ -14,6 +14,7 @@ from rehearsal.clouds.aws.knowledge import Law
 from rehearsal.clouds.aws.making import Making
 from rehearsal.clouds.aws.services import windows
 from rehearsal.clouds.store import Thing
+from rehearsal.values import UNKNOWN
 
 GROUP: Final = "aws:elasticache/replicationGroup:ReplicationGroup"
 PARAMETERS: Final = "aws:elasticache/parameterGroup:ParameterGroup"
@@ -64,23 +65,21 @@ def _failover_of_many(case: Case) -> None:
 
 
 def _zones_need_failover(case: Case) -> None:
-    if case.value("multiAzEnabled") is True and case.value("automaticFailoverEnabled") is not True:
-        if case.is_given("automaticFailoverEnabled") and case.operation.preview:
-            return
+    if case.value("multiAzEnabled") is True and not _may_fail_over(case):
         message = "automatic_failover_enabled must be true if multi_az_enabled is true"
         raise case.refusal(COMBINATION, message, "automaticFailoverEnabled")
 
 
 def _shards_need_failover(case: Case) -> None:
     sharded = case.value("clusterMode") == "enabled" or case.is_given("numNodeGroups")
-    failover = case.value("automaticFailoverEnabled")
-    if (
-        sharded
-        and failover is not True
-        and not (case.is_given("automaticFailoverEnabled") and failover is None)
-    ):
+    if sharded and not _may_fail_over(case):
         message = "Redis with cluster mode enabled cannot be created with auto failover turned off."
         raise case.refusal("InvalidParameterValue", message, "automaticFailoverEnabled")
+
+
+def _may_fail_over(case: Case) -> bool:
+    """Whether automatic failover is on, or not known yet."""
+    return case.operation.inputs.get("automaticFailoverEnabled") in (True, UNKNOWN)
 
 
 def _nodes_or_shards(case: Case) -> None:
@@ -91,9 +90,9 @@ def _nodes_or_shards(case: Case) -> None:
 
 
 def _secrets_in_transit(case: Case) -> None:
-    secured = case.value("transitEncryptionEnabled")
+    secured = case.operation.inputs.get("transitEncryptionEnabled")
     for name, what in (("authToken", "AUTH token"), ("userGroupIds", "User group")):
-        if case.is_given(name) and secured is not True and case.operation.inputs[name] != []:
+        if case.operation.inputs.get(name) not in (None, []) and secured not in (True, UNKNOWN):
             message = f"The {what} is only supported when encryption-in-transit is enabled."
             raise case.refusal(COMBINATION, message, name)
 

@@ -76,11 +76,13 @@ TYPES: Final[Mapping[str, Knowledge]] = {
                 "DeleteConflict",
                 "Cannot delete entity, must detach all policies first.",
                 by=frozenset({ATTACHMENT}),
+                unless="forceDetachPolicies",
             ),
             InUse(
                 "DeleteConflict",
                 "Cannot delete entity, must delete policies first.",
                 by=frozenset({ROLE_POLICY}),
+                unless="forceDetachPolicies",
             ),
             InUse(
                 "DeleteConflict",

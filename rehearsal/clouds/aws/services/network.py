@@ -1,35 +1,27 @@
-"""Amazon VPC: networks, subnets, gateways, routes and security groups."""
+"""Amazon VPC: what its resource types look like. Its laws are in `network_laws`."""
 
 from __future__ import annotations
 
-import ipaddress
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from rehearsal.clouds.aws import zones
 from rehearsal.clouds.aws.case import Case
 from rehearsal.clouds.aws.knowledge import InUse, Knowledge, Name
 from rehearsal.clouds.aws.making import Making
+from rehearsal.clouds.aws.services import network_laws as laws
+from rehearsal.clouds.aws.services.network_laws import ASSOCIATION, GATEWAY, NAT, SUBNET, VPC
 from rehearsal.clouds.store import Thing
 
-Network = ipaddress.IPv4Network
-
-VPC: Final = "aws:ec2/vpc:Vpc"
-SUBNET: Final = "aws:ec2/subnet:Subnet"
-GATEWAY: Final = "aws:ec2/internetGateway:InternetGateway"
-NAT: Final = "aws:ec2/natGateway:NatGateway"
 GROUP: Final = "aws:ec2/securityGroup:SecurityGroup"
 TABLE: Final = "aws:ec2/routeTable:RouteTable"
 ROUTE: Final = "aws:ec2/route:Route"
-ASSOCIATION: Final = "aws:ec2/routeTableAssociation:RouteTableAssociation"
 ENDPOINT: Final = "aws:ec2/vpcEndpoint:VpcEndpoint"
 INGRESS: Final = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
 EGRESS: Final = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"
 
-# Sizes of a VPC and of a subnet
-# (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html, 2026-10).
-LARGEST_PREFIX: Final = 16
-SMALLEST_PREFIX: Final = 28
+# Of every subnet, the first four and the last
+# (https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html, 2026-10).
 ADDRESSES_AWS_KEEPS: Final = 5
 
 # What has network interfaces in a subnet or a security group, and so holds it.
@@ -51,189 +43,15 @@ _INTERFACES: Final = frozenset(
         "aws:rds/proxyEndpoint:ProxyEndpoint",
     }
 )
-_SUBNET_GROUPS: Final = frozenset(
-    {"aws:elasticache/subnetGroup:SubnetGroup", "aws:rds/subnetGroup:SubnetGroup"}
-)
 # What has to go before its VPC can.
 _IN_A_VPC: Final = frozenset({SUBNET, GATEWAY, GROUP, TABLE, ENDPOINT, NAT})
 
 
-def _network(text: object) -> Network | None:
-    try:
-        return ipaddress.IPv4Network(str(text))
-    except ValueError:
-        return None
-
-
-def _block(case: Case, code: str, what: str) -> Network | None:
-    """The `cidrBlock`, if it is given and known. Refuses one that is none or of a wrong size."""
-    text = case.value("cidrBlock")
-    if text is None:
-        return None
-    network = _network(text)
-    if network is None:
-        message = (
-            f"Value ({text}) for parameter cidrBlock is invalid. This is not a valid CIDR block."
-        )
-        raise case.refusal("InvalidParameterValue", message, "cidrBlock")
-    if not LARGEST_PREFIX <= network.prefixlen <= SMALLEST_PREFIX:
-        message = (
-            f"The CIDR '{text}' is invalid: the block of a {what} is between /{LARGEST_PREFIX} and "
-            f"/{SMALLEST_PREFIX}."
-        )
-        raise case.refusal(code, message, "cidrBlock")
-    return network
-
-
-def _vpc_block(case: Case) -> None:
-    _block(case, "InvalidVpc.Range", "VPC")
-
-
-def _subnet_block(case: Case) -> None:
-    network, vpc = _block(case, "InvalidSubnet.Range", "subnet"), case.thing("vpcId")
-    if network is None or vpc is None:
-        return
-    whole = _network(vpc.outputs.get("cidrBlock"))
-    if whole is not None and not network.subnet_of(whole):
-        message = f"The CIDR '{network}' is invalid. {vpc.id} is {whole}."
-        raise case.refusal("InvalidSubnet.Range", message, "cidrBlock")
-    for other in _subnets_of(case, vpc):
-        taken = _network(other.outputs.get("cidrBlock"))
-        if taken is not None and network.overlaps(taken):
-            message = f"The CIDR '{network}' conflicts with another subnet ({other.id}, {taken})"
-            raise case.refusal("InvalidSubnet.Conflict", message, "cidrBlock")
-
-
-def _subnets_of(case: Case, vpc: Thing) -> Iterable[Thing]:
-    for use in case.store.users_of(vpc.key):
-        if use.user.type == SUBNET and not case.is_same(use.user):
-            yield use.user
-
-
-def _zone_of_region(case: Case) -> None:
-    zone = case.value("availabilityZone")
-    offered = zones.names(case.region)
-    if zone is None or zone in offered or zones.is_local(zone, case.region):
-        return
-    message = (
-        f"Value ({zone}) for parameter availabilityZone is invalid. Subnets can currently only be "
-        f"created in the following availability zones: {', '.join(offered)}."
-    )
-    raise case.refusal("InvalidParameterValue", message, "availabilityZone")
-
-
-def _one_gateway_a_vpc(case: Case) -> None:
-    vpc = case.thing("vpcId")
-    for use in case.store.users_of(vpc.key) if vpc else ():
-        if use.user.type == GATEWAY and not case.is_same(use.user):
-            message = f"resource {vpc.id if vpc else ''} already has an internet gateway attached"
-            raise case.refusal("Resource.AlreadyAssociated", message, "vpcId")
-
-
-def _free_address(case: Case) -> None:
-    address = case.thing("allocationId")
-    for use in case.store.users_of(address.key) if address else ():
-        if not case.is_same(use.user):
-            message = f"resource {use.property} is already associated with {use.user.id}"
-            raise case.refusal("Resource.AlreadyAssociated", message, "allocationId")
-
-
-def _public_gateway_has_address(case: Case) -> None:
-    kind, mode = case.value("connectivityType"), case.value("availabilityMode")
-    if kind == "private" or mode == "regional" or case.is_given("allocationId"):
-        return
-    raise case.refusal(
-        "MissingParameter", "The request must include the AllocationId parameter", "allocationId"
-    )
-
-
-def _one_table_a_subnet(case: Case) -> None:
-    subnet = case.thing("subnetId")
-    for use in case.store.users_of(subnet.key) if subnet else ():
-        if use.user.type == ASSOCIATION and not case.is_same(use.user):
-            table = case.value("routeTableId")
-            message = (
-                f"the specified association for route table {table} conflicts with an existing "
-                f"association ({use.user.id})"
-            )
-            raise case.refusal("Resource.AlreadyAssociated", message, "subnetId")
-
-
-def _gateway_of_same_vpc(case: Case) -> None:
-    table, gateway = case.thing("routeTableId"), case.thing("gatewayId")
-    if table is None or gateway is None or gateway.type != GATEWAY:
-        return
-    attached = gateway.outputs.get("vpcId")
-    if attached and attached != table.outputs.get("vpcId"):
-        message = (
-            f"route table {table.id} and network gateway {gateway.id} belong to different networks"
-        )
-        raise case.refusal("InvalidParameterValue", message, "gatewayId")
-
-
-def _same_vpc(case: Case) -> None:
-    """Subnets and security groups of one thing stand in one VPC."""
-    subnets = case.things("subnetIds") + case.things("subnets") + case.things("subnetId")
-    groups = case.things("securityGroupIds") + case.things("securityGroups")
-    vpcs = {thing.outputs.get("vpcId") for thing in subnets + groups}
-    if len(vpcs) > 1:
-        message = f"You have specified resources of different networks: {sorted(map(str, vpcs))}"
-        raise case.refusal("InvalidParameter", message, "securityGroupIds")
-
-
-def _no_twin_rule(case: Case) -> None:
-    group = case.thing("securityGroupId")
-    inputs = case.operation.inputs
-    for use in case.store.users_of(group.key) if group else ():
-        twin = use.user.type == case.operation.type and not case.is_same(use.user)
-        if twin and use.property == "securityGroupId" and _rule(use.user.inputs) == _rule(inputs):
-            message = f"the specified rule {_rule(inputs)} already exists ({use.user.id})"
-            raise case.refusal("InvalidPermission.Duplicate", message, "securityGroupId")
-
-
-def _rule(inputs: object) -> list[str]:
+def _rule(making: Making) -> str:
     """What makes a security group's rule the same as another."""
     names = ("ipProtocol", "fromPort", "toPort", "cidrIpv4", "cidrIpv6", "prefixListId")
-    if not isinstance(inputs, dict):
-        return []
-    values = (inputs.get(name) for name in (*names, "referencedSecurityGroupId"))
-    return [str(value) for value in values if value is not None]
-
-
-def _ports(case: Case) -> None:
-    if case.value("ipProtocol") == "-1" and (case.is_given("fromPort") or case.is_given("toPort")):
-        message = "You may not specify ports for all protocols (-1)."
-        raise case.refusal("InvalidParameterCombination", message, "fromPort")
-
-
-def _no_mapped_addresses(case: Case) -> None:
-    """An internet gateway stays while something in its VPC has a public address."""
-    old = case.operation.old
-    uses = case.store.of_type(case.account.id, NAT, case.region) if old else []
-    for nat in uses:
-        subnet = case.store.get(
-            case.account.id, SUBNET, case.region, str(nat.outputs.get("subnetId"))
-        )
-        if subnet and old and subnet.outputs.get("vpcId") == old.outputs.get("vpcId"):
-            message = (
-                f"Network {old.outputs.get('vpcId')} has some mapped public address(es). Please "
-                f"unmap those public address(es) before detaching the gateway. [{nat.id}]"
-            )
-            raise case.refusal("DependencyViolation", message)
-
-
-def _no_database_in_subnet(case: Case) -> None:
-    """A subnet stays while a subnet group that has it is used by a database or cache."""
-    old = case.operation.old
-    for use in case.store.users_of(old.key) if old else ():
-        if use.user.type not in _SUBNET_GROUPS:
-            continue
-        for user in case.store.users_of(use.user.key):
-            message = (
-                f"The subnet '{old.id if old else ''}' has dependencies and cannot be deleted. "
-                f"[{user.user.type} {user.user.id!r} stands in it, by {use.user.id!r}]"
-            )
-            raise case.refusal("DependencyViolation", message)
+    values = (making.given.get(name) for name in (*names, "referencedSecurityGroupId"))
+    return ", ".join(str(value) for value in values if value is not None)
 
 
 def _companions(case: Case) -> None:
@@ -280,7 +98,7 @@ def _public_ip(making: Making) -> str:
 def _private_ip(making: Making) -> str:
     """An address that AWS does not keep for itself, in the subnet that the inputs name."""
     subnet = making.thing("subnetId")
-    network = _network(subnet.outputs.get("cidrBlock")) if subnet else None
+    network = laws.network_of(subnet.outputs.get("cidrBlock")) if subnet else None
     if network is None:
         return "10.0.0.10"
     free = network.num_addresses - ADDRESSES_AWS_KEEPS
@@ -310,8 +128,17 @@ def _log_destination_type(making: Making) -> str:
 _RULE: Final = Knowledge(
     id="sgr-{hex}",
     arn="ec2:{region}:{account}:security-group-rule/{id}",
-    outputs={"securityGroupRuleId": "{id}"},
-    laws=(_no_twin_rule, _ports),
+    outputs={"rule": _rule, "securityGroupRuleId": "{id}"},
+    unique=(
+        Name(
+            "{rule}",
+            "InvalidPermission.Duplicate",
+            "the specified rule '{rule}' already exists in {securityGroupId}",
+            "securityGroupId",
+            scope="{region} {securityGroupId}",
+        ),
+    ),
+    laws=(laws.ports,),
 )
 
 TYPES: Final[Mapping[str, Knowledge]] = {
@@ -328,7 +155,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "mainRouteTableId": lambda making: f"rtb-{making.made.hex('table', 17)}",
             "ipv6AssociationId": "",
         },
-        laws=(_vpc_block,),
+        laws=(laws.vpc_block,),
         in_use=(
             InUse(
                 "DependencyViolation",
@@ -347,7 +174,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "ipv6CidrBlockAssociationId": "",
             "mapPublicIpOnLaunch": False,
         },
-        laws=(_subnet_block, _zone_of_region),
+        laws=(laws.subnet_block, laws.zone_of_region),
         in_use=(
             InUse(
                 "DependencyViolation",
@@ -355,13 +182,14 @@ TYPES: Final[Mapping[str, Knowledge]] = {
                 by=_INTERFACES,
             ),
         ),
-        farewells=(_no_database_in_subnet,),
+        farewells=(laws.no_database_in_subnet,),
+        made=laws.take_block,
     ),
     GATEWAY: Knowledge(
         id="igw-{hex}",
         arn="ec2:{region}:{account}:internet-gateway/{id}",
-        laws=(_one_gateway_a_vpc,),
-        farewells=(_no_mapped_addresses,),
+        laws=(laws.one_gateway_a_vpc,),
+        farewells=(laws.no_mapped_addresses,),
     ),
     "aws:ec2/eip:Eip": Knowledge(
         id="eipalloc-{hex}",
@@ -391,7 +219,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             ),
             "vpcId": _of_subnet("vpcId"),
         },
-        laws=(_public_gateway_has_address, _free_address),
+        laws=(laws.public_gateway_has_address, laws.free_address),
     ),
     TABLE: Knowledge(
         id="rtb-{hex}",
@@ -416,9 +244,9 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             )
             for destination in ("destinationCidrBlock", "destinationIpv6CidrBlock")
         ),
-        laws=(_gateway_of_same_vpc,),
+        laws=(laws.gateway_of_same_vpc,),
     ),
-    ASSOCIATION: Knowledge(id="rtbassoc-{hex}", laws=(_one_table_a_subnet,)),
+    ASSOCIATION: Knowledge(id="rtbassoc-{hex}", laws=(laws.one_table_a_subnet,)),
     "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": Knowledge(
         id=_default_of_vpc("defaultSecurityGroupId", "sg-{hex}"),
         arn="ec2:{region}:{account}:security-group/{id}",
@@ -469,7 +297,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "state": "available",
             "vpcEndpointType": "Gateway",
         },
-        laws=(_same_vpc,),
+        laws=(laws.same_vpc,),
     ),
     "aws:ec2/instance:Instance": Knowledge(
         id="i-{hex}",

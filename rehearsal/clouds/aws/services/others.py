@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from rehearsal.clouds.aws.knowledge import InUse, Knowledge, Name
-from rehearsal.clouds.aws.making import LOWER, UPPER, Making
+from rehearsal.clouds.aws.making import LOWER, MIXED, UPPER, Making
 
 BUCKET: Final = "aws:s3/bucket:Bucket"
 FUNCTION: Final = "aws:lambda/function:Function"
@@ -84,6 +84,24 @@ def _listener_arn(making: Making) -> str:
     return f"arn:{making['partition']}:{_of_load_balancer(making)}/{_hex16(making)}"
 
 
+# What belongs to one bucket and is known by its name.
+_PARTS_OF_A_BUCKET: Final = (
+    "AccelerateConfiguration",
+    "CorsConfiguration",
+    "LifecycleConfiguration",
+    "Logging",
+    "Notification",
+    "ObjectLockConfiguration",
+    "OwnershipControls",
+    "Policy",
+    "PublicAccessBlock",
+    "ReplicationConfig",
+    "RequestPaymentConfiguration",
+    "ServerSideEncryptionConfiguration",
+    "Versioning",
+    "WebsiteConfiguration",
+)
+
 TYPES: Final[Mapping[str, Knowledge]] = {
     BUCKET: Knowledge(
         id="{bucket}",
@@ -110,8 +128,25 @@ TYPES: Final[Mapping[str, Knowledge]] = {
                         "aws:s3/bucketObjectv2:BucketObjectv2",
                     }
                 ),
+                unless="forceDestroy",
             ),
         ),
+    ),
+    **{
+        f"aws:s3/bucket{part}:Bucket{part}": Knowledge(id="{bucket}") for part in _PARTS_OF_A_BUCKET
+    },
+    "aws:s3/bucketObject:BucketObject": Knowledge(id="{bucket}/{key}"),
+    "aws:s3/bucketObjectv2:BucketObjectv2": Knowledge(id="{bucket}/{key}"),
+    "aws:s3/directoryBucket:DirectoryBucket": Knowledge(
+        id="{bucket}", arn="s3express:{region}:{account}:bucket/{bucket}"
+    ),
+    "aws:apigateway/restApi:RestApi": Knowledge(
+        id=lambda making: making.made.characters("id", 10, LOWER),
+        arn="apigateway:{region}::/restapis/{id}",
+        outputs={
+            "executionArn": "arn:{partition}:execute-api:{region}:{account}:{id}",
+            "rootResourceId": lambda making: making.made.characters("root", 10, LOWER),
+        },
     ),
     "aws:sqs/queue:Queue": Knowledge(
         id="{url}",
@@ -153,6 +188,13 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         },
         handles=("invokeArn", "qualifiedArn"),
         unique=(_name("ResourceConflictException", "Function already exist: {name}"),),
+    ),
+    "aws:lambda/alias:Alias": Knowledge(
+        id="{arn}",
+        arn=lambda making: making.expand(
+            "lambda:{region}:{account}:function:"
+            f"{str(making['functionName']).rpartition(':')[2]}:{{name}}"
+        ),
     ),
     "aws:lambda/permission:Permission": Knowledge(id="{statementId}"),
     "aws:lambda/eventSourceMapping:EventSourceMapping": Knowledge(id="{uuid}"),
@@ -246,6 +288,11 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "hostedZoneId": CLOUDFRONT_ZONE,
             "status": "Deployed",
         },
+    ),
+    "aws:cognito/userPool:UserPool": Knowledge(
+        id=lambda making: f"{making['region']}_{making.made.characters('id', 9, MIXED)}",
+        arn="cognito-idp:{region}:{account}:userpool/{id}",
+        outputs={"endpoint": "cognito-idp.{region}.{suffix}/{id}"},
     ),
     "aws:acm/certificate:Certificate": Knowledge(
         id="{arn}",

@@ -88,7 +88,7 @@ def _is_writer(making: Making) -> bool:
     cluster = making.thing("clusterIdentifier")
     if cluster is None:
         return False
-    return not any(use.user.type == MEMBER for use in making.case.store.users_of(cluster.key))
+    return not making.case.store.users_of(cluster.key, MEMBER)
 
 
 def _instance_zone(making: Making) -> str:
@@ -193,10 +193,12 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "preferredMaintenanceWindow": "sun:07:00-sun:07:30",
             "readerEndpoint": "{clusterIdentifier}.cluster-ro-{home}.{region}.rds.{suffix}",
         },
+        follows=("engineVersionActual",),
         handles=("clusterIdentifier", "clusterResourceId"),
         unique=(_taken("DB Cluster", "clusterIdentifier", "DBClusterAlreadyExistsFault"),),
         laws=laws.OF_A_CLUSTER,
         farewells=laws.FAREWELLS_OF_A_CLUSTER,
+        made=laws.keep_managed_secret,
         leaving=laws.keep_final_snapshot,
         in_use=(
             _still_used(
@@ -228,6 +230,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "storageEncrypted": _of_cluster("storageEncrypted", otherwise=False),
             "writer": _is_writer,
         },
+        follows=("engineVersionActual",),
         unique=(
             Name(
                 "{identifier}",
@@ -263,7 +266,8 @@ TYPES: Final[Mapping[str, Knowledge]] = {
                 kind="DB instance",
             ),
         ),
-        farewells=(laws.instance_not_protected,),
+        farewells=(laws.instance_not_protected, laws.final_snapshot_is_named),
+        leaving=laws.keep_final_snapshot,
     ),
     GLOBAL: Knowledge(
         id="{globalClusterIdentifier}",

@@ -7,7 +7,8 @@ Amazon Aurora User Guide, "Limitations of Amazon Aurora Global Database".
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from rehearsal.clouds.aws import schemas
@@ -22,7 +23,9 @@ GLOBAL: Final = "aws:rds/globalCluster:GlobalCluster"
 INSTANCE: Final = "aws:rds/instance:Instance"
 MEMBER: Final = "aws:rds/clusterInstance:ClusterInstance"
 PROXY: Final = "aws:rds/proxy:Proxy"
-SNAPSHOT: Final = "aws:rds/clusterSnapshot:ClusterSnapshot"
+CLUSTER_SNAPSHOT: Final = "aws:rds/clusterSnapshot:ClusterSnapshot"
+INSTANCE_SNAPSHOT: Final = "aws:rds/snapshot:Snapshot"
+SECRET: Final = "aws:secretsmanager/secret:Secret"
 SUBNETS: Final = "aws:rds/subnetGroup:SubnetGroup"
 
 COMBINATION: Final = "InvalidParameterCombination"
@@ -152,7 +155,7 @@ def _one_vpc(case: Case) -> None:
 def _members(case: Case, group: Thing) -> list[Thing]:
     """The clusters of a global cluster, the primary one first."""
     source = case.store.used_by(group.key)
-    joined = [use.user for use in case.store.users_of(group.key) if use.user.type == CLUSTER]
+    joined = [use.user for use in case.store.users_of(group.key, CLUSTER)]
     return [*(thing for thing in source if thing.type == CLUSTER), *joined]
 
 
@@ -231,21 +234,25 @@ def _cluster_not_protected(case: Case) -> None:
         raise case.refusal(COMBINATION, message, "deletionProtection")
 
 
-def _final_snapshot_is_named(case: Case) -> None:
+def final_snapshot_is_named(case: Case) -> None:
+    """A database goes with a final snapshot of a new name, unless it is told to skip that."""
     if case.value("skipFinalSnapshot") is True:
         return
     name = case.value("finalSnapshotIdentifier")
     if name is None:
         message = "final_snapshot_identifier is required when skip_final_snapshot is false"
         raise case.refusal(COMBINATION, message, "finalSnapshotIdentifier")
-    if case.store.get(case.account.id, SNAPSHOT, case.region, str(name)) is not None:
+    if case.store.get(case.account.id, _snapshots_of(case), case.region, str(name)) is not None:
         message = (
-            "Cannot create the cluster snapshot because one with the identifier "
-            f"{name} already exists."
+            f"Cannot create the snapshot because one with the identifier {name} already exists."
         )
-        raise case.refusal(
-            "DBClusterSnapshotAlreadyExistsFault", message, "finalSnapshotIdentifier"
-        )
+        code = "DBClusterSnapshotAlreadyExistsFault"
+        raise case.refusal(code, message, "finalSnapshotIdentifier")
+
+
+def _snapshots_of(case: Case) -> str:
+    """The type of the snapshots that are made of such a database."""
+    return CLUSTER_SNAPSHOT if case.operation.type == CLUSTER else INSTANCE_SNAPSHOT
 
 
 def _primary_goes_last(case: Case) -> None:
@@ -263,35 +270,48 @@ def _primary_goes_last(case: Case) -> None:
 
 FAREWELLS_OF_A_CLUSTER: Final[Sequence[Law]] = (
     _cluster_not_protected,
-    _final_snapshot_is_named,
+    final_snapshot_is_named,
     _primary_goes_last,
 )
 
 
 def keep_final_snapshot(case: Case) -> None:
-    """Keep the snapshot that outlives the cluster."""
-    name, cluster = case.value("finalSnapshotIdentifier"), case.operation.old
-    if cluster is None or name is None or case.value("skipFinalSnapshot") is True:
+    """Keep the snapshot that outlives the database."""
+    name, database = case.value("finalSnapshotIdentifier"), case.operation.old
+    if database is None or name is None or case.value("skipFinalSnapshot") is True:
         return
-    outputs = _snapshot(case, str(name), cluster.outputs)
-    thing = Thing(case.account.id, SNAPSHOT, case.region, str(name), outputs=outputs)
+    outputs = _snapshot(case, str(name), database)
+    thing = Thing(case.account.id, _snapshots_of(case), case.region, str(name), outputs=outputs)
     case.store.add(thing)
 
 
-def _snapshot(case: Case, name: str, cluster: Mapping[str, Any]) -> dict[str, Any]:
-    arn = (
-        f"arn:{case.account.partition}:rds:{case.region}:{case.account.id}:cluster-snapshot:{name}"
-    )
+def _snapshot(case: Case, name: str, database: Thing) -> dict[str, Any]:
+    kind = "cluster-snapshot" if database.type == CLUSTER else "snapshot"
+    arn = f"arn:{case.account.partition}:rds:{case.region}:{case.account.id}:{kind}:{name}"
     copied = ("engine", "engineVersion", "kmsKeyId", "storageEncrypted", "tags")
+    prefix = "dbClusterSnapshot" if database.type == CLUSTER else "dbSnapshot"
     return {
-        **{name: cluster[name] for name in copied if name in cluster},
-        "dbClusterIdentifier": cluster.get("clusterIdentifier"),
-        "dbClusterSnapshotArn": arn,
-        "dbClusterSnapshotIdentifier": name,
+        **{name: database.outputs[name] for name in copied if name in database.outputs},
+        "dbClusterIdentifier": database.id,
+        f"{prefix}Arn": arn,
+        f"{prefix}Identifier": name,
         "region": case.region,
         "snapshotType": "manual",
         "status": "available",
     }
+
+
+def keep_managed_secret(case: Case) -> None:
+    """Have the secret stand in which RDS keeps the master password of its own making."""
+    cluster = case.operation.old
+    for managed in cluster.outputs.get("masterUserSecrets") or () if cluster else ():
+        arn = managed["secretArn"]
+        if cluster is None or case.store.get(case.account.id, SECRET, case.region, arn):
+            continue
+        outputs = {"arn": arn, "name": arn.rpartition("secret:")[2], "region": case.region}
+        secret = Thing(case.account.id, SECRET, case.region, arn, outputs=outputs)
+        secret = replace(secret, key=case.store.add(secret, owner=cluster.key))
+        case.store.set_handles(secret, [arn])
 
 
 # Instances, global clusters, proxies

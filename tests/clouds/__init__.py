@@ -1,0 +1,1 @@
+"""Tests of the rehearsed clouds, through the provider's interface."""
