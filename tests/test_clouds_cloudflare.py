@@ -301,7 +301,7 @@ def test_the_field_of_verified_bots_is_on_every_plan():
 @pytest.mark.parametrize(("plan", "most"), [("free", 3), ("pro", 20)])
 def test_a_plan_has_so_many_page_rules(plan, most):
     account = Account("cloudflare", plan)
-    rule = {"zoneId": ELSEWHERE, "target": "example.com/*", "actions": {"sslMode": "strict"}}
+    rule = {"zoneId": ELSEWHERE, "target": "example.com/*", "actions": {"ssl": "strict"}}
     for number in range(most):
         account.make("PageRule", f"rule-{number}", **rule)
 

@@ -102,6 +102,10 @@ class Play:
         """What `up` would do."""
         return self._done(self._preview(program, options))
 
+    def check(self, program: Program | str, **options: Any) -> Run:
+        """What `up` would do, or why not."""
+        return self._preview(program, options)
+
     def refused_preview(self, program: Program | str, **options: Any) -> Run:
         """The same, where something has to be refused."""
         return self._refused(self._preview(program, options))
