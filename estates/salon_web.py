@@ -32,9 +32,9 @@ from estates.salon_work import Work
 
 def vercel_json_fits_the_plan(vercel: VercelSettings) -> Iterator[Refusal]:
     """The checked-in `vercel.json` asks for nothing that the plan lacks."""
-    for refusal in VERCEL_JSON.refusals_on(vercel):
-        reason = f"another plan: runtime/web/vercel.json has {refusal.key} {refusal.value}, but "
-        yield Refusal("vercel.plan", vercel.plan, reason + refusal.reason, "plan: pro")
+    if found := list(VERCEL_JSON.refusals_on(vercel)):
+        reason = f"a plan for all of runtime/web/vercel.json: {'; '.join(map(str, found))}"
+        yield Refusal("vercel.plan", vercel.plan, reason, "plan: pro")
 
 
 def web_app_fits_the_plan(vercel: VercelSettings, app: WebAppSettings) -> Iterator[Refusal]:

@@ -9,6 +9,7 @@ from components.component import RefusedError
 from components.vercel_account import VercelSettings
 from components.vercel_json import Cron, FunctionConfig, Header, HeaderRule, VercelJson
 from estates.salon_vercel_json import FILE, VERCEL_JSON
+from estates.salon_web import vercel_json_fits_the_plan
 
 CHECKED_IN = json.loads(FILE.read_text())
 HEADERS = {rule["source"]: rule["headers"] for rule in CHECKED_IN["headers"]}
@@ -80,6 +81,13 @@ def test_hobby_runs_nothing_more_than_once_a_day_nor_with_3008_mb_nor_in_two_reg
         "functions.app/api/bookings/availability/route.ts.regions",
     }
     assert expected == set(refused(VERCEL_JSON, "hobby"))
+
+
+def test_a_stack_on_a_plan_too_small_for_the_file_is_told_so_once():
+    [refusal] = vercel_json_fits_the_plan(on("hobby"))
+
+    assert (refusal.key, refusal.value, refusal.write) == ("vercel.plan", "hobby", "plan: pro")
+    assert "crons.0.schedule: '*/15 * * * *': once a day at most" in refusal.reason
 
 
 @pytest.mark.parametrize(
