@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import settings
 from settings.document import document_of
 from settings.source import Configuration
 from tests.broken_stacks import BROKEN, ROOT, UNREADABLE, Broken, Unreadable, edited
+
+ODD = (None, [], {}, -1, 1e99, "{", {"": 1})
 
 
 def refusal_of(text: str, folder: Path) -> settings.StackFileError:
@@ -88,13 +91,16 @@ def test_pulumi_prints_the_message_alone(broken: Broken | Unreadable, tmp_path: 
     assert isinstance(refusal_of(text, tmp_path), pulumi.RunError)
 
 
-@pytest.mark.parametrize("odd", [None, [], {}, -1, 1e99, "{", {"": 1}], ids=str)
-def test_no_value_anywhere_ends_in_anything_but_a_message(odd: object):
-    """What is not refused by a `StackFileError` is accepted; all else fails the test."""
+def test_no_value_anywhere_ends_in_anything_but_a_message():
+    """What is not refused by a `StackFileError` is accepted; all else fails the test.
+
+    Each key gets one of the odd values in turn: all of them for all keys takes minutes.
+    """
     document = settings.read_file(ROOT / "Pulumi.prod.yaml")
     whole = document.model_dump(mode="json", by_alias=True)
+    tries = zip(paths(whole), cycle(ODD), strict=False)
 
-    refused = [path for path in paths(whole) if is_refused(replaced(whole, path, odd))]
+    refused = [path for path, odd in tries if is_refused(replaced(whole, path, odd))]
 
     assert ("region",) in refused
 
