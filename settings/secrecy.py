@@ -32,7 +32,7 @@ def in_plain_text(
                 key=key,
                 given="(a secret in plain text)",
                 allowed="an encrypted value; the one given is known by now: have it changed",
-                write=f"pulumi config set --secret --path '{key}'  # on the command line",
+                write=f"pulumi config set --secret --path '{key}'",
             )
 
 
