@@ -131,6 +131,7 @@ def key_policy(place: Place) -> dict[str, Any]:
             _alarms_and_topics_publish(place),
             _spending_alerts_publish(place),
             _events_publish(),
+            _events_are_archived(place),
             _cloudfront_reads(place),
         ],
     }
@@ -235,6 +236,22 @@ def _events_publish() -> dict[str, Any]:
         "Principal": {"Service": "events.amazonaws.com"},
         "Action": [*PUBLISH, *LOOK],
         "Resource": "*",
+    }
+
+
+def _events_are_archived(place: Place) -> dict[str, Any]:
+    """Events on their way into an archive and out of it again.
+
+    Source: EventBridge User Guide, "Encrypting EventBridge archives with AWS KMS keys", 2026-11.
+    """
+    buses = f"arn:aws:events:{place.region}:{place.account}:event-bus/*"
+    return {
+        "Sid": "EventsAreArchived",
+        "Effect": "Allow",
+        "Principal": {"Service": "events.amazonaws.com"},
+        "Action": [*PUBLISH, "kms:ReEncrypt*"],
+        "Resource": "*",
+        "Condition": {"ArnLike": {"kms:EncryptionContext:aws:events:event-bus:arn": buses}},
     }
 
 

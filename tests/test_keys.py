@@ -115,6 +115,15 @@ def test_eventbridge_publishes_with_the_key_without_conditions_it_could_not_meet
     assert "Condition" not in statement("EventsPublish")
 
 
+def test_events_are_archived_with_the_key_from_buses_of_the_account_only():
+    archived = statement("EventsAreArchived")
+
+    expected = "arn:aws:events:us-east-1:123456789012:event-bus/*"
+    context = archived["Condition"]["ArnLike"]["kms:EncryptionContext:aws:events:event-bus:arn"]
+    assert expected == context
+    assert "kms:ReEncrypt*" in archived["Action"]
+
+
 def test_nobody_but_the_account_may_change_the_key():
     others = [one for one in key_policy(KEPT)["Statement"] if one["Sid"] != "AccountAdministers"]
 
