@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
@@ -41,13 +42,19 @@ def _model(configuration: Configuration) -> type[EstateSettings]:
     raise StackFileError(configuration.file, [problem])
 
 
+@functools.cache
+def _schema(model: type[EstateSettings]) -> dict[str, Any]:
+    """The JSON Schema of a document; making it takes longer than reading one."""
+    return model.model_json_schema()
+
+
 class _Reading:
     """One configuration held against one model."""
 
     def __init__(self, configuration: Configuration, model: type[EstateSettings]) -> None:
         self.configuration = configuration
         self.model = model
-        self.schema = model.model_json_schema()
+        self.schema = _schema(model)
         self.diagnosis = Diagnosis(self.schema, configuration.secret)
         self.data = {key: self._decoded(key, text) for key, text in configuration.values.items()}
 
