@@ -51,7 +51,7 @@ class PlainFactory:
 class Clouds:
     """All clouds of a rehearsal. Made by `open_clouds`."""
 
-    def __init__(self, world: World, plans: Plans) -> None:
+    def __init__(self, world: World, plans: Plans = FREE) -> None:
         self._world = world
         self._plans = plans
 
