@@ -18,7 +18,7 @@ from rehearsal.events import Listener, Recorder, Severity, Step
 from rehearsal.journal import Journal, StackFiles, locked
 from rehearsal.monitor import Monitor
 from rehearsal.program import run_program
-from rehearsal.project import Config, Project, find_project, load_config
+from rehearsal.project import DYNAMIC, Config, Project, find_project, load_config
 from rehearsal.provider import ProviderFactory
 from rehearsal.refresh import refresh_all
 from rehearsal.settling import settle
@@ -221,7 +221,7 @@ class Stack:
         clouds = open_clouds(self.home)
         own: dict[str, ProviderFactory] = {
             "pulumi": BuiltinFactory(self._outputs_of),
-            "pulumi-python": DynamicFactory(),
+            DYNAMIC: DynamicFactory(),
         }
         try:
             run = Deployment(
