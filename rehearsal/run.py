@@ -138,7 +138,7 @@ class Stack:
         files = self.files
         snapshot = files.load()
         codec = Codec(files.crypter, show_secrets=show_secrets)
-        return to_document(snapshot, codec, files.salt)
+        return to_document(snapshot, codec, lambda: files.salt)
 
     def unprotect(self, urns: Sequence[str]) -> list[str]:
         """Take the protection off resources, all of them if none is named; answers which.
