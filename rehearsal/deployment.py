@@ -96,7 +96,7 @@ class Deployment:
     def operation(self, step: Step, kind: str, hook: str) -> Iterator[Operation]:
         """What a step does, noted beforehand in the journal as under way.
 
-        `kind` is the pending operation's word (`creating`), `hook` the hooks' (`create`). What is
+        `kind` is the pending operation's word (`creating`), `hook` the hooks' (`Create`). What is
         done inside ends with its outcome and the operation's end written together; a refusal
         inside ends the operation. Raises `Refused` of a hook before it; a hook that fails
         afterwards makes the run a failed one, and what was done stays. After what was only half
@@ -106,7 +106,7 @@ class Deployment:
         if record is None:
             raise ValueError(f"a step without a record: {step}")
         self.listener.begin(step)
-        self.hooks.run(f"before_{hook}", step)
+        self.hooks.run(f"Before{hook}", step)
         operation = self.journal.begin(kind, record)
         try:
             yield operation
@@ -116,19 +116,22 @@ class Deployment:
         if step.new is not None and step.new.init_errors:
             return
         try:
-            self.hooks.run(f"after_{hook}", step)
+            self.hooks.run(f"After{hook}", step)
         except Refused as refusal:
             self.fail(step, str(refusal))
 
     def done(self, step: Step, seconds: float) -> Outcome:
-        """Note that the resource stands as its step left it."""
+        """Note that the resource stands as its step left it.
+
+        A component's outputs are not told: those of last time may refer to children to come.
+        """
         record = step.new
         if record is None:
             raise ValueError(f"nothing stands after {step.op} of {step.urn}")
         self.news[step.urn] = record
         self.clock.spend(step.urn, seconds, record.all_dependencies())
         self.listener.done(step, seconds)
-        return Outcome(step.urn, record.id, record.outputs)
+        return Outcome(step.urn, record.id, record.outputs if record.custom else {})
 
     def fail(self, step: Step, message: str) -> None:
         """Note a refusal: what depends on this resource is left out, all else goes on."""
@@ -191,7 +194,7 @@ class Deployment:
         provider = None if self._is_spared(old) else self.manager(old)
         preview = self.options.preview
 
-        with self.operation(step, "deleting", "delete") as operation:
+        with self.operation(step, "deleting", "Delete") as operation:
             if provider is not None and not preview:
                 provider.delete(old.urn, old.id, plain(old.inputs), plain(old.outputs))
             with self.journal.together():

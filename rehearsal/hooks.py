@@ -32,7 +32,7 @@ class Hooks:
         self._hooks[hook.name] = hook
 
     def run(self, moment: str, step: Step) -> None:
-        """Run what the resource has for a moment such as `before_create`.
+        """Run what the resource has for a moment such as `BeforeCreate`.
 
         Raises `Refused` when one fails whose errors are not to be ignored.
         """

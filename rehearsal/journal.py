@@ -46,7 +46,7 @@ class StackFiles:
         self.lock = home / f"{stack}.lock"
         self.key = folder / "passphrase"
         self._crypter: Crypter | None = None
-        self.document = json.loads(self.state.read_text()) if self.state.exists() else EMPTY
+        self.document = _read(self.state) if self.state.exists() else EMPTY
         self.salt = salt_of(self.document) or self._journal_salt()
         self.codec = Codec(self.crypter)
 
@@ -80,7 +80,7 @@ class StackFiles:
         """Write the document anew in one step, and drop the journal that led to it."""
         self.state.parent.mkdir(parents=True, exist_ok=True)
         settled = Snapshot(renamed(snapshot.resources), snapshot.pending)
-        self.document = to_document(settled, self.codec, self.salt)
+        self.document = to_document(settled, self.codec, lambda: self.salt)
         fresh = self.state.with_suffix(".new")
         with fresh.open("w") as stream:
             json.dump(self.document, stream, indent=2)
@@ -115,6 +115,16 @@ class StackFiles:
                 if not isinstance(entries, list):  # the line a killed run was writing
                     return
                 yield entries
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        document = json.loads(file.read_text())
+    except ValueError as error:
+        raise RehearsalError(f"the state in {file} is not JSON: {error}") from None
+    if not isinstance(document, dict):
+        raise RehearsalError(f"the state in {file} is no deployment document")
+    return document
 
 
 def _parse(line: str) -> Any:

@@ -41,14 +41,15 @@ FEATURES = [
     resource_pb2.RESOURCE_MONITOR_FEATURE_RESOURCE_HOOKS,
 ]
 
-HOOK_MOMENTS = (
-    "before_create",
-    "after_create",
-    "before_update",
-    "after_update",
-    "before_delete",
-    "after_delete",
-)
+# A moment's name in a registration, and in the state.
+HOOK_MOMENTS = {
+    "before_create": "BeforeCreate",
+    "after_create": "AfterCreate",
+    "before_update": "BeforeUpdate",
+    "after_update": "AfterUpdate",
+    "before_delete": "BeforeDelete",
+    "after_delete": "AfterDelete",
+}
 
 
 class MonitorError(grpc.RpcError):  # type: ignore[misc]
@@ -233,14 +234,14 @@ class Monitor:
         return reference(urn, self.run.news[urn].id)
 
     def _invoke(self, request: Any, arguments: dict[str, Any]) -> Any:
-        if request.tok == "pulumi:pulumi:getResource":
-            return self._own_resource(arguments)
-        if has_unknown(arguments):
-            return resource_pb2.ResourceInvokeResponse()
         package = package_of(request.tok)
         provider = request.provider or self._default_provider(
             package, request.version, request.pluginDownloadURL
         )
+        if request.tok == "pulumi:pulumi:getResource":
+            return self._own_resource(arguments)
+        if has_unknown(arguments):
+            return resource_pb2.ResourceInvokeResponse()
         answer = self.run.invoke(request.tok, arguments, provider)
         return resource_pb2.ResourceInvokeResponse(**{"return": to_struct(answer)})
 
@@ -297,8 +298,8 @@ def goal_of(request: Any, parent: Goal | None) -> Goal:
         ),
         hooks={
             moment: list(names)
-            for moment in HOOK_MOMENTS
-            if (names := getattr(request.hooks, moment))
+            for field, moment in HOOK_MOMENTS.items()
+            if (names := getattr(request.hooks, field))
         },
     )
 

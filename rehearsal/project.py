@@ -12,7 +12,9 @@ import yaml
 
 from rehearsal.errors import RehearsalError
 from rehearsal.secrets import WrongPassphrase, given_passphrase, open_crypter
+from rehearsal.values import Secret
 
+DYNAMIC = "pulumi-python"  # the package of providers that a program brings along
 PLACEHOLDER = "rehearsed-{key}"
 
 
@@ -37,14 +39,22 @@ class Config:
     secret_keys: list[str] = field(default_factory=list)
     placeholders: list[str] = field(default_factory=list)
 
-    def of_package(self, package: str) -> dict[str, str]:
-        """The configuration of a default provider: the keys in the package's namespace."""
+    def of_package(self, package: str) -> dict[str, Any]:
+        """The configuration of a default provider: the keys in the package's namespace.
+
+        Dynamic providers get all of it, with the namespaces. What is secret is marked so.
+        """
+        if package == DYNAMIC:
+            return {key: self._marked(key) for key in self.values}
         prefix = f"{package}:"
         return {
-            key.removeprefix(prefix): value
-            for key, value in self.values.items()
+            key.removeprefix(prefix): self._marked(key)
+            for key in self.values
             if key.startswith(prefix)
         }
+
+    def _marked(self, key: str) -> Any:
+        return Secret(self.values[key]) if key in self.secret_keys else self.values[key]
 
 
 class PulumiLoader(yaml.CSafeLoader):

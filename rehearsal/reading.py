@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rehearsal.deployment import Deployment, failure_step, outputs_of, plain
+from rehearsal.deployment import Deployment, outputs_of, plain
 from rehearsal.errors import Refused
 from rehearsal.events import Op, Step
 from rehearsal.goal import Goal, Outcome
@@ -22,33 +22,53 @@ def read(run: Deployment, goal: Goal, id: Any) -> Outcome:
     if not run.missing.isdisjoint(record.all_dependencies()):
         run.left_out.add(urn)
         return Outcome(urn, failed=True)
+    reading = Reading(run, record, run.identities.old_record(goal, urn), id)
     try:
-        _look(run, record, id)
+        return reading.outcome()
     except (Refused, ProviderError) as refusal:
-        run.fail(failure_step(urn), str(refusal))
+        run.fail(reading.step, str(refusal))
         return Outcome(urn, failed=True)
-    return _record(run, record, run.identities.old_record(goal, urn))
 
 
-def _look(run: Deployment, record: Resource, id: Any) -> None:
-    if id is UNKNOWN:
-        return
-    provider = run.manager(record)
-    found = provider.read(record.urn, str(id), {}, plain(record.inputs)) if provider else None
-    if found is None:
-        raise Refused(f"resource '{id}' does not exist")
-    record.id = found.id or str(id)
-    record.outputs = outputs_of(record, found.outputs)
+class Reading:
+    """One look at a thing; a resource of one's own under another id makes place for it."""
 
+    def __init__(self, run: Deployment, new: Resource, old: Resource | None, id: Any) -> None:
+        self.run = run
+        self.new = new
+        self.old = old
+        self.id = id
+        self.replaced = old if old and not old.external and old.id != id else None
+        op = Op.READ_REPLACEMENT if self.replaced else Op.READ
+        self.step = Step(op, new.urn, old, new)
 
-def _record(run: Deployment, new: Resource, old: Resource | None) -> Outcome:
-    replaces = old is not None and not old.external
-    step = Step(Op.READ_REPLACEMENT if replaces else Op.READ, new.urn, old, new)
-    run.listener.begin(step)
-    if old is not None and replaces:
-        with run.journal.together():
-            run.journal.put(new)
-            run.journal.amend(old, old.copy(delete=True))
-    else:
-        run.journal.put(new, instead_of=old)
-    return run.done(step, 0.0)
+    def outcome(self) -> Outcome:
+        """Look, record, and answer the program. Raises `Refused` when nothing is there."""
+        self.run.listener.begin(self.step)
+        self._look()
+        with self.run.journal.together():
+            if self.replaced is None:
+                self.run.journal.put(self.new, instead_of=self.old)
+            else:
+                self.run.journal.put(self.new)
+                self.run.journal.amend(self.replaced, self.replaced.copy(delete=True))
+        outcome = self.run.done(self.step, 0.0)
+        if self.replaced is not None:
+            self._tell_replacement()
+        return outcome
+
+    def _look(self) -> None:
+        if self.id is UNKNOWN:
+            return
+        new, provider = self.new, self.run.manager(self.new)
+        given = plain(new.inputs)
+        found = provider.read(new.urn, str(self.id), given, given) if provider else None
+        if found is None:
+            raise Refused(f"resource '{self.id}' does not exist")
+        new.id = found.id or str(self.id)
+        new.outputs = outputs_of(new, found.outputs)
+
+    def _tell_replacement(self) -> None:
+        step = Step(Op.REPLACE, self.new.urn, self.replaced, self.new)
+        self.run.listener.begin(step)
+        self.run.listener.done(step, 0.0)

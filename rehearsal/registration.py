@@ -189,7 +189,7 @@ class Registration:
         new, old = self.new, self.old
         new.created = new.modified = now()
         step = self._step(op)
-        with self.run.operation(step, "creating", "create") as operation:
+        with self.run.operation(step, "creating", "Create") as operation:
             self._make()
             waiting = old if old is not None and old.pending_replacement else None
             with self.run.journal.together():
@@ -215,7 +215,7 @@ class Registration:
         new = self.new
         new.id, new.outputs, new.modified = old.id, old.outputs, now()
         step = self._step(Op.UPDATE)
-        with self.run.operation(step, "updating", "update") as operation:
+        with self.run.operation(step, "updating", "Update") as operation:
             self._change(old)
             with self.run.journal.together():
                 self.run.journal.end(operation)

@@ -18,7 +18,7 @@ from rehearsal.events import Listener, Recorder, Severity, Step
 from rehearsal.journal import Journal, StackFiles, locked
 from rehearsal.monitor import Monitor
 from rehearsal.program import run_program
-from rehearsal.project import Config, Project, find_project, load_config
+from rehearsal.project import DYNAMIC, Config, Project, find_project, load_config
 from rehearsal.provider import ProviderFactory
 from rehearsal.refresh import refresh_all
 from rehearsal.settling import settle
@@ -143,7 +143,7 @@ class Stack:
         files = self.files
         snapshot = files.load()
         codec = Codec(files.crypter, show_secrets=show_secrets)
-        return to_document(snapshot, codec, files.salt)
+        return to_document(snapshot, codec, lambda: files.salt)
 
     def unprotect(self, urns: Sequence[str]) -> list[str]:
         """Take the protection off resources, all of them if none is named; answers which.
@@ -226,7 +226,7 @@ class Stack:
         clouds = open_clouds(self.home, plans=self.plans)
         own: dict[str, ProviderFactory] = {
             "pulumi": BuiltinFactory(self._outputs_of),
-            "pulumi-python": DynamicFactory(),
+            DYNAMIC: DynamicFactory(),
         }
         try:
             run = Deployment(

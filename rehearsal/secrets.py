@@ -11,7 +11,9 @@ import base64
 import hashlib
 import os
 import secrets as random
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -20,6 +22,7 @@ from rehearsal.errors import RehearsalError
 
 ROUNDS = 1_000_000
 SALT_BYTES = 8
+PASSPHRASE_BYTES = 32  # of a generated one
 NONCE_BYTES = 12
 PROOF = "pulumi"  # what a state's salt carries encrypted, to tell a right passphrase from a wrong
 PASSPHRASE = "PULUMI_CONFIG_PASSPHRASE"
@@ -90,11 +93,18 @@ def given_passphrase() -> str | None:
 def kept_passphrase(file: Path) -> str:
     """The rehearsal's own passphrase, generated at first use; only the owner can read the file."""
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w") as stream:
-            stream.write(random.token_urlsafe(32))
+        _keep(file, random.token_urlsafe(PASSPHRASE_BYTES))
     return file.read_text()
+
+
+def _keep(file: Path, passphrase: str) -> None:
+    """Write it whole or not at all, and never over one that another run has made meanwhile."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile("w", dir=file.parent) as fresh:
+        fresh.write(passphrase)
+        fresh.flush()
+        with suppress(FileExistsError):
+            os.link(fresh.name, file)
 
 
 def _key(passphrase: str, salt: bytes) -> bytes:

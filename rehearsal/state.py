@@ -231,8 +231,12 @@ def masked(value: Any) -> Any:
     return NOT_KNOWN if value is UNKNOWN else value
 
 
-def to_document(snapshot: Snapshot, codec: Codec, salt: str) -> dict[str, Any]:
-    """The deployment document; `salt` is the state of the crypter in use, empty for none."""
+def to_document(snapshot: Snapshot, codec: Codec, salt: Callable[[], str]) -> dict[str, Any]:
+    """The deployment document.
+
+    `salt` answers the state of the crypter in use, empty for none; it is asked when all is sealed,
+    as the first secret may have made the crypter.
+    """
     deployment: dict[str, Any] = {
         "manifest": {
             "time": now(),
@@ -242,13 +246,13 @@ def to_document(snapshot: Snapshot, codec: Codec, salt: str) -> dict[str, Any]:
         "resources": [codec.encode(resource) for resource in snapshot.resources],
         "metadata": {},
     }
-    if salt:
-        deployment["secrets_providers"] = {"type": "passphrase", "state": {"salt": salt}}
     if snapshot.pending:
         deployment["pending_operations"] = [
             {"resource": codec.encode(operation.resource), "type": operation.type}
             for operation in snapshot.pending
         ]
+    if salt():
+        deployment["secrets_providers"] = {"type": "passphrase", "state": {"salt": salt()}}
     return {"version": VERSION, "deployment": deployment}
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from rehearsal import paths, targets
 from rehearsal.deployment import Deployment, plain
 from rehearsal.goal import Goal
-from rehearsal.provider import Change, Diff, Provider
+from rehearsal.provider import Change, Diff, Properties, Provider
 from rehearsal.state import Resource, provider_urn
 from rehearsal.values import has_unknown, reveal
 
@@ -86,10 +86,9 @@ def _is_provider_replaced(run: Deployment, old: Resource, new: Resource) -> bool
 
 
 def _difference(goal: Goal, old: Resource, new: Resource, provider: Provider | None) -> Diff:
-    """What differs, by the provider; for a component, whether its inputs do."""
+    """What differs, by the provider; for a component, which of its inputs do."""
     if provider is None:
-        same = reveal(old.inputs) == reveal(new.inputs)
-        return Diff() if same else Diff({"": Change.UPDATE})
+        return Diff(_changed_keys(reveal(old.inputs), reveal(new.inputs)))
     return provider.diff(
         new.urn,
         old.id,
@@ -98,3 +97,9 @@ def _difference(goal: Goal, old: Resource, new: Resource, provider: Provider | N
         plain(new.inputs),
         ignore_changes=goal.ignore_changes,
     )
+
+
+def _changed_keys(old: Properties, new: Properties) -> dict[str, Change]:
+    changes = {key: Change.ADD for key in new if key not in old}
+    changes |= {key: Change.DELETE for key in old if key not in new}
+    return changes | {key: Change.UPDATE for key in new if key in old and new[key] != old[key]}

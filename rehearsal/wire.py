@@ -52,6 +52,11 @@ def _from_object(struct: struct_pb2.Struct) -> Any:
         return Secret(from_value(struct.fields["value"]))
     if signature == OUTPUT:
         return _from_output(struct)
+    if signature == RESOURCE:  # the engine writes the version out, also where there is none
+        return {
+            **from_struct(struct),
+            "packageVersion": struct.fields["packageVersion"].string_value,
+        }
     return from_struct(struct)
 
 

@@ -102,9 +102,9 @@ def _transcript(result: Result, begun: Begun) -> Transcript:
 
 
 def _step(step: OwnStep) -> Step:
-    detailed = {
-        path: change.value.lower().replace("_", "-") for path, change in step.detailed.items()
-    }
+    detailed = {path: change.lower().replace("_", "-") for path, change in step.detailed.items()}
+    if step.record and not step.record.custom:
+        detailed = {}  # Pulumi's engine has no details of components
     reasons = sorted(reason for reason in step.reasons if reason not in OWN_REASONS)
     result = str(step.result) if step.result else ""
     return Step(str(step.op), step.urn, tuple(sorted(detailed.items())), tuple(reasons), result)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rehearsal.state import HIDDEN, provider_urn
-from rehearsal.values import SECRET, Secret, is_marked
+from rehearsal.values import RESOURCE, SECRET, UNKNOWN, UNKNOWN_STRING, Secret, is_marked
 
 AUTO_NAME = re.compile(r"-[0-9a-f]{7}(?![0-9a-zA-Z])")
 PASSING = ("created", "modified", "sourcePosition", "stackTrace")  # when and where, not what
@@ -54,6 +54,8 @@ def same_form(value: Any) -> Any:
         return {"secret": same_form(value.value)}
     if is_marked(value, SECRET):  # as events show it
         return HIDDEN
+    if is_marked(value, RESOURCE) and value.get("id") == UNKNOWN_STRING:  # events show none
+        value = {**value, "id": ""}
     if isinstance(value, dict):
         return {key: same_form(item) for key, item in value.items()}
     if isinstance(value, list):
@@ -98,8 +100,15 @@ def state_differences(real: list[dict[str, Any]], own: list[dict[str, Any]]) -> 
     theirs, ours = _by_identity(real), _by_identity(own)
     lines = _uncommon("record", Counter(list(theirs)), Counter(list(ours)))
     for identity in sorted(theirs.keys() & ours.keys()):
-        lines += unlike(identity, theirs[identity], ours[identity])
+        lines += unlike(identity, theirs[identity], _without_lost(ours[identity], theirs[identity]))
     return [f"state: {line}" for line in lines]
+
+
+def _without_lost(own: dict[str, Any], real: dict[str, Any]) -> dict[str, Any]:
+    """A record, its outputs unknown where Pulumi's engine lost them in a failed run; ours keeps them."""
+    outputs = real.get("outputs", {})
+    lost = {key: value for key, value in outputs.items() if value is UNKNOWN}
+    return {**own, "outputs": {**own.get("outputs", {}), **lost}} if lost else own
 
 
 def _by_identity(records: list[dict[str, Any]]) -> dict[str, Any]:

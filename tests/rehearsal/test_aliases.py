@@ -146,3 +146,11 @@ def test_no_alias_is_kept_in_the_state(play: Play):
     play.up(lambda: Thing("a", aliased(Alias(name="old"))))
 
     assert "aliases" not in play.export()["deployment"]["resources"][-1]
+
+
+def test_what_is_not_registered_again_follows_a_renamed_dependency(play: Play):
+    play.up(lambda: (old := Thing("old"), Thing("b", ResourceOptions(depends_on=[old]))))
+
+    play.up(lambda: Thing("a", aliased(Alias(name="old"))), targets=(play.urn("a"),))
+
+    assert play["b"].dependencies == [play.urn("a")]

@@ -66,3 +66,9 @@ def test_secrets_are_secret_in_a_preview_too(play: Play, *, preview: bool):
     run = play.preview(program) if preview else play.up(program)
 
     assert run.outputs == {"word": Secret("open sesame")}
+
+
+def test_a_copy_of_a_secret_under_another_name_is_secret(play: Play):
+    play.up(lambda: Thing("a", word=Output.secret("open sesame"), echo="word"))
+
+    assert play["a"].outputs["echoed"] == {"of word": Secret("open sesame")}

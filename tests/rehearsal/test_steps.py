@@ -226,7 +226,7 @@ def test_what_is_the_stacks_own_can_become_only_read(play: Play, cloud: ToyCloud
 
     run = play.up(lambda: Thing("a", ResourceOptions(id="other")))
 
-    assert run.steps == ["read-replacement a", "delete-replaced a"]
+    assert run.steps == ["read-replacement a", "replace a", "delete-replaced a"]
     assert list(cloud.things) == ["other"]
 
 

@@ -2,8 +2,9 @@
 
 A change of `kind` or `label` can only be made by replacement, and while `label` is given, which only
 one thing can have, the old thing has to go first. Everything else is changed in place. `refuse` names
-the operations that a thing refuses: `check`, `create`, `update` or `delete`. The computed output
-`arn` is known after the creation, and `account` tells the provider's configuration.
+the operations that a thing refuses: `check`, `create`, `update` or `delete`; one that refuses
+`half-create` exists afterwards. The computed output `arn` is known after the creation, and
+`account` tells the provider's configuration; `echoed` repeats the input that `echo` names.
 """
 
 from __future__ import annotations
@@ -81,12 +82,16 @@ class ToyProvider(pulumi.ProviderResource):
 
 @dataclass
 class ToyCloud:
-    """All things that exist, by id, and what the cloud was asked to do, in order."""
+    """All things that exist, by id, and what the cloud was asked to do, in order.
+
+    Once it is to `forgive`, nothing is refused any more.
+    """
 
     things: dict[str, Properties] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     tokens: dict[str, str] = field(default_factory=dict)
     made: int = 0
+    forgive: bool = False
 
     def factory(self, package: str) -> ToyFactory:
         """What makes providers; every package is one of toys."""
@@ -158,6 +163,9 @@ class Toys(Passive):
         id_ = f"{parse(urn).name}-{cloud.made}"
         cloud.things[id_] = dict(inputs)
         cloud.tokens[token] = id_
+        if _refuses(inputs, "half-create"):
+            partial = (id_, self._outputs(id_, inputs))
+            raise ProviderError(f"{parse(urn).name} was only half made", partial=partial)
         return Created(id_, self._outputs(id_, inputs))
 
     def update(
@@ -204,12 +212,14 @@ class Toys(Passive):
         return float(inputs.get("seconds", 0))
 
     def _outputs(self, id_: str, inputs: Properties) -> Properties:
-        return {**inputs, "arn": f"arn:{id_}", "account": self._account}
+        echo = inputs.get("echo")
+        echoed = {"echoed": {f"of {echo}": inputs[echo]}} if echo else {}
+        return {**inputs, **echoed, "arn": f"arn:{id_}", "account": self._account}
 
     def _called(self, operation: str, urn: str, inputs: Properties) -> None:
         name = parse(urn).name
         self._cloud.calls.append(f"{operation} {name}")
-        if _refuses(inputs, operation):
+        if _refuses(inputs, operation) and not self._cloud.forgive:
             raise ProviderError(f"{name} refuses to {operation}")
 
 

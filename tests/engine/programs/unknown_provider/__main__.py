@@ -5,9 +5,7 @@ import pulumi_aws as aws
 
 step = pulumi.Config().require_int("step")
 
-source = aws.ssm.Parameter(
-    "source", name="region" if step < 3 else "zone", type="String", value="x"
-)
+source = aws.sqs.Queue("source", fifo_queue=step > 2)
 region = source.arn.apply(lambda arn: arn.split(":")[3])
 provider = aws.Provider("provider", region=region)
 queue = aws.sqs.Queue(
