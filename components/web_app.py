@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Final, Literal
 
 import pulumi
 import pulumi_random as random
 import pulumiverse_vercel as vercel
-from pydantic import Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr
 
-from components.component import Component, Place, Refusal, Settings
+from components.component import Component, NotAllowedError, Place, Refusal, Settings
 from components.vercel_account import VercelRegion, VercelSettings
 from components.web_app_access import WebEnvironment
 from components.web_app_firewall import WebFirewallSettings, custom_rules, managed_rulesets
 
-VariableName = Annotated[
-    str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", examples=["STRIPE_SECRET_KEY"])
-]
+VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+def _variable_name(text: str) -> str:
+    if not VARIABLE.fullmatch(text):
+        raise NotAllowedError("a name of letters, digits and underscores, no digit first")
+    return text
+
+
+VariableName = Annotated[str, AfterValidator(_variable_name)]
 
 Label = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", examples=["www"])]
 

@@ -784,6 +784,22 @@ BROKEN = [
         write="repository: salon  # for example",
     ),
     Broken(
+        "a_token_in_plain_text",
+        {"bilberry:ci.secrets": {"VERCEL_TOKEN": "hush"}},
+        key="bilberry:ci.secrets.VERCEL_TOKEN",
+        given="(a secret in plain text)",
+        allowed="an encrypted value",
+        write="pulumi config set --secret --path 'bilberry:ci.secrets.VERCEL_TOKEN'",
+    ),
+    Broken(
+        "a_secret_with_a_name_of_githubs_own",
+        {"bilberry:ci.secrets": {"GITHUB_TOKEN": {"secure": "v1:abc"}}},
+        key="bilberry:ci.secrets.GITHUB_TOKEN",
+        given="GITHUB_TOKEN",
+        allowed="a name of capitals, digits and underscores, no digit first, GITHUB_ not in front",
+        write="",
+    ),
+    Broken(
         "an_environment_github_does_not_know",
         {"bilberry:ci.environment": "prod"},
         key="bilberry:ci.environment",

@@ -253,7 +253,7 @@ def test_what_a_plan_has_is_taken(plan, keys):
         ({"environments": ["preview", "preview"]}, "each one once"),
         ({"redirects": ["www", "www"]}, "each one once"),
         ({"secrets": {"CRON_SECRET": "x"}}, "either generated or given, not both"),
-        ({"secrets": {"1ST": "x"}}, "String should match pattern"),
+        ({"secrets": {"1ST": "x"}}, "no digit first"),
         ({"regions": []}, "at least 1 item"),
         ({"regions": ["us-east-1"]}, "Input should be 'arn1'"),
     ],
