@@ -21,6 +21,7 @@ from rich.console import Console
 from cli.display import Display, Plain, Silent, Tree
 from cli.report import as_document, show_differences, show_result
 from cli.words import shown
+from rehearsal.clouds import FREE
 from rehearsal.deployment import Options
 from rehearsal.errors import RehearsalError
 from rehearsal.project import find_project, stacks
@@ -58,20 +59,24 @@ class Ask:
         return Tree(console) if console.is_terminal and not self.plain else Plain(console)
 
 
+def _folder_option(command: Command) -> Command:
+    return click.option(
+        "-C",
+        "--cwd",
+        "folder",
+        metavar="DIR",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="The project's folder.  [default: this one]",
+    )(command)
+
+
 def _stack_options(command: Command) -> Command:
     for option in reversed(
         (
             click.option(
                 "-s", "--stack", metavar="NAME", help="The stack: NAME of Pulumi.NAME.yaml."
             ),
-            click.option(
-                "-C",
-                "--cwd",
-                "folder",
-                metavar="DIR",
-                type=click.Path(exists=True, file_okay=False, path_type=Path),
-                help="The project's folder.  [default: this one]",
-            ),
+            _folder_option,
             click.option(
                 "-j", "--json", "as_json", is_flag=True, help="One JSON document, for scripts."
             ),
@@ -111,14 +116,7 @@ def _run_options(command: Command) -> Command:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "-C",
-    "--cwd",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="The project's folder.  [default: this one]",
-)
+@_folder_option
 @click.version_option(package_name="bilberry")
 @click.pass_context
 def bilberry(context: click.Context, folder: Path | None) -> None:
@@ -195,23 +193,20 @@ def export(*, show_secrets: bool, **given: Any) -> None:
 
 
 @bilberry.command()
-@click.option(
-    "-C",
-    "--cwd",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="The project's folder.  [default: this one]",
-)
+@_folder_option
+@click.option("-s", "--stack", metavar="NAME", help="Whose plans hold (rehearsal:plans).  [free]")
 @click.argument("packages", nargs=-1, metavar="[PACKAGE]...")
-def clouds(packages: tuple[str, ...], folder: Path | None) -> None:
+def clouds(packages: tuple[str, ...], folder: Path | None, stack: str | None) -> None:
     """Serve the rehearsal's clouds to a real `pulumi`, until interrupted.
 
     Prints the line to set for it. Without PACKAGEs, all that are installed here are served.
     """
-    home = (folder or click.get_current_context().obj or Path.cwd()) / FOLDER
-    names = packages or tuple(name for name, _ in installed_packages())
-    serve_until_stopped(home, names, click.echo)
+    where = folder or click.get_current_context().obj or Path.cwd()
+    with _told(Ask(stack=stack or "", folder=where)):
+        project = find_project(where.resolve())
+        plans = Stack(where, stack).plans if stack else FREE
+        names = packages or tuple(name for name, _ in installed_packages())
+        serve_until_stopped(project.folder / FOLDER, names, click.echo, plans=plans)
 
 
 @bilberry.group()
