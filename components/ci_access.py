@@ -35,7 +35,8 @@ CONTENT: Final = [
     "sqs:ReceiveMessage",
     "ssm:GetParameter*",
 ]
-"""Ways to read what people have stored, of which a preview needs none."""
+"""Ways to read what people have stored, of which a preview needs none: the stack's state is taken to
+be with Pulumi Cloud, not in a bucket."""
 
 PASSES_ROLES_TO: Final = [
     "backup.amazonaws.com",

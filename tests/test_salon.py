@@ -100,6 +100,16 @@ def test_outputs_say_where_the_edge_is():
     assert expected == told("prod", expected)
 
 
+def test_outputs_say_what_pipelines_need():
+    expected = {
+        "WebProjectId": "salon-web-app-project-id",
+        "WebRoleArns": {"production": "arn:salon-web-app-access-production"},
+        "CiPreviewRoleArn": "arn:salon-ci-access-preview",
+        "CiUpdateRoleArn": "arn:salon-ci-access-update",
+    }
+    assert expected == told("prod", expected)
+
+
 def test_no_output_holds_a_password():
     assert "a-password" not in json.dumps(salon("prod").exports)
 
