@@ -75,8 +75,15 @@ def new_crypter(passphrase: str) -> Crypter:
 
 def open_crypter(passphrase: str, state: str) -> Crypter:
     """The crypter that `state` (a salt and a proof) was written for. Raises `WrongPassphrase`."""
-    _, salt, proof = state.split(":", 2)
-    crypter = Crypter(_key(passphrase, base64.b64decode(salt)), state)
+    try:
+        _, salt, proof = state.split(":", 2)
+        key = _key(passphrase, base64.b64decode(salt))
+    except ValueError:
+        raise RehearsalError(
+            f"the salt {state!r} cannot be read; Pulumi writes v1:SALT:PROOF as a stack file's "
+            "encryptionsalt and into a state's secrets_providers"
+        ) from None
+    crypter = Crypter(key, state)
     crypter.decrypt(proof)
     return crypter
 
