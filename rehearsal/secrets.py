@@ -89,12 +89,18 @@ def open_crypter(passphrase: str, state: str) -> Crypter:
 
 
 def given_passphrase() -> str | None:
-    """The passphrase of the environment, from the variables that Pulumi reads."""
+    """The passphrase of the environment, from the variables that Pulumi reads, None without one.
+
+    Raises `RehearsalError` where the file that should hold it cannot be read.
+    """
     if PASSPHRASE in os.environ:
         return os.environ[PASSPHRASE]
-    if PASSPHRASE_FILE in os.environ:
+    if PASSPHRASE_FILE not in os.environ:
+        return None
+    try:
         return Path(os.environ[PASSPHRASE_FILE]).read_text().strip()
-    return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise RehearsalError(f"{PASSPHRASE_FILE} cannot be read: {error}") from None
 
 
 def kept_passphrase(file: Path) -> str:
