@@ -317,7 +317,8 @@ def _quiet_program(ask: Ask) -> contextlib.AbstractContextManager[Any]:
 
 def _finish(ask: Ask, stack: Stack, operation: str, result: Result) -> None:
     if ask.expect_no_changes and result.changes and result.ok:
-        result.error = "changes were expected not to be, and there are some"
+        doing = "update" if operation == "up" else operation
+        result.error = f"no changes were expected for {doing} but changes were proposed"
         if not ask.as_json:
             click.echo(f"error: {result.error}", err=True)
     if ask.as_json:

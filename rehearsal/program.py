@@ -101,7 +101,7 @@ def run_program(
     )
     pulumi.runtime.settings.ROOT.set(None)
     with (
-        _surroundings(project.folder, project.main.parent),
+        _surroundings(project.main.parent),
         _collector_at_rest(),
         _abandoned_outputs_unsaid(),
     ):
@@ -182,7 +182,7 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 @contextmanager
-def _surroundings(folder: Path, program: Path) -> Iterator[None]:
+def _surroundings(program: Path) -> Iterator[None]:
     """The working folder, import path and environment of a program, put back afterwards.
 
     Modules that the program brings along are forgotten afterwards: the next run of a program
@@ -190,7 +190,7 @@ def _surroundings(folder: Path, program: Path) -> Iterator[None]:
     """
     before, path, modules = Path.cwd(), list(sys.path), set(sys.modules)
     depth = sys.getrecursionlimit()
-    os.chdir(folder)
+    os.chdir(program)
     sys.path.insert(0, str(program))
     sys.setrecursionlimit(DEEPEST_CHAIN)
     hidden = _hide_namesakes(program)

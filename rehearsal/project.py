@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 import yaml
 
 from rehearsal.errors import RehearsalError
+from rehearsal.scalars import PulumiLoader, as_text
 from rehearsal.secrets import WrongPassphrase, given_passphrase, open_crypter
 from rehearsal.values import Secret
 
@@ -57,27 +56,6 @@ class Config:
         return Secret(self.values[key]) if key in self.secret_keys else self.values[key]
 
 
-class PulumiLoader(yaml.CSafeLoader):
-    """YAML 1.2's plain scalars, as Pulumi reads them: `on`, `12:30` and `2026-11-23` are text."""
-
-
-PulumiLoader.yaml_implicit_resolvers = {}
-PulumiLoader.add_implicit_resolver(
-    "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""]
-)
-PulumiLoader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
-)
-PulumiLoader.add_implicit_resolver(
-    "tag:yaml.org,2002:int", re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789")
-)
-PulumiLoader.add_implicit_resolver(
-    "tag:yaml.org,2002:float",
-    re.compile(r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)(?:[eE][-+]?[0-9]+)?$"),
-    list("-+.0123456789"),
-)
-
-
 def load_yaml(file: Path) -> dict[str, Any]:
     """A YAML file that holds a mapping. Raises `RehearsalError` saying where it does not."""
     try:
@@ -107,7 +85,12 @@ def find_project(folder: Path) -> Project:
         raise RehearsalError(f"Pulumi.yaml: runtime is {language!r}; only python can be rehearsed")
     if not isinstance(document.get("name"), str):
         raise RehearsalError("Pulumi.yaml: name is missing; write one, such as `name: salon`")
-    return Project(folder, document["name"], _main(folder, document), document.get("config") or {})
+    return Project(
+        folder,
+        document["name"],
+        _main(folder, document),
+        _mapping(document.get("config"), file.name),
+    )
 
 
 def _main(folder: Path, document: dict[str, Any]) -> Path:
@@ -137,10 +120,37 @@ def load_config(project: Project, stack: str) -> Config:
         )
     document = load_yaml(file) if file.exists() else {}
     opener = _Opener(str(document.get("encryptionsalt") or ""))
+    given = _full_keys(project, _mapping(document.get("config"), file.name))
+    values = {**_full_keys(project, _defaults(project)), **given}
+    _require_all(project, file.name, values)
     config = Config()
-    for key, value in {**_defaults(project), **(document.get("config") or {})}.items():
-        _add(config, key if ":" in key else f"{project.name}:{key}", value, opener)
+    for key, value in values.items():
+        _add(config, key, value, opener)
     return config
+
+
+def _mapping(value: Any, file: str) -> dict[str, Any]:
+    if value is None or isinstance(value, dict):
+        return value or {}
+    raise RehearsalError(f"{file}: config must hold keys and values, not {value!r:.40}")
+
+
+def _full_keys(project: Project, values: dict[str, Any]) -> dict[str, Any]:
+    """The values with the project's name before keys without a namespace."""
+    return {
+        key if ":" in key else f"{project.name}:{key}": value
+        for key, value in ((str(key), value) for key, value in values.items())
+    }
+
+
+def _require_all(project: Project, file: str, values: dict[str, Any]) -> None:
+    """Raises `RehearsalError` for what the project declares without a value and nobody gave."""
+    for key in _full_keys(project, project.config):
+        if key not in values:
+            raise RehearsalError(
+                f"{file}: configuration value {key!r} is missing; Pulumi.yaml declares it "
+                f"without a default; write it under `config:`"
+            )
 
 
 def _defaults(project: Project) -> dict[str, Any]:
@@ -178,7 +188,7 @@ def _add(config: Config, key: str, value: Any, opener: _Opener) -> None:
     opened = _open(config, key, value, opener)
     if opened is not value:
         config.secret_keys.append(key)
-    config.values[key] = opened if isinstance(opened, str) else json.dumps(opened)
+    config.values[key] = as_text(opened)
 
 
 def _open(config: Config, key: str, value: Any, opener: _Opener) -> Any:

@@ -75,19 +75,32 @@ def new_crypter(passphrase: str) -> Crypter:
 
 def open_crypter(passphrase: str, state: str) -> Crypter:
     """The crypter that `state` (a salt and a proof) was written for. Raises `WrongPassphrase`."""
-    _, salt, proof = state.split(":", 2)
-    crypter = Crypter(_key(passphrase, base64.b64decode(salt)), state)
+    try:
+        _, salt, proof = state.split(":", 2)
+        key = _key(passphrase, base64.b64decode(salt))
+    except ValueError:
+        raise RehearsalError(
+            f"the salt {state!r} cannot be read; Pulumi writes v1:SALT:PROOF as a stack file's "
+            "encryptionsalt and into a state's secrets_providers"
+        ) from None
+    crypter = Crypter(key, state)
     crypter.decrypt(proof)
     return crypter
 
 
 def given_passphrase() -> str | None:
-    """The passphrase of the environment, from the variables that Pulumi reads."""
+    """The passphrase of the environment, from the variables that Pulumi reads, None without one.
+
+    Raises `RehearsalError` where the file that should hold it cannot be read.
+    """
     if PASSPHRASE in os.environ:
         return os.environ[PASSPHRASE]
-    if PASSPHRASE_FILE in os.environ:
+    if PASSPHRASE_FILE not in os.environ:
+        return None
+    try:
         return Path(os.environ[PASSPHRASE_FILE]).read_text().strip()
-    return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise RehearsalError(f"{PASSPHRASE_FILE} cannot be read: {error}") from None
 
 
 def kept_passphrase(file: Path) -> str:

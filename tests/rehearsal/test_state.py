@@ -170,7 +170,7 @@ def test_a_state_that_is_no_json_is_refused_by_its_name(play: Play):
     files.state.parent.mkdir(parents=True)
     files.state.write_text("{")
 
-    with pytest.raises(RehearsalError, match="test.json"):
+    with pytest.raises(RehearsalError, match=r"test\.json is not JSON"):
         play.preview(lambda: None)
 
 
