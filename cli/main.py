@@ -46,9 +46,14 @@ class Ask:
     options: Options = PLAIN
 
     @property
+    def is_plain(self) -> bool:
+        """Whether plain lines are wanted: by the flag, or by https://no-color.org."""
+        return self.plain or bool(os.environ.get("NO_COLOR"))
+
+    @property
     def console(self) -> Console:
-        """Where things are shown; without colours where those are not wanted."""
-        return Console(no_color=self.plain or None, highlight=False)
+        """Where things are shown; without any escape sequence where plain lines are wanted."""
+        return Console(color_system=None if self.is_plain else "auto", highlight=False)
 
     @property
     def display(self) -> Display:
@@ -56,7 +61,7 @@ class Ask:
         console = self.console
         if self.as_json:
             return Silent()
-        return Tree(console) if console.is_terminal and not self.plain else Plain(console)
+        return Tree(console) if console.is_terminal and not self.is_plain else Plain(console)
 
 
 def _folder_option(command: Command) -> Command:
@@ -287,7 +292,12 @@ def _is_agreed(ask: Ask, operation: str) -> bool:
     """Whether to go on: asked only of a person at a terminal, as Pulumi does."""
     if ask.yes or ask.as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return True
-    return click.confirm(f"Do you want to perform this {operation}?", default=False)
+    return click.confirm(f"Do you want to perform this {_noun(operation)}?", default=False)
+
+
+def _noun(operation: str) -> str:
+    """What Pulumi calls an operation in a sentence."""
+    return "update" if operation == "up" else operation
 
 
 def _shown(
@@ -317,7 +327,7 @@ def _quiet_program(ask: Ask) -> contextlib.AbstractContextManager[Any]:
 
 def _finish(ask: Ask, stack: Stack, operation: str, result: Result) -> None:
     if ask.expect_no_changes and result.changes and result.ok:
-        doing = "update" if operation == "up" else operation
+        doing = _noun(operation)
         result.error = f"no changes were expected for {doing} but changes were proposed"
         if not ask.as_json:
             click.echo(f"error: {result.error}", err=True)

@@ -230,3 +230,17 @@ def test_secrets_are_printed_when_asked_for(project: Project, command: str):
     project.done("up")
 
     assert "open-sesame" in project.done(command, "--show-secrets").out
+
+
+def test_an_interrupted_run_says_so_and_the_next_goes_on_from_there(
+    project: Project, cloud: ToyCloud
+):
+    project.program("Thing('a')\nimport os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
+
+    answer = project.run("up", "--skip-preview")
+
+    told = "interrupted; the state has what exists, the next run goes on from there\n"
+    assert (answer.code, answer.err) == (1, told)
+    project.program("Thing('a')\nThing('b')\n")
+    project.done("up")
+    assert [name.split("-")[0] for name in cloud.things] == ["a", "b"]
