@@ -11,11 +11,12 @@ from __future__ import annotations
 import functools
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rehearsal import urn as urns
 from rehearsal.clouds import checks, differ, naming, sdk_types
 from rehearsal.clouds.differ import Rules
+from rehearsal.clouds.laws.drafts import Drafts
 from rehearsal.clouds.naming import AutoName
 from rehearsal.clouds.sdk_types import ResourceType
 from rehearsal.clouds.store import Store, Thing
@@ -31,11 +32,15 @@ class World:
     Attributes:
         seed: What ids and generated values are derived from: the same seed, the same values.
         now: Seconds since the epoch; names kept after a deletion fall free by it.
+        drafts: What previews have planned, for clouds where one provider's things refer to those
+            of another. It outlives a run where the clouds do, so that it may hold more than a run
+            plans, and never less.
     """
 
     store: Store
     seed: str
     now: Callable[[], float] = time.time
+    drafts: Drafts = field(default_factory=Drafts)
 
 
 @dataclass(frozen=True)

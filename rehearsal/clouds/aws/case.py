@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rehearsal.clouds.aws.account import Account
+from rehearsal.clouds.laws.drafts import Drafts
 from rehearsal.clouds.store import Store, Thing
 from rehearsal.clouds.vendor import Operation
 from rehearsal.provider import ProviderError
@@ -20,6 +21,7 @@ class Case:
     Attributes:
         used: What the inputs refer to and exists, by property path, in order.
         now: Seconds since the epoch.
+        drafts: What the preview has planned so far.
     """
 
     operation: Operation
@@ -27,6 +29,7 @@ class Case:
     region: str
     store: Store
     now: float
+    drafts: Drafts
     used: Sequence[tuple[str, Thing]] = ()
 
     def value(self, name: str) -> Any:
@@ -45,6 +48,22 @@ class Case:
     def things(self, name: str) -> list[Thing]:
         """What the input of that name, or the items of that list, refer to."""
         return [thing for where, thing in self.used if where.partition("[")[0] == name]
+
+    def meant(self, value: Any, types: Sequence[str]) -> list[Thing]:
+        """The things of these types that an input's value can mean.
+
+        What a preview does not know yet can mean all that is still to be made, so that a law
+        refuses it only where each of them would be wrong. Nothing for a value that names none.
+        """
+        if value is UNKNOWN:
+            return self.drafts.new(types)
+        if not isinstance(value, str) or not value:
+            return []
+        planned = self.drafts.by_handle(types, value) if self.operation.preview else None
+        if planned is not None:
+            return [planned]
+        account, store = self.account.id, self.store
+        return [thing for type_ in types for thing in store.by_handle(account, type_, value)]
 
     def refusal(self, code: str, message: str, property_: str = "") -> ProviderError:
         """The error that says what AWS says, about which resource and which property."""

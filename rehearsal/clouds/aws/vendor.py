@@ -23,6 +23,7 @@ from rehearsal.clouds.aws.account import Account
 from rehearsal.clouds.aws.case import Case
 from rehearsal.clouds.aws.making import Making
 from rehearsal.clouds.differ import Rules
+from rehearsal.clouds.laws.drafts import Draft
 from rehearsal.clouds.naming import AutoName
 from rehearsal.clouds.store import Thing
 from rehearsal.clouds.vendor import Operation, Vendor, World
@@ -110,12 +111,28 @@ class AwsVendor(Vendor):
         judging.names(case, self._making(case))
         for law in knowledge.laws:
             law(case)
+        if operation.preview:
+            self.world.drafts.note(self._draft(case))
         return case.used
+
+    def _draft(self, case: Case) -> Draft:
+        """The thing as planned; a new one goes by its URN until it has an id."""
+        operation, old = case.operation, case.operation.old
+        thing = Thing(
+            *(case.account.id, operation.type, case.region, old.id if old else operation.urn),
+            operation.urn,
+            inputs=operation.inputs,
+            outputs={**(old.outputs if old else {}), **operation.inputs},
+            key=old.key if old else 0,
+        )
+        return Draft(thing, old is None, frozenset(self.handles(thing)), names=frozenset())
 
     def _case(self, operation: Operation, used: Sequence[tuple[str, Thing]] = ()) -> Case:
         old = operation.old
         region = old.region if old else self.region(operation.type, operation.inputs)
-        return Case(operation, self._account, region, self.world.store, self.world.now(), used)
+        world = self.world
+        place = self._account, region, world.store, world.now(), world.drafts
+        return Case(operation, *place, used)
 
     def _making(self, case: Case) -> Making:
         operation = case.operation

@@ -40,8 +40,12 @@ class Drafts:
 
     def only_new(self, types: Sequence[str]) -> Thing | None:
         """The one thing of these types that is to be made; None for none or several."""
-        found = [d.thing for d in self._by_urn.values() if d.is_new and d.thing.type in types]
+        found = self.new(types)
         return found[0] if len(found) == 1 else None
+
+    def new(self, types: Sequence[str]) -> list[Thing]:
+        """All things of these types that are to be made."""
+        return [d.thing for d in self._by_urn.values() if d.is_new and d.thing.type in types]
 
     def by_handle(self, types: Sequence[str], handle: str) -> Thing | None:
         """The planned thing that others refer to so."""

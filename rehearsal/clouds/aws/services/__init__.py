@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rehearsal.clouds import sdk_types
 from rehearsal.clouds.aws import auto_names
-from rehearsal.clouds.aws.knowledge import Knowledge, Name
+from rehearsal.clouds.aws.knowledge import Knowledge, Law, Name
 from rehearsal.clouds.aws.services import (
     autoscaling,
     defaults,
+    edge_laws,
     elasticache,
+    event_laws,
     iam,
     kms,
     logs,
@@ -25,6 +28,8 @@ from rehearsal.clouds.aws.services import (
     others,
     rds,
     secrets,
+    storage_laws,
+    watching_laws,
 )
 from rehearsal.clouds.sdk_types import ResourceType
 
@@ -41,6 +46,14 @@ KNOWN: Final[Mapping[str, Knowledge]] = {
     **others.TYPES,
 }
 
+# Laws of types that the modules above, or none, know.
+LAWS: Final[Mapping[str, Sequence[Law]]] = {
+    **edge_laws.LAWS,
+    **event_laws.LAWS,
+    **storage_laws.LAWS,
+    **watching_laws.LAWS,
+}
+
 IMPORT: Final = re.compile(r"\$ pulumi import \S+ \S+ (\S+)")
 PREFIXED: Final = re.compile(r"([a-z]+(?:-[a-z]+)*-)[0-9a-f]{6,17}$")
 
@@ -49,7 +62,8 @@ PREFIXED: Final = re.compile(r"([a-z]+(?:-[a-z]+)*-)[0-9a-f]{6,17}$")
 def knowledge(type_: str) -> Knowledge:
     """What is known of a type, or guessed from its SDK."""
     known = sdk_types.resource_type(type_)
-    return KNOWN.get(type_) or (_guessed(known) if known else Knowledge())
+    found = KNOWN.get(type_) or (_guessed(known) if known else Knowledge())
+    return replace(found, laws=(*found.laws, *LAWS.get(type_, ())))
 
 
 def _guessed(known: ResourceType) -> Knowledge:

@@ -1,4 +1,4 @@
-"""Common types of other services: enough to look and be named as in AWS, and no laws yet."""
+"""Common types of other services: enough to look and be named as in AWS."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ CLOUDFRONT_ZONE: Final = "Z2FDTNDATAQYW2"
 
 def _name(code: str, message: str, property_: str = "name", scope: str = "{region}") -> Name:
     return Name(f"{{{property_}}}", code, message, property_, scope)
+
+
+def _web_acl_arn(making: Making) -> str:
+    kind = "global" if making["scope"] == "CLOUDFRONT" else "regional"
+    place = f"{making['region']}:{making['account']}"
+    return f"wafv2:{place}:{kind}/webacl/{making['name']}/{making['id']}"
 
 
 def _load_balancer_kind(making: Making) -> str:
@@ -133,7 +139,8 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         ),
     ),
     **{
-        f"aws:s3/bucket{part}:Bucket{part}": Knowledge(id="{bucket}") for part in _PARTS_OF_A_BUCKET
+        f"aws:s3/bucket{part}:Bucket{part}": Knowledge(id="{bucket}", handles=("bucket",))
+        for part in _PARTS_OF_A_BUCKET
     },
     "aws:s3/bucketObject:BucketObject": Knowledge(id="{bucket}/{key}"),
     "aws:s3/bucketObjectv2:BucketObjectv2": Knowledge(id="{bucket}/{key}"),
@@ -318,7 +325,5 @@ TYPES: Final[Mapping[str, Knowledge]] = {
     "aws:efs/accessPoint:AccessPoint": Knowledge(
         id="fsap-{hex}", arn="elasticfilesystem:{region}:{account}:access-point/{id}"
     ),
-    "aws:wafv2/webAcl:WebAcl": Knowledge(
-        id="{uuid}", arn="wafv2:{region}:{account}:regional/webacl/{name}/{id}"
-    ),
+    "aws:wafv2/webAcl:WebAcl": Knowledge(id="{uuid}", arn=_web_acl_arn),
 }
