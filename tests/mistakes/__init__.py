@@ -1,9 +1,10 @@
 """Mistakes that only a vendor tells: page-short programs, each with one, and what is to be said."""
 
-from tests.mistakes import cloudflare, github, sentry, vercel
+from tests.mistakes import aws, cloudflare, github, sentry, vercel
 from tests.mistakes.mistake import Mistake
 
 MISTAKES: list[Mistake] = [
+    *aws.MISTAKES,
     *vercel.MISTAKES,
     *cloudflare.MISTAKES,
     *github.MISTAKES,

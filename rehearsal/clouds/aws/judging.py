@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from string import Formatter
 
 from rehearsal.clouds.aws.case import Case
 from rehearsal.clouds.aws.knowledge import InUse, Knowledge, Name
 from rehearsal.clouds.aws.making import Making
+from rehearsal.clouds.laws.drafts import Drafts
 from rehearsal.clouds.store import Thing
+from rehearsal.values import UNKNOWN
 
 
 def names(case: Case, making: Making) -> None:
@@ -22,6 +26,29 @@ def names(case: Case, making: Making) -> None:
             continue
         code, message = (name.code, name.message) if thing else name.kept
         raise case.refusal(code, making.expand(message), name.property)
+
+
+def planned_names(case: Case, making: Making, drafts: Drafts) -> frozenset[str]:
+    """The names that a planned thing would take. Refuses one that another is planned to take."""
+    found = dict(_planned(case, making))
+    for joined, name in found.items():
+        holder = drafts.holder(joined)
+        if holder is not None and not case.is_same(holder):
+            raise case.refusal(name.code, making.expand(name.message), name.property)
+    return frozenset(found)
+
+
+def _planned(case: Case, making: Making) -> Iterator[tuple[str, Name]]:
+    for name in making.knowledge.unique:
+        place = _place(case, making, name)
+        if place is not None and not _is_open(case, name):
+            yield "|".join(place), name
+
+
+def _is_open(case: Case, name: Name) -> bool:
+    """Whether a part of a name is not known yet."""
+    words = (word for _, word, _, _ in Formatter().parse(name.name + name.scope))
+    return any(case.operation.inputs.get(word) is UNKNOWN for word in words if word)
 
 
 def take_names(case: Case, making: Making, thing: Thing) -> None:

@@ -23,7 +23,7 @@ from rehearsal.clouds.aws.account import Account
 from rehearsal.clouds.aws.case import Case
 from rehearsal.clouds.aws.making import Making
 from rehearsal.clouds.differ import Rules
-from rehearsal.clouds.laws.drafts import Draft
+from rehearsal.clouds.laws.drafts import Draft, Drafts
 from rehearsal.clouds.naming import AutoName
 from rehearsal.clouds.store import Thing
 from rehearsal.clouds.vendor import Operation, Vendor, World
@@ -37,6 +37,7 @@ class AwsVendor(Vendor):
     def __init__(self, world: World, account: Account) -> None:
         super().__init__("aws", world)
         self._account = account
+        self._drafts = Drafts()  # of this run alone: names may be given away between runs
 
     def account(self) -> str:
         """The account's id."""
@@ -112,11 +113,12 @@ class AwsVendor(Vendor):
         for law in knowledge.laws:
             law(case)
         if operation.preview:
-            self.world.drafts.note(self._draft(case))
+            self._plan(case)
         return case.used
 
-    def _draft(self, case: Case) -> Draft:
-        """The thing as planned; a new one goes by its URN until it has an id."""
+    def _plan(self, case: Case) -> None:
+        """Remember the thing as planned; a new one goes by its URN until it has an id."""
+        names = judging.planned_names(case, self._making(case), self._drafts)
         operation, old = case.operation, case.operation.old
         thing = Thing(
             *(case.account.id, operation.type, case.region, old.id if old else operation.urn),
@@ -125,7 +127,9 @@ class AwsVendor(Vendor):
             outputs={**(old.outputs if old else {}), **operation.inputs},
             key=old.key if old else 0,
         )
-        return Draft(thing, old is None, frozenset(self.handles(thing)), names=frozenset())
+        draft = Draft(thing, old is None, frozenset(self.handles(thing)), names)
+        self._drafts.note(draft)
+        self.world.drafts.note(draft)
 
     def _case(self, operation: Operation, used: Sequence[tuple[str, Thing]] = ()) -> Case:
         old = operation.old

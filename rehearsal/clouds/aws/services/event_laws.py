@@ -70,7 +70,7 @@ PROTOCOLS: Final = (
 
 DEFAULT_BUS: Final = "default"
 RATE_OF_ONE: Final = re.compile(r"rate\(1 (minute|hour|day)\)")
-RATE: Final = re.compile(r"rate\((\d+) (minutes|hours|days)\)")
+RATE: Final = re.compile(r"rate\((?!1 )(\d+) (minutes|hours|days)\)")
 CRON: Final = re.compile(r"cron\(\S+( \S+){5}\)")
 
 

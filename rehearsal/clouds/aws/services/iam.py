@@ -10,6 +10,12 @@ from rehearsal.clouds.aws.case import Case
 from rehearsal.clouds.aws.knowledge import InUse, Knowledge, Law, Name
 from rehearsal.clouds.aws.making import UPPER, Making
 
+# The policy language's versions, and how many characters a managed policy has, spaces not counted
+# (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html and
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html, 2026-10).
+VERSIONS: Final = ("2008-10-17", "2012-10-17")
+LONGEST_POLICY: Final = 6144
+
 ROLE: Final = "aws:iam/role:Role"
 POLICY: Final = "aws:iam/policy:Policy"
 ROLE_POLICY: Final = "aws:iam/rolePolicy:RolePolicy"
@@ -49,8 +55,24 @@ def _document(property_: str) -> Law:
         if not isinstance(document, dict) or not document.get("Statement"):
             message = "Syntax errors in policy. It has no Statement."
             raise case.refusal("MalformedPolicyDocument", message, property_)
+        if document.get("Version", VERSIONS[0]) not in VERSIONS:
+            message = (
+                "Syntax errors in policy. The policy must contain a valid version string: it is no "
+                f"date of one's own; write {VERSIONS[-1]}."
+            )
+            raise case.refusal("MalformedPolicyDocument", message, property_)
 
     return law
+
+
+def _short_enough(case: Case) -> None:
+    length = len("".join(str(case.value("policy") or "").split()))
+    if length > LONGEST_POLICY:
+        message = (
+            f"Cannot exceed quota for PolicySize: {LONGEST_POLICY}; it has {length} characters: "
+            "shorten its lists by wildcards, or make two policies of it."
+        )
+        raise case.refusal("LimitExceeded", message, "policy")
 
 
 def _name(noun: str) -> Name:
@@ -104,7 +126,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
                 scope="",
             ),
         ),
-        laws=(_document("policy"),),
+        laws=(_document("policy"), _short_enough),
         in_use=(
             InUse(
                 "DeleteConflict", "Cannot delete a policy attached to entities.", by=_ATTACHMENTS

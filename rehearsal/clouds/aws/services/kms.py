@@ -13,6 +13,7 @@ KEY: Final = "aws:kms/key:Key"
 REPLICA: Final = "aws:kms/replicaKey:ReplicaKey"
 ALIAS: Final = "aws:kms/alias:Alias"
 REGION_OF_ARN: Final = 3
+SYMMETRIC: Final = "SYMMETRIC_DEFAULT"
 
 
 def _key_id(making: Making) -> str:
@@ -30,6 +31,20 @@ def _target(output: str) -> object:
         return key.outputs.get(output) if key else ""
 
     return find
+
+
+def _rotates(case: Case) -> None:
+    """Only symmetric encryption keys rotate by themselves.
+
+    Source: https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html, 2026-10.
+    """
+    spec = case.value("customerMasterKeySpec")
+    if case.value("enableKeyRotation") is True and spec not in (None, SYMMETRIC):
+        message = (
+            f"You cannot enable automatic rotation of a {spec} key, only of symmetric encryption "
+            "keys; leave enableKeyRotation out."
+        )
+        raise case.refusal("UnsupportedOperationException", message, "enableKeyRotation")
 
 
 def _multi_region_primary(case: Case) -> None:
@@ -59,13 +74,14 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         id=_key_id,
         arn="kms:{region}:{account}:key/{id}",
         outputs={
-            "customerMasterKeySpec": "SYMMETRIC_DEFAULT",
+            "customerMasterKeySpec": SYMMETRIC,
             "isEnabled": True,
             "keyId": "{id}",
             "keyUsage": "ENCRYPT_DECRYPT",
             "multiRegion": False,
             "rotationPeriodInDays": lambda making: 365 if making["enableKeyRotation"] else 0,
         },
+        laws=(_rotates,),
     ),
     REPLICA: Knowledge(
         id=_primary_id,
@@ -73,7 +89,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         outputs={
             "enabled": True,
             "keyId": "{id}",
-            "keySpec": "SYMMETRIC_DEFAULT",
+            "keySpec": SYMMETRIC,
             "keyUsage": "ENCRYPT_DECRYPT",
         },
         unique=(

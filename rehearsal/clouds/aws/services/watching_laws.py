@@ -25,6 +25,10 @@ LONGEST_LOOK: Final = 7 * DAY
 LEAST_COLD_DAYS: Final = 90
 LONGEST_CONTINUOUS_DAYS: Final = 35
 
+# Days after which a vault's lock is for good, at least
+# (https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html, 2026-10).
+LEAST_CHANGEABLE_DAYS: Final = 3
+
 
 def alarm_period(case: Case) -> None:
     """An alarm's period is one that CloudWatch counts in."""
@@ -122,8 +126,25 @@ def continuous_backup(case: Case) -> None:
         raise case.refusal("InvalidParameterValueException", message, f"{where}.lifecycle")
 
 
+def vault_lock(case: Case) -> None:
+    """A vault's lock leaves time to change one's mind, and its bounds are in order."""
+    days, least, most = map(
+        case.value, ("changeableForDays", "minRetentionDays", "maxRetentionDays")
+    )
+    if days is not None and number(days) < LEAST_CHANGEABLE_DAYS:
+        message = (
+            f"ChangeableForDays must be {LEAST_CHANGEABLE_DAYS} or more, got {days}; leave it out "
+            "for a lock that can be taken off again."
+        )
+        raise case.refusal("InvalidParameterValueException", message, "changeableForDays")
+    if least is not None and most is not None and number(least) > number(most):
+        message = f"MinRetentionDays is at most MaxRetentionDays ({most}), got {least}."
+        raise case.refusal("InvalidParameterValueException", message, "minRetentionDays")
+
+
 LAWS: Final[Mapping[str, Sequence[Law]]] = {
     "aws:backup/plan:Plan": (backup_in_the_cold, continuous_backup),
+    "aws:backup/vaultLockConfiguration:VaultLockConfiguration": (vault_lock,),
     "aws:budgets/budget:Budget": (forecast_of_a_day,),
     "aws:cloudwatch/dashboard:Dashboard": (dashboard_is_json,),
     "aws:cloudwatch/metricAlarm:MetricAlarm": (alarm_period, alarm_length),
