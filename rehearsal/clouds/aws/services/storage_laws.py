@@ -113,25 +113,30 @@ def replication_of_versions(case: Case) -> None:
     """
     ends = list(_ends(case))
     fresh = [where for where, bucket in ends if bucket is UNKNOWN]
-    versioned = _versioned_by_draft(case)
-    if min(len(fresh), 1 + ("bucket" in fresh)) > versioned:
-        raise _unversioned(case, fresh[versioned])
+    named = [_name(bucket) for _, bucket in ends]
+    others = _versioned(case, without=[name for name in named if name])
+    if min(len(fresh), 1 + ("bucket" in fresh)) > others:
+        raise _unversioned(case, fresh[others])
     for where, bucket in ends:
-        if versioned == 0 and not _keeps_versions(case, bucket):
+        if not others and not _keeps_versions(case, bucket):
             raise _unversioned(case, where)
 
 
-def _versioned_by_draft(case: Case) -> int:
-    """How many of the buckets that nothing is known of are planned to keep versions."""
-    planned = case.drafts.new((VERSIONING,))
-    unnamed = [thing for thing in planned if thing.inputs.get("bucket") is UNKNOWN]
+def _name(bucket: Any) -> str:
+    """The name in a bucket's name or ARN; empty while it is not known."""
+    return bucket.rpartition(":::")[2] if isinstance(bucket, str) else ""
+
+
+def _versioned(case: Case, without: Sequence[str]) -> int:
+    """How many buckets are planned to keep versions, those of these names not counted."""
+    planned = [thing for thing in case.drafts.new((VERSIONING,)) if _is_enabled(thing)]
     own = [each for each in case.drafts.new((BUCKET,)) if each.inputs.get("versioning") is not None]
-    return sum(_is_enabled(thing) for thing in unnamed) + len(own)
+    return sum(_name(thing.inputs.get("bucket")) not in without for thing in [*planned, *own])
 
 
 def _keeps_versions(case: Case, bucket: Any) -> bool:
     """Whether a bucket of this account, known by name or ARN, keeps versions; else, no worry."""
-    name = str(bucket).rpartition(":::")[2] if isinstance(bucket, str) else ""
+    name = _name(bucket)
     own = case.meant(name, (BUCKET,))
     if not own or own[-1].inputs.get("versioning") is not None:
         return True
