@@ -24,6 +24,7 @@ from rehearsal.provider import (
     ProviderError,
 )
 from rehearsal.values import UNKNOWN, transform
+from rehearsal.wire import number
 
 CODE = "__provider"  # the input that carries the provider's code
 
@@ -71,10 +72,10 @@ class Dynamic(Passive):
         return Diff(detailed, bool(answer.delete_before_replace))
 
     def create(self, urn: str, inputs: Properties, *, preview: bool, token: str = "") -> Created:
-        """Make the thing; in a preview nothing is known of it."""
+        """Make the thing; in a preview its inputs are all that is known of it."""
         del urn, token
         if preview:
-            return Created("", {})
+            return Created("", dict(inputs))
         answer = self._call(self._of(inputs).create, _sent(inputs))
         return Created(str(answer.id), {**_received(answer.outs or {}), CODE: inputs[CODE]})
 
@@ -88,10 +89,10 @@ class Dynamic(Passive):
         *,
         preview: bool,
     ) -> Properties:
-        """Change the thing; in a preview nothing is known of it."""
+        """Change the thing; in a preview its inputs are all that is known of it."""
         del urn, old_inputs
         if preview:
-            return {}
+            return dict(news)
         answer = self._call(self._of(news).update, id, _sent(old_outputs), _sent(news))
         return {**_received(answer.outs or {}), CODE: news[CODE]}
 
@@ -133,8 +134,21 @@ class Dynamic(Passive):
 
 
 def _sent(properties: Properties) -> Properties:
-    return dict(transform(properties, lambda leaf: SDK_UNKNOWN if leaf is UNKNOWN else leaf))
+    """Values as a provider in a process of its own gets them: every number is a `float`."""
+    return dict(transform(properties, _sent_leaf))
+
+
+def _sent_leaf(leaf: Any) -> Any:
+    if leaf is UNKNOWN:
+        return SDK_UNKNOWN
+    return float(leaf) if isinstance(leaf, int) and not isinstance(leaf, bool) else leaf
 
 
 def _received(properties: Properties) -> Properties:
-    return dict(transform(properties, lambda leaf: UNKNOWN if leaf == SDK_UNKNOWN else leaf))
+    return dict(transform(properties, _received_leaf))
+
+
+def _received_leaf(leaf: Any) -> Any:
+    if isinstance(leaf, float):
+        return number(leaf)
+    return UNKNOWN if leaf == SDK_UNKNOWN else leaf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rehearsal.provider import Checked, Created, Diff, Found, Properties, ProviderError
+from rehearsal.provider import Change, Checked, Created, Diff, Found, Properties, ProviderError
 
 
 class Passive:
@@ -73,7 +73,7 @@ class Passive:
 
 
 class PassiveFactory:
-    """A factory whose providers take no configuration."""
+    """A factory whose providers take any configuration."""
 
     def check_config(self, urn: str, olds: Properties | None, news: Properties) -> Checked:
         """Any configuration is as good as none."""
@@ -81,6 +81,8 @@ class PassiveFactory:
         return Checked(news)
 
     def diff_config(self, urn: str, old_inputs: Properties, news: Properties) -> Diff:
-        """Nothing depends on it."""
-        del urn, old_inputs, news
-        return Diff()
+        """What differs can be taken up."""
+        del urn
+        keys = {**old_inputs, **news}
+        changed = [key for key in keys if old_inputs.get(key) != news.get(key)]
+        return Diff(dict.fromkeys(changed, Change.UPDATE))

@@ -7,6 +7,7 @@ order), update and same.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 from rehearsal import paths
@@ -65,6 +66,7 @@ class Registration:
             self.new.aliases = [self.old.urn] if self.old.urn != urn else []
         self.provider = run.manager(self.new)
         self.verdict = Verdict()
+        self.imported = False
 
     def outcome(self) -> Outcome:
         """Decide, do, and answer the program."""
@@ -89,6 +91,8 @@ class Registration:
             return self._replace(old)
         if self.verdict.diff.changes or old.init_errors:
             return self._update(old)
+        if self.imported:  # which was its step
+            return Outcome(self.urn, old.id, old.outputs)
         return self._same(old)
 
     # -- deciding -----------------------------------------------------------------------------
@@ -173,7 +177,6 @@ class Registration:
     def _same(self, old: Resource) -> Outcome:
         new = self.new
         new.id, new.outputs = old.id, old.outputs
-        new.import_id = new.import_id or old.import_id
         if new.type.startswith(PROVIDER_PREFIX):
             self.run.providers.configure(self.urn, new.inputs)
         step = self._step(Op.SAME)
@@ -320,25 +323,30 @@ class Registration:
 
     def _import(self) -> None:
         """Adopt what exists under the given id; afterwards it is compared like any other."""
-        wanted = self.goal.import_id
-        found = self.provider.read(self.urn, wanted, {}, {}) if self.provider else None
-        if found is None:
-            raise Refused(f"resource '{wanted}' does not exist")
-        adopted = self.new.copy(id=found.id or wanted, inputs=found.inputs)
-        adopted.outputs = outputs_of(adopted, found.outputs)
-        adopted.created = adopted.modified = now()
+        adopted = self.new.copy(created=now(), modified=now())
         op = Op.IMPORT if self.old is None else Op.IMPORT_REPLACEMENT
         step = Step(op, self.urn, self.old, adopted)
         self.run.listener.begin(step)
+        self._fetch(adopted)
         with self.run.journal.together():
             self.run.journal.put(adopted)
             if self.old is not None:
                 self.run.journal.amend(self.old, self.old.copy(delete=True))
         self.run.done(step, 0.0)
         if self.old is not None:
-            self._tell()
+            self._tell(adopted)
         self.old = adopted
+        self.imported = True
         self.new.created, self.new.modified = adopted.created, adopted.modified
+
+    def _fetch(self, adopted: Resource) -> None:
+        """What the cloud says of the thing to adopt. Raises `Refused` for one it does not have."""
+        wanted = self.goal.import_id
+        found = self.provider.read(self.urn, wanted, {}, {}) if self.provider else None
+        if found is None:
+            raise Refused(f"resource '{wanted}' does not exist")
+        adopted.id, adopted.inputs = found.id or wanted, found.inputs
+        adopted.outputs = outputs_of(adopted, found.outputs)
 
     # -- telling ------------------------------------------------------------------------------
 
@@ -346,9 +354,9 @@ class Registration:
         verdict = self.verdict
         return Step(op, self.urn, self.old, self.new, verdict.diff.detailed, verdict.reasons)
 
-    def _tell(self) -> None:
+    def _tell(self, new: Resource | None = None) -> None:
         """The middle one of a replacement's three steps; nothing happens in it."""
-        step = self._step(Op.REPLACE)
+        step = replace(self._step(Op.REPLACE), new=new or self.new)
         self.run.listener.begin(step)
         self.run.listener.done(step, 0.0)
 

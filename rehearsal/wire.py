@@ -6,7 +6,10 @@ from typing import Any
 
 from google.protobuf import struct_pb2
 
+from rehearsal.assets import hashed
 from rehearsal.values import (
+    ARCHIVE,
+    ASSET,
     OUTPUT,
     RESOURCE,
     SECRET,
@@ -36,12 +39,13 @@ def from_value(value: struct_pb2.Value) -> Any:
     if kind == "list_value":
         return [from_value(item) for item in value.list_value.values]
     if kind == "number_value":
-        return _number(value.number_value)
+        return number(value.number_value)
     return value.bool_value if kind == "bool_value" else None
 
 
-def _number(number: float) -> int | float:
-    return int(number) if number.is_integer() and abs(number) <= LARGEST_EXACT else number
+def number(value: float) -> int | float:
+    """A number of the wire: an `int` where it is a whole one."""
+    return int(value) if value.is_integer() and abs(value) <= LARGEST_EXACT else value
 
 
 def _from_object(struct: struct_pb2.Struct) -> Any:
@@ -52,6 +56,8 @@ def _from_object(struct: struct_pb2.Struct) -> Any:
         return Secret(from_value(struct.fields["value"]))
     if signature == OUTPUT:
         return _from_output(struct)
+    if signature in (ASSET, ARCHIVE):
+        return hashed(from_struct(struct))
     if signature == RESOURCE:  # the engine writes the version out, also where there is none
         return {
             **from_struct(struct),

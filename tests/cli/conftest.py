@@ -86,7 +86,7 @@ def surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 def cloud(monkeypatch: pytest.MonkeyPatch) -> ToyCloud:
     """A cloud of toys in the place of all clouds."""
     toys = ToyCloud()
-    monkeypatch.setattr("rehearsal.run.open_clouds", lambda home: toys)
+    monkeypatch.setattr("rehearsal.run.open_clouds", lambda home, **plans: toys)
     return toys
 
 

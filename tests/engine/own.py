@@ -70,7 +70,7 @@ class OwnEngine:
 
 
 def _untold(step: Step) -> Step:
-    return replace(step, result="", detailed=()) if step.op == "refresh" else step
+    return replace(step, result="") if step.op == "refresh" else step
 
 
 def _options(flags: list[str], *, preview: bool) -> Options:
@@ -103,8 +103,6 @@ def _transcript(result: Result, begun: Begun) -> Transcript:
 
 def _step(step: OwnStep) -> Step:
     detailed = {path: change.lower().replace("_", "-") for path, change in step.detailed.items()}
-    if step.record and not step.record.custom:
-        detailed = {}  # Pulumi's engine has no details of components
     reasons = sorted(reason for reason in step.reasons if reason not in OWN_REASONS)
     result = str(step.result) if step.result else ""
     return Step(str(step.op), step.urn, tuple(sorted(detailed.items())), tuple(reasons), result)

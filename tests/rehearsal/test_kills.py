@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,15 +14,29 @@ import pytest
 from tests.rehearsal.killing import JOURNEYS, Ending
 
 ROOT = Path(__file__).parents[2]
-FEWEST_POINTS = 40  # the shortest journey has some twelve steps of three effects or more
+FEWEST_POINTS = 40  # the shortest journey has some fourteen steps of two effects or more
 
 
 @pytest.fixture(scope="module")
 def endings(tmp_path_factory: pytest.TempPathFactory) -> list[Ending]:
-    """All endings; the first of each journey is that of an undisturbed run."""
-    command = [sys.executable, "-m", "tests.rehearsal.killing", str(tmp_path_factory.mktemp("k"))]
-    answer = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
-    return [Ending(**ending) for ending in json.loads(answer.stdout)]
+    """All endings; the first of each journey is that of an undisturbed run.
+
+    Workers that share these tests share what the first of them finds out.
+    """
+    own = tmp_path_factory.mktemp("kills")
+    shared = own.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    told = shared / "endings.json"
+    with (shared / "endings.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            told.write_text(kill_everywhere(own))
+    return [Ending(**ending) for ending in json.loads(told.read_text())]
+
+
+def kill_everywhere(folder: Path) -> str:
+    """What the process that kills prints."""
+    command = [sys.executable, "-m", "tests.rehearsal.killing", str(folder)]
+    return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def undisturbed(endings: list[Ending], journey: str) -> Ending:

@@ -278,3 +278,24 @@ def test_outputs_of_a_preview_are_unknown_where_they_are_computed(play: Play):
 
     assert run.outputs["size"] == 2
     assert repr(run.outputs["arn"]) == "UNKNOWN"
+
+
+def test_an_import_in_the_place_of_a_thing_of_the_stack_deletes_that_at_the_end(
+    play: Play, cloud: ToyCloud
+):
+    cloud.things["other"] = {"size": 5}
+    play.up(lambda: Thing("a", size=5))
+
+    run = play.up(lambda: Thing("a", ResourceOptions(import_="other"), size=5))
+
+    assert run.steps == ["import-replacement a", "replace a", "delete-replaced a"]
+    assert (list(cloud.things), play["a"].id) == (["other"], "other")
+
+
+def test_an_import_that_differs_from_the_program_is_updated_at_once(play: Play, cloud: ToyCloud):
+    cloud.things["other"] = {"size": 5}
+
+    run = play.up(lambda: Thing("a", ResourceOptions(import_="other"), size=6))
+
+    assert run.steps == ["import a", "update a"]
+    assert cloud.things == {"other": {"size": 6}}

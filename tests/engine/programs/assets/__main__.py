@@ -1,5 +1,7 @@
 """Files, texts and archives as values."""
 
+import json
+
 import pulumi
 import pulumi_aws as aws
 
@@ -12,20 +14,24 @@ file = pulumi.FileAsset("script.txt")
 aws.s3.BucketObjectv2("file", bucket=bucket.id, key="file", source=file)
 archive = pulumi.AssetArchive({"text": text, "folder/file": file})
 aws.s3.BucketObjectv2("archive", bucket=bucket.id, key="archive", source=archive)
-remote = pulumi.RemoteAsset("https://example.com/") if step > 9 else None
+folder = pulumi.FileArchive("files")
+aws.s3.BucketObjectv2("folder", bucket=bucket.id, key="folder", source=folder)
+nested = pulumi.AssetArchive({"inner": folder, "inner.py": text, "inner/file.txt": text})
 role = aws.iam.Role(
     "role",
-    assume_role_policy={
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Effect": "Allow",
-                "Action": "sts:AssumeRole",
-                "Principal": {"Service": "lambda.amazonaws.com"},
-            }
-        ],
-    },
+    assume_role_policy=json.dumps(
+        {
+            "Version": "2012-10-17",
+            "Statement": [
+                {
+                    "Effect": "Allow",
+                    "Action": "sts:AssumeRole",
+                    "Principal": {"Service": "lambda.amazonaws.com"},
+                }
+            ],
+        }
+    ),
 )
 aws.lambda_.Function(
-    "function", role=role.arn, runtime="python3.13", handler="index.handler", code=archive
+    "function", role=role.arn, runtime="python3.13", handler="index.handler", code=nested
 )

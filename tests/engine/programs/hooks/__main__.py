@@ -1,4 +1,4 @@
-"""Functions that run before and after steps; the log of their calls is an output of the next run."""
+"""Functions that run before and after steps, and that can refuse."""
 
 import pulumi
 import pulumi_aws as aws
@@ -28,11 +28,13 @@ every = ResourceHookBinding(
     after_delete=[quiet_hook],
 )
 tags = {"step": str(step)}
-first = aws.sqs.Queue("first", tags=tags, opts=pulumi.ResourceOptions(hooks=every))
+after_first = []
+if step < 5:
+    after_first = [aws.sqs.Queue("first", tags=tags, opts=pulumi.ResourceOptions(hooks=every))]
 before = ResourceHookBinding(before_update=[failing_hook] if step == 3 else [])
 after = ResourceHookBinding(after_update=[failing_hook] if step == 4 else [])
 second = aws.sqs.Queue(
-    "second", tags=tags, opts=pulumi.ResourceOptions(hooks=before, depends_on=[first])
+    "second", tags=tags, opts=pulumi.ResourceOptions(hooks=before, depends_on=after_first)
 )
 third = aws.sqs.Queue(
     "third", tags=tags, opts=pulumi.ResourceOptions(hooks=after, depends_on=[second])
