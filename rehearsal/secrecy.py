@@ -1,7 +1,7 @@
 """Which outputs are secret: a provider does not know, so the engine carries the marks over.
 
 Where the input of the same name was secret, the output is, as in Pulumi's engine. Further, a copy of
-a secret that a provider puts elsewhere (`tagsAll` repeats `tags`) is secret too.
+a secret that a provider puts elsewhere under the same key (`tagsAll` repeats `tags`) is secret too.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rehearsal.values import Secret, has_secret, leaves
+from rehearsal.values import Secret, has_secret
+
+Entry = tuple[str, str]  # a key, and the text under it
 
 
 def mark_outputs(
@@ -25,9 +27,9 @@ def mark_outputs(
 
 def mark_inputs(checked: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """A provider's answer, secret where what it was given was, and where it repeats that."""
-    words = frozenset(_secret_words(given))
+    hidden = frozenset(_secret_entries("", given))
     return {
-        key: _mark(value, given[key]) if key in given else _hide(value, words)
+        key: _mark(value, given[key]) if key in given else _hide(key, value, hidden)
         for key, value in checked.items()
     }
 
@@ -40,24 +42,26 @@ def _mark(output: Any, given: Any) -> Any:
     return output
 
 
-def _secret_words(value: Any) -> Iterator[str]:
-    """The texts inside secrets."""
+def _secret_entries(key: str, value: Any, *, inside: bool = False) -> Iterator[Entry]:
+    """The texts inside secrets, with their keys."""
     if isinstance(value, Secret):
-        yield from (leaf for leaf in leaves(value) if isinstance(leaf, str) and leaf)
+        yield from _secret_entries(key, value.value, inside=True)
     elif isinstance(value, dict):
-        for item in value.values():
-            yield from _secret_words(item)
+        for name, item in value.items():
+            yield from _secret_entries(name, item, inside=inside)
     elif isinstance(value, list):
         for item in value:
-            yield from _secret_words(item)
+            yield from _secret_entries(key, item, inside=inside)
+    elif inside and isinstance(value, str):
+        yield key, value
 
 
-def _hide(value: Any, words: frozenset[str]) -> Any:
-    """The value with every text that is one of the words made secret."""
-    if not words:
+def _hide(key: str, value: Any, hidden: frozenset[Entry]) -> Any:
+    """The value with every text made secret that repeats a hidden one under the same key."""
+    if not hidden:
         return value
     if isinstance(value, dict):
-        return {key: _hide(item, words) for key, item in value.items()}
+        return {name: _hide(name, item, hidden) for name, item in value.items()}
     if isinstance(value, list):
-        return [_hide(item, words) for item in value]
-    return Secret(value) if isinstance(value, str) and value in words else value
+        return [_hide(key, item, hidden) for item in value]
+    return Secret(value) if isinstance(value, str) and (key, value) in hidden else value

@@ -68,7 +68,9 @@ def test_secrets_are_secret_in_a_preview_too(play: Play, *, preview: bool):
     assert run.outputs == {"word": Secret("open sesame")}
 
 
-def test_a_copy_of_a_secret_under_another_name_is_secret(play: Play):
-    play.up(lambda: Thing("a", word=Output.secret("open sesame"), echo="word"))
+def test_a_copy_of_a_secret_under_the_same_key_is_secret(play: Play):
+    play.up(lambda: Thing("a", pin=Output.secret("1234"), other="1234", echo="pin"))
 
-    assert play["a"].outputs["echoed"] == {"of word": Secret("open sesame")}
+    outputs = play["a"].outputs
+    assert outputs["echoed"] == {"pin": Secret("1234"), "word": "open"}
+    assert outputs["other"] == "1234"

@@ -4,7 +4,8 @@ A change of `kind` or `label` can only be made by replacement, and while `label`
 one thing can have, the old thing has to go first. Everything else is changed in place. `refuse` names
 the operations that a thing refuses: `check`, `create`, `update` or `delete`; one that refuses
 `half-create` exists afterwards. The computed output `arn` is known after the creation, and
-`account` tells the provider's configuration; `echoed` repeats the input that `echo` names.
+`account` tells the provider's configuration; `echoed` repeats the input that `echo`
+names, beside an open `word`.
 """
 
 from __future__ import annotations
@@ -213,7 +214,7 @@ class Toys(Passive):
 
     def _outputs(self, id_: str, inputs: Properties) -> Properties:
         echo = inputs.get("echo")
-        echoed = {"echoed": {f"of {echo}": inputs[echo]}} if echo else {}
+        echoed = {"echoed": {echo: inputs[echo], "word": "open"}} if echo else {}
         return {**inputs, **echoed, "arn": f"arn:{id_}", "account": self._account}
 
     def _called(self, operation: str, urn: str, inputs: Properties) -> None:
