@@ -110,8 +110,8 @@ def provider_urn(reference: str) -> str:
 
 
 def now() -> str:
-    """The time as states write it."""
-    return datetime.now(UTC).isoformat().replace("+00:00", "Z")
+    """The time as states write it: Go's RFC 3339, whose fractions end in no zero."""
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%f}".rstrip("0").rstrip(".") + "Z"
 
 
 # The fields that carry property values, then all others, by their name in the document.
