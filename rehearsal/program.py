@@ -25,6 +25,7 @@ from rehearsal.events import Listener, Severity
 from rehearsal.monitor import Monitor
 from rehearsal.project import Config, Project
 
+OURS = (Path(__file__).parent, Path(__file__).parents[1] / "cli")
 YOUNG = 1  # the second of the collector's three generations, and the first with it
 DEEPEST_CHAIN = 40_000  # Python frames; a dependency chain of n resources nests some eight each
 
@@ -163,8 +164,8 @@ def _told(error: Exception, main: Path) -> str:
 
 def _is_programs(file: Path, folder: Path) -> bool:
     """Whether a file is one of the program's own, and not of what is installed or of ours."""
-    installed = "site-packages" in file.parts or Path(__file__).parent in file.parents
-    return folder in file.parents and not installed
+    ours = any(own in file.parents for own in OURS)
+    return folder in file.parents and not ours and "site-packages" not in file.parts
 
 
 @contextmanager
@@ -227,15 +228,4 @@ def _hide_namesakes(program: Path) -> dict[str, Any]:
 
 def _is_below(module: Any, folder: Path) -> bool:
     file = getattr(module, "__file__", None)
-    if not file or "site-packages" in file:
-        return False
-    own = Path(file).resolve()
-    return (
-        folder.resolve() in own.parents
-        and own.parts[-2:-1] != ("rehearsal",)
-        and not _is_ours(module)
-    )
-
-
-def _is_ours(module: Any) -> bool:
-    return module.__name__.split(".")[0] in ("rehearsal", "cli")
+    return bool(file) and _is_programs(Path(file).resolve(), folder.resolve())
