@@ -164,8 +164,12 @@ def _told(error: Exception, main: Path) -> str:
 
 def _is_programs(file: Path, folder: Path) -> bool:
     """Whether a file is one of the program's own, and not of what is installed or of ours."""
-    ours = any(own in file.parents for own in OURS)
-    return folder in file.parents and not ours and "site-packages" not in file.parts
+    return _is_in(folder, file) and not any(own in file.parents for own in OURS)
+
+
+def _is_in(folder: Path, file: Path) -> bool:
+    """Whether a file is the folder's, and not of what is installed there."""
+    return folder in file.parents and "site-packages" not in file.parts
 
 
 @contextmanager
@@ -205,7 +209,7 @@ def _surroundings(program: Path) -> Iterator[None]:
         sys.path[:] = path
         sys.setrecursionlimit(depth)
         for name in set(sys.modules) - modules:
-            if _is_below(sys.modules[name], program):
+            if _is_programs(_file_of(sys.modules[name]), program):
                 del sys.modules[name]
         sys.modules.update(hidden)
 
@@ -219,13 +223,13 @@ def _hide_namesakes(program: Path) -> dict[str, Any]:
         if name.split(".")[0] in own
         and name != "__main__"
         and getattr(module, "__file__", None)
-        and not _is_below(module, program)
+        and not _is_in(program, _file_of(module))
     }
     for name in hidden:
         del sys.modules[name]
     return hidden
 
 
-def _is_below(module: Any, folder: Path) -> bool:
-    file = getattr(module, "__file__", None)
-    return bool(file) and _is_programs(Path(file).resolve(), folder.resolve())
+def _file_of(module: Any) -> Path:
+    """Where a module comes from; nowhere for one without a file."""
+    return Path(getattr(module, "__file__", None) or os.devnull).resolve()
