@@ -8,7 +8,9 @@ import pulumi
 import pytest
 from pulumi import Output, ResourceOptions
 
-from rehearsal.values import UNKNOWN
+from rehearsal import values
+from rehearsal.events import Recorder, Step
+from rehearsal.run import Stack
 from tests.rehearsal.playing import Play
 from tests.rehearsal.toys import Group, Thing, ToyCloud
 
@@ -80,6 +82,28 @@ def test_a_module_of_the_program_goes_before_one_of_that_name_elsewhere(play: Pl
     assert sys.modules.get(name) is before
 
 
+class Watcher(Recorder):
+    """Looks, at every step, which module goes by the name of one of ours."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[object] = set()
+
+    def begin(self, step: Step) -> None:
+        """Look."""
+        self.seen.add(sys.modules.get("rehearsal.values"))
+
+
+def test_the_rehearsal_is_not_hidden_from_itself_where_it_is_part_of_the_project(tmp_path: Path):
+    watcher = Watcher()
+    stack = Stack(Path(__file__).parents[2], "staging")
+    stack.home = tmp_path
+
+    stack.preview(watcher)
+
+    assert watcher.seen == {values}
+
+
 @pytest.mark.parametrize("end", ["", "raise ValueError('enough')"])
 def test_a_program_leaves_the_process_as_it_was(play: Play, end: str):
     def around() -> tuple[object, ...]:
@@ -126,7 +150,7 @@ def test_an_apply_on_what_is_not_known_yet_does_not_run_in_a_preview(play: Play)
 
     run = play.preview(lambda: pulumi.export("a", Thing("a").arn.apply(ran.append)))
 
-    assert (ran, run.outputs) == ([], {"a": UNKNOWN})
+    assert (ran, run.outputs) == ([], {"a": values.UNKNOWN})
 
 
 def test_a_resource_made_in_an_apply_is_made(play: Play):
