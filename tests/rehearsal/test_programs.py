@@ -10,6 +10,7 @@ from pulumi import Output, ResourceOptions
 
 from rehearsal import values
 from rehearsal.events import Recorder, Step
+from rehearsal.project import Config
 from rehearsal.run import Stack
 from tests.rehearsal.playing import Play
 from tests.rehearsal.toys import Group, Thing, ToyCloud
@@ -97,7 +98,7 @@ class Watcher(Recorder):
 def test_the_rehearsal_is_not_hidden_from_itself_where_it_is_part_of_the_project(tmp_path: Path):
     watcher = Watcher()
     stack = Stack(Path(__file__).parents[2], "staging")
-    stack.home = tmp_path
+    stack.home, stack.config = tmp_path, Config()  # which lets the program end at once
 
     stack.preview(watcher)
 
