@@ -1,8 +1,10 @@
 """What somebody may get wrong: one clear message each, the right exit code, never a traceback."""
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -232,6 +234,15 @@ def test_secrets_are_printed_when_asked_for(project: Project, command: str):
     assert "open-sesame" in project.done(command, "--show-secrets").out
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """SIGINT interrupts, also where a shell began the tests in its background and ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_run_says_so_and_the_next_goes_on_from_there(
     project: Project, cloud: ToyCloud
 ):
