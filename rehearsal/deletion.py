@@ -22,13 +22,18 @@ def delete_leftovers(run: Deployment) -> None:
     wanted = _wanted(run)
     if _refuse_unnamed(run, leftovers, wanted):
         return
-    spared: set[str] = set()
-    run.deleted.update(old.urn for old in leftovers if old.urn in wanted and not old.protect)
-    for old in leftovers:
-        if old.urn in wanted:
-            _delete(run, old, spared)
-        else:
-            spared.update(old.all_dependencies())
+    spared = _spare(run, [old for old in reversed(leftovers) if old.urn not in wanted])
+    going = [old for old in leftovers if old.urn in wanted]
+    run.deleted.update(old.urn for old in going if not old.protect)
+    for old in going:
+        _delete(run, old, spared)
+
+
+def _spare(run: Deployment, staying: list[Resource]) -> set[str]:
+    """Show what is no target as the same; answers what it depends on."""
+    for old in staying:
+        run.show(Step(Op.SAME, old.urn, old, old))
+    return {urn for old in staying for urn in old.all_dependencies()}
 
 
 def _wanted(run: Deployment) -> set[str]:

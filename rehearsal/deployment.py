@@ -142,6 +142,11 @@ class Deployment:
         """Note a refusal and go on as if it were none: a preview shows what else would happen."""
         self.listener.failed(failure_step(urn), message)
 
+    def show(self, step: Step) -> None:
+        """Show a step that nothing is done in."""
+        self.listener.begin(step)
+        self.listener.done(step, 0.0)
+
     def warn(self, text: str, urn: str = "") -> None:
         """Tell a person something that does not stop the run."""
         self.listener.message(Severity.WARNING, text, urn)

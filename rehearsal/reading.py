@@ -69,6 +69,4 @@ class Reading:
         new.outputs = outputs_of(new, found.outputs)
 
     def _tell_replacement(self) -> None:
-        step = Step(Op.REPLACE, self.new.urn, self.replaced, self.new)
-        self.run.listener.begin(step)
-        self.run.listener.done(step, 0.0)
+        self.run.show(Step(Op.REPLACE, self.new.urn, self.replaced, self.new))

@@ -44,12 +44,12 @@ def _is_asked(run: Deployment, old: Resource, asked: set[str]) -> bool:
 def _refresh(run: Deployment, old: Resource) -> None:
     provider = None if _is_the_engines(old) else run.manager(old)
     if provider is None:
-        _tell(run, Step(Op.REFRESH, old.urn, old, old, result=Op.SAME))
+        run.show(Step(Op.REFRESH, old.urn, old, old, result=Op.SAME))
         return
     found = provider.read(old.urn, old.id, plain(old.inputs), plain(old.outputs))
     if found is None:
         run.journal.drop(old)
-        _tell(run, Step(Op.REFRESH, old.urn, old, result=Op.DELETE))
+        run.show(Step(Op.REFRESH, old.urn, old, result=Op.DELETE))
         return
     new = old.copy(id=found.id or old.id, init_errors=[])
     new.inputs = mark_inputs(found.inputs, old.inputs)
@@ -57,7 +57,7 @@ def _refresh(run: Deployment, old: Resource) -> None:
     if new != old:
         new.modified = now()
         run.journal.amend(old, new)
-    _tell(run, _compared(old, new, provider))
+    run.show(_compared(old, new, provider))
 
 
 def _is_the_engines(old: Resource) -> bool:
@@ -84,11 +84,6 @@ def _compared(old: Resource, new: Resource, provider: Provider) -> Step:
 
 def _inverse(diff: Diff) -> dict[str, Change]:
     return {path: INVERSE.get(change, change) for path, change in diff.detailed.items()}
-
-
-def _tell(run: Deployment, step: Step) -> None:
-    run.listener.begin(step)
-    run.listener.done(step, 0.0)
 
 
 def _mend(run: Deployment) -> None:

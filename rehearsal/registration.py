@@ -100,13 +100,13 @@ class Registration:
     def _need(self) -> None:
         """Raises `LeftOut` or `Invalid` where something this resource needs is not made."""
         run = self.run
-        for needed in map(run.identities.current, self.new.all_dependencies()):
+        for needed in dict.fromkeys(map(run.identities.current, self.new.all_dependencies())):
             if needed in run.untargeted and self._is_target():
-                raise Invalid(
+                self._refuse(
                     f"Resource '{self.urn}' depends on '{needed}' "
                     "which was not specified in --target list"
                 )
-            if needed in run.missing:
+            if needed in run.failed or needed in run.left_out:
                 raise LeftOut
 
     def _is_target(self) -> bool:
@@ -124,8 +124,10 @@ class Registration:
         """Not a target: what exists stays as it was, what does not exist is not made."""
         if self.old is None:
             self.run.untargeted.add(self.urn)
+            self.new.inputs = {}  # nobody checked them
+            self.run.show(self._step(Op.SAME))
             return Outcome(self.urn, failed=True)
-        self.new.inputs = self.old.inputs
+        self.new = self.old.copy(urn=self.urn, aliases=self.new.aliases)
         return self._same(self.old)
 
     def _is_import(self) -> bool:
@@ -356,22 +358,23 @@ class Registration:
 
     def _tell(self, new: Resource | None = None) -> None:
         """The middle one of a replacement's three steps; nothing happens in it."""
-        step = replace(self._step(Op.REPLACE), new=new or self.new)
-        self.run.listener.begin(step)
-        self.run.listener.done(step, 0.0)
+        self.run.show(replace(self._step(Op.REPLACE), new=new or self.new))
 
     def _refuse_replacement(self, old: Resource) -> None:
         reasons = ", ".join(self.verdict.reasons)
         if self.new.protect and old.protect:
-            message = _PROTECTED.format(urn=self.urn, reasons=reasons)
-            if not self.run.options.preview:
-                raise Invalid(message)
-            self.run.complain(self.urn, message)
+            self._refuse(_PROTECTED.format(urn=self.urn, reasons=reasons))
         if self.goal.import_id:
             message = _IMPORTED.format(reasons=reasons)
             if not self.run.options.preview:
                 raise Invalid(message)
             self.run.warn(message, self.urn)
+
+    def _refuse(self, message: str) -> None:
+        """Raises `Invalid`; in a preview, shows all the same what would happen."""
+        if not self.run.options.preview:
+            raise Invalid(message)
+        self.run.complain(self.urn, message)
 
     def _seconds(self, operation: str) -> float:
         provider: Provider | None = self.provider
