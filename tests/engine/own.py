@@ -51,6 +51,14 @@ class OwnEngine:
         """The stack's records, secrets opened."""
         return opened(self.deployment(stack), PASSPHRASE)
 
+    def unprotect(self, stack: str) -> None:
+        """Take the protection off everything."""
+        Stack(self._project, stack).unprotect([])
+
+    def file(self, stack: str) -> Path:
+        """Where the rehearsal keeps a stack."""
+        return Stack(self._project, stack).files.state
+
     def deployment(self, stack: str) -> dict[str, Any]:
         """The stack's deployment as it is exported."""
         deployment: dict[str, Any] = Stack(self._project, stack).export()["deployment"]
@@ -97,7 +105,8 @@ def _transcript(result: Result, begun: Begun) -> Transcript:
     ]
     for step in recorder.visible:
         if step.new is not None:
-            transcript.values[step.urn] = same_form(_values(step))
+            old_half = " (to delete)" if step.new.delete else ""
+            transcript.values[step.urn + old_half] = same_form(_values(step))
     return transcript
 
 

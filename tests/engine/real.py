@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from rehearsal.secrets import open_crypter
 from rehearsal.state import Codec, salt_of
 from tests.engine.transcript import Step, Transcript, same_form
@@ -19,9 +21,9 @@ PASSPHRASE = "both engines"
 REPLACEMENTS = ("create-replacement", "replace", "delete-replaced")
 
 
-def found() -> str | None:
-    """Where the command is, if it is."""
-    return shutil.which("pulumi")
+needed = pytest.mark.skipif(
+    shutil.which("pulumi") is None, reason="there is no `pulumi` on the path"
+)
 
 
 def parts(verb: str, flags: list[str]) -> list[str]:
@@ -71,12 +73,20 @@ class RealEngine:
 
     def deployment(self, stack: str) -> dict[str, Any]:
         """The stack's deployment as the backend keeps it."""
-        file = self._backend / ".pulumi" / "stacks" / self._name / f"{stack}.json"
+        file = self.file(stack)
         if not file.exists():
             return {}
         checkpoint = json.loads(file.read_text())["checkpoint"]
         latest: dict[str, Any] = checkpoint.get("latest") or {}
         return latest
+
+    def unprotect(self, stack: str) -> None:
+        """Take the protection off everything."""
+        self._pulumi("state", "unprotect", "--all", "--yes", "--stack", stack)
+
+    def file(self, stack: str) -> Path:
+        """Where the backend keeps a stack."""
+        return self._backend / ".pulumi" / "stacks" / self._name / f"{stack}.json"
 
     def records(self, stack: str) -> list[dict[str, Any]]:
         """The stack's records, secrets opened."""
@@ -150,6 +160,7 @@ def _end(run: Transcript, metadata: dict[str, Any]) -> None:
             run.steps[index] = replace(step, result=metadata["op"], detailed=_detailed(metadata))
     new = metadata["new"]
     if new is not None:
-        run.values[metadata["urn"]] = same_form(
+        old_half = " (to delete)" if new.get("delete") else ""
+        run.values[metadata["urn"] + old_half] = same_form(
             {"inputs": new["inputs"], "outputs": new["outputs"], "protect": new.get("protect")}
         )

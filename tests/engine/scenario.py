@@ -1,4 +1,4 @@
-"""Plays a program's script through both engines, each over clouds of its own, and compares.
+"""Plays a program's script through both engines and compares after every act.
 
 A program is a folder below `programs/` with a `script.txt`, one act a line:
 
@@ -9,28 +9,28 @@ A program is a folder below `programs/` with a `script.txt`, one act a line:
     stack NAME             what follows is about another stack of the project
     lose NAME              delete the resource's thing in the cloud, behind the state's back
     edit NAME KEY VALUE    change one property of it, likewise
+    pend TYPE NAME         write into the state that a run was killed in that operation
 """
 
 from __future__ import annotations
 
+import json
 import shlex
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from rehearsal.clouds import open_clouds
-from rehearsal.run import FOLDER
-from rehearsal.serve import serve
+from rehearsal.provider import Provider
 from rehearsal.values import reveal
-from tests.engine.own import OwnEngine
-from tests.engine.real import RealEngine
-from tests.engine.transcript import differences, state_differences
+from tests.engine.pair import Pair, engines
 
 PROGRAMS = Path(__file__).parent / "programs"
 REGION = "eu-west-1"
-PACKAGES = ("aws", "random")
 
 
 def names() -> list[str]:
@@ -38,103 +38,100 @@ def names() -> list[str]:
     return sorted(folder.name for folder in PROGRAMS.iterdir() if (folder / "script.txt").exists())
 
 
+def play(name: str, folder: Path) -> list[str]:
+    """What the engines did not agree on in the first act where they did not."""
+    project = folder / "project"
+    shutil.copytree(PROGRAMS / name, project)
+    (project / "Pulumi.yaml").write_text(f"name: {name}\nruntime: python\n")
+    with engines(project, name, folder) as pair:
+        scenario = Scenario(pair)
+        for line in (project / "script.txt").read_text().splitlines():
+            found = scenario.act(*shlex.split(line, comments=True))
+            if found:
+                return [f"[{line}] {difference}" for difference in found]
+    return []
+
+
 class Scenario:
-    """One program in a folder of its own, and both engines."""
+    """A program being played."""
 
-    def __init__(self, name: str, folder: Path) -> None:
-        self._name = name
-        self._project = folder / "project"
-        shutil.copytree(PROGRAMS / name, self._project)
-        (self._project / "Pulumi.yaml").write_text(f"name: {name}\nruntime: python\n")
-        self._real_clouds = folder / "clouds"
-        self._server = serve(self._real_clouds, PACKAGES)
-        self._real = RealEngine(self._project, name, folder / "real", self._server.debug_providers)
-        self._own = OwnEngine(self._project)
+    def __init__(self, pair: Pair) -> None:
+        self._pair = pair
         self._stack = ""
-        self.found: list[str] = []
-
-    def play(self) -> list[str]:
-        """What the engines did not agree on in the first act where they did not."""
         self._to_stack("test")
-        try:
-            for line in (self._project / "script.txt").read_text().splitlines():
-                act, *words = shlex.split(line, comments=True) or [""]
-                if act and not self.found:
-                    self._act(act, words, line)
-        finally:
-            self._server.stop()
-        return self.found
 
-    def _act(self, act: str, words: list[str], line: str) -> None:
-        if act == "stack":
-            self._to_stack(*words)
-        elif act == "lose":
-            self._lose(*words)
-        elif act == "edit":
-            self._edit(*words)
-        else:
-            self._run(act, words, line)
+    def act(self, act: str = "", *words: str) -> list[str]:
+        """Do what one line says; answers where the engines differ."""
+        other = {
+            "": lambda: None,
+            "stack": self._to_stack,
+            "lose": self._lose,
+            "edit": self._edit,
+            "pend": self._pend,
+        }
+        if act not in other:
+            return self._run(act, list(words))
+        other[act](*words)
+        return []
 
-    def _run(self, verb: str, words: list[str], line: str) -> None:
+    def _run(self, verb: str, words: list[str]) -> list[str]:
         if verb in ("up", "preview"):
-            step, *words = words
-            self._configure(step)
-        flags = [
-            word.replace("**", f"urn:pulumi:{self._stack}::{self._name}::**") for word in words
-        ]
-        real = self._real.run(verb, self._stack, flags)
-        own = self._own.run(verb, self._stack, flags)
-        found = []
-        if len(real) != len(own):
-            found.append(
-                f"real: {len(real)} runs {real[-1].messages}; own: {len(own)} {own[-1].messages}"
-            )
-        for theirs, ours in zip(real, own, strict=False):
-            found += differences(theirs, ours)
-        found += state_differences(self._real.records(self._stack), self._own.records(self._stack))
-        self.found += [f"[{line}] {difference}" for difference in found]
+            self._configure(words.pop(0))
+        anywhere = f"urn:pulumi:{self._stack}::{self._pair.name}::**"
+        flags = [word.replace("**", anywhere) for word in words]
+        return self._pair.run(verb, self._stack, flags)
 
     def _to_stack(self, name: str) -> None:
         self._stack = name
         if not self._file.exists():
             self._file.write_text("")
-            self._real.make(name)
+            self._pair.real.make(name)
 
     @property
     def _file(self) -> Path:
-        return self._project / f"Pulumi.{self._stack}.yaml"
+        return self._pair.project / f"Pulumi.{self._stack}.yaml"
 
     def _configure(self, step: str) -> None:
         document = yaml.safe_load(self._file.read_text()) or {}
-        document["config"] = {"aws:region": REGION, f"{self._name}:step": step}
+        document["config"] = {"aws:region": REGION, f"{self._pair.name}:step": step}
         self._file.write_text(yaml.safe_dump(document))
 
     # -- behind the state's back --------------------------------------------------------------
 
     def _lose(self, name: str) -> None:
-        for directory, record in self._things(name):
-            clouds = open_clouds(directory)
-            provider = clouds.factory(record["type"].split(":")[0]).configure({"region": REGION})
-            provider.delete(record["urn"], record["id"], record["inputs"], record["outputs"])
-            clouds.close()
+        for provider, thing in self._things(name):
+            provider.delete(thing["urn"], thing["id"], thing["inputs"], thing["outputs"])
 
     def _edit(self, name: str, key: str, value: str) -> None:
-        for directory, record in self._things(name):
-            clouds = open_clouds(directory)
-            provider = clouds.factory(record["type"].split(":")[0]).configure({"region": REGION})
-            news = {**record["inputs"], key: yaml.safe_load(value)}
-            provider.update(
-                *(record["urn"], record["id"], record["inputs"], record["outputs"], news),
-                preview=False,
-            )
-            clouds.close()
+        for provider, thing in self._things(name):
+            news = {**thing["inputs"], key: yaml.safe_load(value)}
+            known = thing["urn"], thing["id"], thing["inputs"], thing["outputs"]
+            provider.update(*known, news, preview=False)
 
-    def _things(self, name: str) -> list[tuple[Path, dict[str, Any]]]:
-        found = []
-        for directory, records in (
-            (self._real_clouds, self._real.records(self._stack)),
-            (self._project / FOLDER, self._own.records(self._stack)),
-        ):
-            record = next(r for r in records if r["urn"].endswith(f"::{name}"))
-            found.append((directory, reveal(record)))
-        return found
+    def _pend(self, type_: str, name: str) -> None:
+        for engine in (self._pair.real, self._pair.own):
+            file = engine.file(self._stack)
+            document = json.loads(file.read_text())
+            deployment = document.get("deployment") or document["checkpoint"]["latest"]
+            record = _named(deployment["resources"], name)
+            deployment["pending_operations"] = [{"resource": record, "type": type_}]
+            file.write_text(json.dumps(document))
+
+    def _things(self, name: str) -> Iterator[tuple[Provider, dict[str, Any]]]:
+        """The resource as either engine knows it, and a provider of that engine's cloud."""
+        engines_ = (self._pair.real, self._pair.own)
+        for engine, directory in zip(engines_, self._pair.clouds, strict=True):
+            thing = reveal(_named(engine.records(self._stack), name))
+            with _provider(directory, thing["type"].split(":")[0]) as provider:
+                yield provider, thing
+
+
+def _named(records: list[dict[str, Any]], name: str) -> dict[str, Any]:
+    return next(record for record in records if record["urn"].endswith(f"::{name}"))
+
+
+@contextmanager
+def _provider(directory: Path, package: str) -> Iterator[Provider]:
+    clouds = open_clouds(directory)
+    yield clouds.factory(package).configure({"region": REGION})
+    clouds.close()
