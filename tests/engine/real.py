@@ -21,9 +21,12 @@ PASSPHRASE = "both engines"
 REPLACEMENTS = ("create-replacement", "replace", "delete-replaced")
 
 
-needed = pytest.mark.skipif(
-    shutil.which("pulumi") is None, reason="there is no `pulumi` on the path"
-)
+def found() -> str | None:
+    """Where the command is, if it is."""
+    return shutil.which("pulumi")
+
+
+needed = pytest.mark.skipif(found() is None, reason="there is no `pulumi` on the path")
 
 
 def parts(verb: str, flags: list[str]) -> list[str]:
