@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,26 @@ def found() -> str | None:
 
 
 needed = pytest.mark.skipif(found() is None, reason="there is no `pulumi` on the path")
+
+
+# Before each run Pulumi asks pip what is installed, which takes longer than the run.
+PYTHON = """#!/bin/sh
+if [ "$1 $2" = "-m pip" ]; then
+    answer="$0.$(echo "$*" | tr -c a-z _)"
+    [ -f "$answer" ] || {python} "$@" > "$answer"
+    exec cat "$answer"
+fi
+exec {python} "$@"
+"""
+
+
+@functools.cache
+def _python() -> Path:
+    """This interpreter, with a memory of pip's answers."""
+    script = Path(tempfile.mkdtemp(prefix="both-engines-")) / "python"
+    script.write_text(PYTHON.format(python=sys.executable))
+    script.chmod(0o700)
+    return script
 
 
 def parts(verb: str, flags: list[str]) -> list[str]:
@@ -50,7 +72,7 @@ class RealEngine:
             "PULUMI_BACKEND_URL": f"file://{self._backend}",
             "PULUMI_CONFIG_PASSPHRASE": PASSPHRASE,
             "PULUMI_DEBUG_PROVIDERS": debug_providers,
-            "PULUMI_PYTHON_CMD": sys.executable,
+            "PULUMI_PYTHON_CMD": str(_python()),
             "PULUMI_SKIP_UPDATE_CHECK": "true",
             "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
             "PULUMI_ENABLE_STREAMING_JSON_PREVIEW": "true",
