@@ -70,6 +70,7 @@ class Deployment:
         self.condemned: dict[str, tuple[str, ...]] = {}  # deleted early, and the properties why
         self.stopped = False
         self._exports: Properties | None = None
+        self._unfinished: dict[str, tuple[str, Step]] = {}  # components until they have outputs
         self.stack_urn = ""
 
     def remember(self) -> None:
@@ -98,9 +99,8 @@ class Deployment:
 
         `kind` is the pending operation's word (`creating`), `hook` the hooks' (`Create`). What is
         done inside ends with its outcome and the operation's end written together; a refusal
-        inside ends the operation. Raises `Refused` of a hook before it; a hook that fails
-        afterwards makes the run a failed one, and what was done stays. After what was only half
-        made no hooks run.
+        inside ends the operation. Raises `Refused` of a hook before it. A component's hooks after it
+        wait for its outputs; after what was only half made no hooks run.
         """
         record = step.new or step.old
         if record is None:
@@ -115,8 +115,15 @@ class Deployment:
             raise
         if step.new is not None and step.new.init_errors:
             return
+        if step.new is None or step.new.custom:
+            self._run_after(f"After{hook}", step)
+        else:
+            self._unfinished[step.urn] = (f"After{hook}", step)
+
+    def _run_after(self, moment: str, step: Step) -> None:
+        """Run hooks of what is done: if one fails so does the run, and what was done stays."""
         try:
-            self.hooks.run(f"After{hook}", step)
+            self.hooks.run(moment, step)
         except Refused as refusal:
             self.fail(step, str(refusal))
 
@@ -157,6 +164,8 @@ class Deployment:
             self._exports = outputs
         elif not self.stopped:
             self._record_outputs(urn, outputs)
+            if urn in self._unfinished:
+                self._run_after(*self._unfinished.pop(urn))
 
     def record_exports(self, *, complete: bool) -> None:
         """Record what the program exported; of an incomplete run, beside what was there before."""

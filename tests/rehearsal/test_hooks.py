@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from pulumi import (
+    ComponentResource,
     ResourceHook,
     ResourceHookArgs,
     ResourceHookBinding,
@@ -182,3 +183,22 @@ def test_a_deletion_whose_hook_is_no_longer_in_the_program_is_refused(play: Play
 
     assert "hook 'h'" in run.failures["a"]
     assert play.names == ["a"]
+
+
+def test_a_components_hooks_wait_for_its_outputs(play: Play):
+    heard: list[str] = []
+
+    class Late(ComponentResource):
+        def __init__(self, name: str, opts: ResourceOptions) -> None:
+            super().__init__("toy:index:Late", name, None, opts)
+            inside = ResourceHook("inside", lambda args: heard.append("child"))
+            own = ResourceOptions(parent=self, hooks=ResourceHookBinding(after_create=[inside]))
+            self.register_outputs({"arn": Thing("child", own).arn})
+
+    def program() -> None:
+        hook = ResourceHook("whole", lambda args: heard.append("component"))
+        Late("c", ResourceOptions(hooks=ResourceHookBinding(after_create=[hook])))
+
+    play.up(program)
+
+    assert heard == ["child", "component"]
