@@ -105,6 +105,10 @@ class RealEngine:
         latest: dict[str, Any] = checkpoint.get("latest") or {}
         return latest
 
+    def keep_secret(self, stack: str, key: str, value: str) -> None:
+        """Write a configuration value into the stack's file, encrypted."""
+        self._pulumi("config", "set", "--secret", "--stack", stack, key, value)
+
     def unprotect(self, stack: str) -> None:
         """Take the protection off everything."""
         self._pulumi("state", "unprotect", "--all", "--yes", "--stack", stack)

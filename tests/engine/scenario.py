@@ -7,6 +7,7 @@ A program is a folder below `programs/` with a `script.txt`, one act a line:
     refresh [FLAGS]        likewise previewed first, as `destroy`
     destroy [FLAGS]
     stack NAME             what follows is about another stack of the project
+    secret KEY VALUE       write a secret into the stack's configuration
     lose NAME              delete the resource's thing in the cloud, behind the state's back
     edit NAME KEY VALUE    change one property of it, likewise
     pend TYPE NAME         write into the state that a run was killed in that operation
@@ -65,6 +66,7 @@ class Scenario:
         other = {
             "": lambda: None,
             "stack": self._to_stack,
+            "secret": self._secret,
             "lose": self._lose,
             "edit": self._edit,
             "pend": self._pend,
@@ -93,8 +95,12 @@ class Scenario:
 
     def _configure(self, step: str) -> None:
         document = yaml.safe_load(self._file.read_text()) or {}
-        document["config"] = {"aws:region": REGION, f"{self._pair.name}:step": step}
+        own = {"aws:region": REGION, f"{self._pair.name}:step": step}
+        document["config"] = {**document.get("config", {}), **own}
         self._file.write_text(yaml.safe_dump(document))
+
+    def _secret(self, key: str, value: str) -> None:
+        self._pair.real.keep_secret(self._stack, key, value)
 
     # -- behind the state's back --------------------------------------------------------------
 
