@@ -8,120 +8,25 @@ from __future__ import annotations
 import contextlib
 import gc
 import json
-import os
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
 
-from cli.display import Display, Plain, Silent, Tree
+from cli.asking import Ask, asked, folder_option, run_options, stack_options, told
 from cli.report import as_document, show_differences, show_result
 from cli.words import shown
 from rehearsal.clouds import FREE
-from rehearsal.deployment import Options
 from rehearsal.errors import RehearsalError
-from rehearsal.project import find_project, stacks
-from rehearsal.run import FOLDER, PLAIN, Result, Stack
+from rehearsal.project import find_project
+from rehearsal.run import FOLDER, Result, Stack
 from rehearsal.serve import installed_packages, serve_until_stopped
-
-Command = Callable[..., Any]
-
-
-@dataclass(frozen=True)
-class Ask:
-    """What the options that all commands share say."""
-
-    stack: str
-    folder: Path
-    as_json: bool = False
-    plain: bool = False
-    diff: bool = False
-    yes: bool = False
-    skip_preview: bool = False
-    expect_no_changes: bool = False
-    options: Options = PLAIN
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether plain lines are wanted: by the flag, or by https://no-color.org."""
-        return self.plain or bool(os.environ.get("NO_COLOR"))
-
-    @property
-    def console(self) -> Console:
-        """Where things are shown; without any escape sequence where plain lines are wanted."""
-        return Console(color_system=None if self.is_plain else "auto", highlight=False)
-
-    @property
-    def display(self) -> Display:
-        """How a run is shown here."""
-        console = self.console
-        if self.as_json:
-            return Silent()
-        return Tree(console) if console.is_terminal and not self.is_plain else Plain(console)
-
-
-def _folder_option(command: Command) -> Command:
-    return click.option(
-        "-C",
-        "--cwd",
-        "folder",
-        metavar="DIR",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        help="The project's folder.  [default: this one]",
-    )(command)
-
-
-def _stack_options(command: Command) -> Command:
-    for option in reversed(
-        (
-            click.option(
-                "-s", "--stack", metavar="NAME", help="The stack: NAME of Pulumi.NAME.yaml."
-            ),
-            _folder_option,
-            click.option(
-                "-j", "--json", "as_json", is_flag=True, help="One JSON document, for scripts."
-            ),
-            click.option("-y", "--yes", is_flag=True, help="Go on without asking."),
-        )
-    ):
-        command = option(command)
-    return command
-
-
-def _run_options(command: Command) -> Command:
-    for option in reversed(
-        (
-            click.option("--plain", is_flag=True, help="Plain lines, no colours, no tree."),
-            click.option("--diff", is_flag=True, help="Show every changed property."),
-            click.option(
-                "-t",
-                "--target",
-                "targets",
-                multiple=True,
-                metavar="URN",
-                help="Touch this resource only; * matches parts. May be repeated.",
-            ),
-            click.option(
-                "--target-dependents", is_flag=True, help="And what depends on the targets."
-            ),
-            click.option(
-                "-r", "--refresh", is_flag=True, help="Ask the clouds what is there first."
-            ),
-            click.option(
-                "--expect-no-changes", is_flag=True, help="Fail if anything would change."
-            ),
-        )
-    ):
-        command = option(command)
-    return _stack_options(command)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@_folder_option
+@folder_option
 @click.version_option(package_name="bilberry")
 @click.pass_context
 def bilberry(context: click.Context, folder: Path | None) -> None:
@@ -130,53 +35,53 @@ def bilberry(context: click.Context, folder: Path | None) -> None:
 
 
 @bilberry.command()
-@_run_options
+@run_options
 @click.option("--replace", multiple=True, metavar="URN", help="Replace this resource.")
 def preview(**given: Any) -> None:
     """Show what an update would do; nothing is made."""
-    ask = _ask(given)
-    with _told(ask):
+    ask = asked(given)
+    with told(ask):
         stack = Stack(ask.folder, ask.stack)
         result = _shown(ask, stack, "preview", "Previewing", stack.preview)
         _finish(ask, stack, "preview", result)
 
 
 @bilberry.command()
-@_run_options
+@run_options
 @click.option("--replace", multiple=True, metavar="URN", help="Replace this resource.")
 @click.option("-f", "--skip-preview", is_flag=True, help="Update at once.")
 def up(**given: Any) -> None:
     """Make the stack what the program says; previews first."""
-    _change(_ask(given), "up", "Updating")
+    _change(asked(given), "up", "Updating")
 
 
 @bilberry.command()
-@_run_options
+@run_options
 @click.option("-f", "--skip-preview", is_flag=True, help="Destroy at once.")
 def destroy(**given: Any) -> None:
     """Delete everything the stack has; previews first."""
-    _change(_ask(given), "destroy", "Destroying")
+    _change(asked(given), "destroy", "Destroying")
 
 
 @bilberry.command()
-@_run_options
+@run_options
 @click.option(
     "-f", "--skip-preview", is_flag=True, help="Accepted as Pulumi does; nothing to skip."
 )
 def refresh(**given: Any) -> None:
     """Ask the clouds what is there, and remember it."""
-    ask = _ask({**given, "skip_preview": True})
+    ask = asked({**given, "skip_preview": True})
     _change(ask, "refresh", "Refreshing")
 
 
 @bilberry.command()
-@_stack_options
+@stack_options
 @click.option("--show-secrets", is_flag=True, help="Show secrets in the clear.")
 @click.argument("name", required=False)
 def outputs(name: str | None, *, show_secrets: bool, **given: Any) -> None:
     """Print what the program exported at its last update."""
-    ask = _ask(given)
-    with _told(ask):
+    ask = asked(given)
+    with told(ask):
         values = shown(Stack(ask.folder, ask.stack).outputs(), show_secrets=show_secrets)
         if name is not None and name not in values:
             known = ", ".join(sorted(values)) or "none; `bilberry up` makes them"
@@ -187,18 +92,18 @@ def outputs(name: str | None, *, show_secrets: bool, **given: Any) -> None:
 
 
 @bilberry.command()
-@_stack_options
+@stack_options
 @click.option("--show-secrets", is_flag=True, help="Write secrets in the clear.")
 def export(*, show_secrets: bool, **given: Any) -> None:
     """Print the state as `pulumi stack export` does."""
-    ask = _ask(given)
-    with _told(ask):
+    ask = asked(given)
+    with told(ask):
         document = Stack(ask.folder, ask.stack).export(show_secrets=show_secrets)
         click.echo(json.dumps(document, indent=4))
 
 
 @bilberry.command()
-@_folder_option
+@folder_option
 @click.option("-s", "--stack", metavar="NAME", help="Whose plans hold (rehearsal:plans).  [free]")
 @click.argument("packages", nargs=-1, metavar="[PACKAGE]...")
 def clouds(packages: tuple[str, ...], folder: Path | None, stack: str | None) -> None:
@@ -207,7 +112,7 @@ def clouds(packages: tuple[str, ...], folder: Path | None, stack: str | None) ->
     Prints the line to set for it. Without PACKAGEs, all that are installed here are served.
     """
     where = folder or click.get_current_context().obj or Path.cwd()
-    with _told(Ask(stack=stack or "", folder=where)):
+    with told(Ask(stack=stack or "", folder=where)):
         project = find_project(where.resolve())
         plans = Stack(where, stack).plans if stack else FREE
         names = packages or tuple(name for name, _ in installed_packages())
@@ -220,15 +125,15 @@ def state() -> None:
 
 
 @state.command()
-@_stack_options
+@stack_options
 @click.option("--all", "everything", is_flag=True, help="All resources of the stack.")
 @click.argument("urns", nargs=-1, metavar="[URN]...")
 def unprotect(urns: tuple[str, ...], *, everything: bool, **given: Any) -> None:
     """Take the protection off resources, so that they can be deleted or replaced."""
     if bool(urns) == everything:
         raise click.UsageError("name the resources by URN, or say --all")
-    ask = _ask(given)
-    with _told(ask):
+    ask = asked(given)
+    with told(ask):
         for urn in Stack(ask.folder, ask.stack).unprotect(urns):
             click.echo(f"unprotected {urn}")
 
@@ -248,34 +153,8 @@ def main() -> None:
 # -- how ---------------------------------------------------------------------------------------
 
 
-def _ask(given: dict[str, Any]) -> Ask:
-    folder = given["folder"] or click.get_current_context().obj or Path.cwd()
-    flags = ("as_json", "plain", "diff", "yes", "skip_preview", "expect_no_changes")
-    with _told(Ask(stack="", folder=folder, as_json=given["as_json"])):
-        name = given["stack"] or _only_stack(folder)
-    return Ask(
-        stack=name,
-        folder=folder,
-        **{flag: given[flag] for flag in flags if flag in given},
-        options=Options(
-            refresh=given.get("refresh", False),
-            targets=tuple(given.get("targets", ())),
-            target_dependents=given.get("target_dependents", False),
-            replace=tuple(given.get("replace", ())),
-        ),
-    )
-
-
-def _only_stack(folder: Path) -> str:
-    names = stacks(find_project(folder.resolve()))
-    if len(names) == 1:
-        return names[0]
-    there = f"stacks here: {', '.join(names)}" if names else "there is no Pulumi.NAME.yaml here yet"
-    raise click.UsageError(f"which stack? Name it with -s NAME; {there}")
-
-
 def _change(ask: Ask, operation: str, doing: str) -> None:
-    with _told(ask):
+    with told(ask):
         stack = Stack(ask.folder, ask.stack)
         work = getattr(stack, operation)
         if not ask.skip_preview:
@@ -347,24 +226,3 @@ def _print_outputs(values: Any, *, as_json: bool) -> None:
         return
     for key, value in sorted(values.items()):
         click.echo(f"{key}: {value if isinstance(value, str) else json.dumps(value)}")
-
-
-@contextlib.contextmanager
-def _told(ask: Ask) -> Iterator[None]:
-    """Refusals become one message and exit code 1, and nothing else."""
-    try:
-        yield
-    except RehearsalError as error:
-        if ask.as_json:
-            click.echo(json.dumps({"ok": False, "error": str(error), "steps": []}, indent=2))
-        else:
-            click.echo(f"error: {error}", err=True)
-        raise SystemExit(1) from None
-    except KeyboardInterrupt:
-        click.echo(
-            "interrupted; the state has what exists, the next run goes on from there", err=True
-        )
-        raise SystemExit(1) from None
-    except BrokenPipeError:  # `| head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None

@@ -10,6 +10,7 @@ import pulumi
 from pydantic import Field
 
 from components.component import Refusal, Settings
+from readings.recorded import FACTS
 
 Outputs = Mapping[str, pulumi.Input[Any]]
 """What an estate hands to its applications: names to values."""
@@ -45,6 +46,18 @@ class EstateSettings(Settings):
             if areas.keys() >= set(rule.areas):
                 yield from rule.breaches(*(areas[area] for area in rule.areas))
 
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """What readings and policies need to know that no resource tells; it is exported.
+
+        Estates add to it. Nothing secret, and nothing that is known only after an update.
+        """
+        return {
+            "name": self.estate,
+            "environment": self.environment,
+            "temporary": self.temporary,
+        }
+
     def refusals(self) -> Iterator[Refusal]:
         """What cannot be between areas."""
         return self.breaches({name: getattr(self, name) for name in type(self).model_fields})
@@ -55,4 +68,8 @@ class Estate:
     """One product's cloud: the shape of its stack files, and how it is built from one."""
 
     document: type[EstateSettings]
-    build: Callable[[Any], Outputs]
+    wire: Callable[[Any], Outputs]
+
+    def build(self, document: EstateSettings) -> Outputs:
+        """Wire the estate; answers its outputs, and its facts beside them."""
+        return {**self.wire(document), FACTS: document.facts}

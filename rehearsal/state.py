@@ -282,3 +282,25 @@ def salt_of(document: Mapping[str, Any]) -> str:
             "export it with `pulumi stack export --show-secrets` to rehearse from it"
         )
     return str(provider.get("state", {}).get("salt", ""))
+
+
+class ClosedCodec(Codec):
+    """Reads a document without opening its secrets: what is encrypted is a secret not known."""
+
+    def __init__(self) -> None:
+        super().__init__(_no_crypter)
+
+    def open(self, value: Any) -> Any:
+        """A property value from JSON; of its secrets only that they are some."""
+        if isinstance(value, dict) and value.get(SIGNATURE) == SECRET and "ciphertext" in value:
+            return Secret(UNKNOWN)
+        return super().open(value)
+
+
+def _no_crypter() -> Crypter:
+    raise RehearsalError("a state is read here without its passphrase")
+
+
+def from_closed_document(document: Mapping[str, Any]) -> Snapshot:
+    """The snapshot in a deployment document, its secrets left closed. Raises `RehearsalError`."""
+    return from_document(document, ClosedCodec())

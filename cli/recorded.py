@@ -1,0 +1,90 @@
+"""The recorded estate that readings read: of a preview, of the rehearsed state, or of a state file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from readings import recorded
+from readings.recorded import RecordedEstate
+from rehearsal import values
+from rehearsal.errors import RehearsalError
+from rehearsal.events import Op, Recorder
+from rehearsal.run import Stack
+from rehearsal.state import Resource, from_closed_document
+from rehearsal.urn import parse
+
+GONE = (Op.DELETE, Op.DELETE_REPLACED, Op.READ_DISCARD, Op.DISCARD_REPLACED)
+
+
+def planned(stack: Stack) -> RecordedEstate:
+    """The estate as an update would make it. Raises `RehearsalError` where the preview fails."""
+    recorder = Recorder()
+    result = stack.preview(recorder)
+    if not result.ok:
+        reasons = [result.error, *(message for _, message in result.recorder.failures)]
+        raise RehearsalError("the preview failed: " + "\n".join(filter(None, reasons)))
+    news = {s.urn: s.new for s in recorder.steps if s.new is not None and s.op not in GONE}
+    return estate_of(news.values(), preview=True)
+
+
+def saved(stack: Stack) -> RecordedEstate:
+    """The estate as the rehearsal's state has it. Raises `RehearsalError` for an empty state."""
+    resources = stack.files.load().resources
+    if not resources:
+        raise RehearsalError(
+            f"stack {stack.name!r} has not been brought up in this rehearsal; "
+            f"write: bilberry up -s {stack.name}"
+        )
+    return estate_of(resources)
+
+
+def of_file(file: Path) -> RecordedEstate:
+    """The estate of a state that `pulumi stack export` wrote; secrets stay closed.
+
+    Raises `RehearsalError` for a file that is none.
+    """
+    return estate_of(read_state(file))
+
+
+def estate_of(records: Iterable[Resource], *, preview: bool = False) -> RecordedEstate:
+    """The engine's records as an estate; what waits for its deletion does not count."""
+    return RecordedEstate((_resource(one) for one in records if not one.delete), preview=preview)
+
+
+def _resource(record: Resource) -> recorded.Resource:
+    return recorded.Resource(
+        urn=record.urn,
+        type=record.type,
+        name=parse(record.urn).name,
+        properties=_value({**record.inputs, **record.outputs}),
+        parent=record.parent,
+        dependencies=tuple(record.dependencies),
+        property_dependencies={k: tuple(v) for k, v in record.property_dependencies.items()},
+        protect=record.protect,
+        custom=record.custom,
+    )
+
+
+def _value(value: Any) -> Any:
+    """A property value in the readings' words for what is secret and what is not known."""
+    if isinstance(value, values.Secret):
+        return recorded.Secret(_value(value.value))
+    if isinstance(value, dict):
+        return {key: _value(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_value(item) for item in value]
+    return recorded.UNKNOWN if value is values.UNKNOWN else value
+
+
+def read_state(file: Path) -> list[Resource]:
+    """The records of a state file. Raises `RehearsalError` for a file that is none."""
+    try:
+        document = json.loads(file.read_text())
+    except (OSError, ValueError) as error:
+        raise RehearsalError(f"{file}: no state that can be read: {error}") from None
+    if not isinstance(document, dict):
+        raise RehearsalError(f"{file}: no state; `pulumi stack export --file {file}` writes one")
+    return from_closed_document(document).resources

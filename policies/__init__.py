@@ -1,0 +1,1 @@
+"""Policies: the CrossGuard pack. What must hold, whoever wrote the estate."""
