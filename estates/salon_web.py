@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import pulumi
 import pulumi_aws as aws
@@ -104,6 +104,12 @@ class WebSettings(EstateSettings):
     """How that application reaches database and cache."""
     ci: CiSettings = CiSettings()
     """The pipeline that deploys this stack."""
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """And the plans that the vendors' limits go by."""
+        plans = {"vercel": self.vercel.plan, "github": self.github.plan}
+        return {**super().facts, "plans": plans}
 
 
 class WebSide:
