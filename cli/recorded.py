@@ -52,8 +52,13 @@ def of_file(file: Path) -> RecordedEstate:
 def estate_of(records: Iterable[Resource], *, preview: bool = False) -> RecordedEstate:
     """The engine's records as an estate; what waits for its deletion does not count."""
     standing = (one for one in records if not one.delete)
-    resources = (resource_of(one, {**one.inputs, **one.outputs}) for one in standing)
+    resources = (resource_of(one, {**one.inputs, **one.outputs, **_id(one)}) for one in standing)
     return RecordedEstate(resources, preview=preview)
+
+
+def _id(record: Resource) -> dict[str, Any]:
+    """The id among the properties; components have none, and what is still to be made not yet."""
+    return {"id": record.id or values.UNKNOWN} if record.custom else {}
 
 
 def resource_of(record: Resource, properties: Mapping[str, Any]) -> recorded.Resource:

@@ -139,9 +139,9 @@ class SalonSettings(EdgeSettings, WorkSettings, RecoverySettings, WatchSettings,
 
     @property
     def facts(self) -> Mapping[str, Any]:
-        """And how the estate is built again where its data are copied to."""
-        regions = [replica.region for replica in self.database.replicas]
-        return {**super().facts, "elsewhere": {at: elsewhere(self, at) for at in regions}}
+        """And how the estate is built again where the first copy of its data is."""
+        again = [elsewhere(self, replica.region) for replica in self.database.replicas[:1]]
+        return {**super().facts, **({"elsewhere": again[0]} if again else {})}
 
     @property
     def place(self) -> Place:
