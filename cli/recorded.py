@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,17 @@ from rehearsal.state import Resource, from_closed_document
 from rehearsal.urn import parse
 
 GONE = (Op.DELETE, Op.DELETE_REPLACED, Op.READ_DISCARD, Op.DISCARD_REPLACED)
+
+
+def as_asked(stack: Stack, file: Path | None) -> RecordedEstate:
+    """The estate of a state file, or, where none is named, as an update would make it.
+
+    What the program prints meanwhile stays out of documents. Raises `RehearsalError` as the two do.
+    """
+    if file is not None:
+        return of_file(file)
+    with contextlib.redirect_stdout(sys.stderr):
+        return planned(stack)
 
 
 def planned(stack: Stack) -> RecordedEstate:

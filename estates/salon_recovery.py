@@ -51,7 +51,7 @@ EXCEPTIONS: Final = (
     {
         "resources": "salon-files-system",
         "losses": ["mistake"],
-        "reason": "EFS keeps no earlier states and AWS Backup begins hourly at best, within the hour",
+        "reason": "EFS keeps no earlier states, and AWS Backup takes one an hour at most",
     },
 )
 """What the objectives do not hold for: resources by name, the losses, and why.

@@ -12,10 +12,8 @@ from readings.recovery.figures import (
     CACHE_FILLED,
     CACHE_LAG,
     CACHE_RESTORED,
-    DAY,
-    HOUR,
+    CACHE_SNAPSHOT,
     NOTHING,
-    Figure,
 )
 
 GROUP: Final = "aws:elasticache/replicationGroup:ReplicationGroup"
@@ -25,8 +23,6 @@ POLICY: Final = "maxmemory-policy"
 OF_CACHES: Final = "allkeys-"
 """How the policies begin by which a full node may forget any key. With the others some keys are
 kept, by default those without an expiry (ElastiCache User Guide, "Parameters", 2026-11)."""
-
-DAILY: Final = Figure(DAY + HOUR, "a daily snapshot within its window of an hour or so")
 
 
 def of_group(estate: RecordedEstate, group: Resource) -> Store:
@@ -75,7 +71,7 @@ def _snapshots(group: Resource) -> Iterator[Copy]:
     if days or not is_known:
         what = f"daily snapshot, kept {days} days"
         survives = frozenset({Loss.INSTANCE, Loss.ZONE, Loss.MISTAKE})
-        yield Copy(what, region_of(group), survives, DAILY, CACHE_RESTORED, is_known)
+        yield Copy(what, region_of(group), survives, CACHE_SNAPSHOT, CACHE_RESTORED, is_known)
 
 
 def _filled() -> Iterator[Copy]:

@@ -28,6 +28,7 @@ from readings.recovery.figures import (
     WRITER_MADE_AGAIN,
     WRITER_MADE_ELSEWHERE,
 )
+from readings.recovery.plan import where_to_go_first
 from readings.recovery.vaults import backups
 
 CLUSTER: Final = "aws:rds/cluster:Cluster"
@@ -69,14 +70,12 @@ def primary_of(estate: RecordedEstate, frame: Resource) -> Resource | None:
     return next(iter([*sources, *with_user]), None)
 
 
-def members_of(
-    estate: RecordedEstate, frame: Resource | None, primary: Resource
-) -> list[Resource]:
-    """The secondaries of a global database."""
+def members_of(estate: RecordedEstate, frame: Resource | None, primary: Resource) -> list[Resource]:
+    """The secondaries of a global database, the one to go to first."""
     if frame is None:
         return []
     members = estate.referring(frame, CLUSTER, "globalClusterIdentifier")
-    return [one for one in members if one is not primary]
+    return where_to_go_first(estate, (one for one in members if one is not primary))
 
 
 def instances_of(estate: RecordedEstate, cluster: Resource) -> list[Resource]:

@@ -73,6 +73,8 @@ CACHE_LAG: Final = guess(1, "replicas follow asynchronously")
 CACHE_FILLED: Final = guess(30 * MINUTE, "a quarter of an hour to make it, and misses until filled")
 CACHE_RESTORED: Final = guess(HOUR, "made anew from a snapshot")
 
+CACHE_SNAPSHOT: Final = guess(25 * HOUR, "a daily snapshot, in a window of an hour or more")
+
 REPLICATED_IN_TIME: Final = Figure(
     15 * MINUTE,
     f'{S3}, "Using S3 Replication Time Control", 2023-06: 99.99 % of objects within 15 minutes',
@@ -86,6 +88,9 @@ OBJECTS_RESTORED: Final = guess(4 * HOUR, "some hundred thousand objects into a 
 
 FILES_REPLICATED: Final = Figure(
     15 * MINUTE, f'{EFS}, "Amazon EFS replication", 2023-05: the majority within 15 minutes'
+)
+FILES_AUTOMATIC: Final = guess(
+    32 * HOUR, f'{EFS}, "Automatic backups", 2023-05: daily, begun within eight hours'
 )
 FILES_FAILOVER: Final = guess(
     30 * MINUTE, f'{EFS}, "Deleting a replication", 2023-05: minutes; and mount targets are made'
@@ -111,9 +116,13 @@ SITE_MADE_AGAIN: Final = guess(
     HOUR, "an update and a deployment; longer where Cloudflare assigns other name servers"
 )
 BUILT_ELSEWHERE: Final = guess(
-    3 * HOUR, "an update of 20 minutes in life, snapshots before it, data and hosts after it"
+    3 * HOUR,
+    "an update of 20 minutes in a rehearsal, snapshots before it, data and hosts after it; more where"
+    " the lost region is us-east-1, which global services are changed through",
 )
 BUILT_BY_HAND: Final = guess(2 * DAY, "nothing is prepared for another region")
 ACCOUNT_REOPENED: Final = guess(
-    2 * DAY, "AWS Support reopens a closed account within 90 days of its closing"
+    2 * DAY,
+    "a mail to AWS Support, which reopens an account for 90 days (AWS Account Management Reference,"
+    ' "Close an AWS account", 2026-11)',
 )

@@ -9,23 +9,17 @@ from readings.recorded import RecordedEstate, Resource, Unknown
 from readings.recovery.copies import NEARBY, Copy, Kind, Loss, Store, region_of, switch
 from readings.recovery.figures import (
     AT_ONCE,
-    DAY,
+    FILES_AUTOMATIC,
     FILES_FAILOVER,
     FILES_REPLICATED,
     FILES_RESTORED,
-    HOUR,
     NOTHING,
-    Figure,
 )
 from readings.recovery.vaults import AT_HOME, backups
 
 SYSTEM: Final = "aws:efs/fileSystem:FileSystem"
 REPLICATION: Final = "aws:efs/replicationConfiguration:ReplicationConfiguration"
 OWN_BACKUPS: Final = "aws:efs/backupPolicy:BackupPolicy"
-
-AUTOMATIC: Final = Figure(
-    DAY + 8 * HOUR, "EFS's own daily backups begin within eight hours (EFS User Guide, 2023-05)"
-)
 
 
 def of_file_system(estate: RecordedEstate, system: Resource) -> Store | None:
@@ -79,4 +73,4 @@ def _automatic(estate: RecordedEstate, system: Resource) -> Iterator[Copy]:
         if status.is_on:
             what = "EFS's own daily backup, kept 35 days"
             where = region_of(system)
-            yield Copy(what, where, AT_HOME, AUTOMATIC, FILES_RESTORED, status.is_certain)
+            yield Copy(what, where, AT_HOME, FILES_AUTOMATIC, FILES_RESTORED, status.is_certain)

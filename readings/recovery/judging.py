@@ -19,7 +19,7 @@ from readings.recovery import (
     settings,
     tables,
 )
-from readings.recovery.copies import Copy, Kind, Loss, Reader, Store, region_of
+from readings.recovery.copies import Copy, Kind, Loss, Reader, Store
 from readings.recovery.figures import ACCOUNT_REOPENED, NOTHING
 from readings.recovery.objectives import COVERED, JUDGED, Objectives, objectives_of
 from readings.recovery.words import duration
@@ -88,6 +88,11 @@ class Row:
     reason: str = ""
 
     @property
+    def is_breach(self) -> bool:
+        """Whether what is promised is not kept, as far as anybody can tell."""
+        return self.verdict in (Verdict.MISSED, Verdict.LOST, Verdict.UNREAD)
+
+    @property
     def lost_seconds(self) -> int | None:
         """How much is lost at worst; None where it is all of it."""
         return self.best.lost.seconds if self.best else None
@@ -99,7 +104,7 @@ class Row:
 
 
 def recovery(estate: RecordedEstate) -> list[Row]:
-    """How each store of an estate comes back from each loss, the stores as in `READERS`."""
+    """How each store of an estate comes back from each loss: by type, as in `READERS`, and name."""
     promised = objectives_of(estate)
     found = [*_stores(estate), *_unread(estate)]
     return [_row(store, loss, promised) for store in found for loss in Loss]
@@ -107,12 +112,12 @@ def recovery(estate: RecordedEstate) -> list[Row]:
 
 def _stores(estate: RecordedEstate) -> Iterator[Store]:
     for type_, read in READERS.items():
-        for resource in estate.of(type_):
+        for resource in sorted(estate.of(type_), key=lambda one: one.name):
             if store := read(estate, resource):
                 yield store
     for stack in estate.of(STACK):
         yield settings.of_state(stack)
-        for package, count in _rest(estate).items():
+        for package, count in sorted(_rest(estate).items()):
             yield settings.of_the_rest(estate, package, count, stack)
 
 
@@ -125,7 +130,7 @@ def _rest(estate: RecordedEstate) -> Counter[str]:
 
 def _unread(estate: RecordedEstate) -> Iterator[Store]:
     """What may hold data without anybody here who knows how it is recovered."""
-    for one in estate.resources:
+    for one in sorted(estate.resources, key=lambda one: one.urn):
         if one.custom and one.type not in READERS and not settings.holds_nothing(one.type):
             yield Store(one, Kind.DATA, ())
 
@@ -167,7 +172,7 @@ def _excepted(store: Store, loss: Loss, promised: Objectives) -> str:
     if store.kind not in JUDGED:
         return {
             Kind.TRANSIT: "messages on their way: they are asked for again",
-            Kind.RECORD: "nothing waits for it",
+            Kind.RECORD: "a record, which nothing waits for",
         }[store.kind]
     exception = promised.exception(store.resource.name, loss)
     return exception.reason if exception else ""

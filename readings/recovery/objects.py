@@ -86,9 +86,7 @@ def _replicas(estate: RecordedEstate, bucket: Resource) -> Iterator[Copy]:
                 yield from _replica(estate, replication, rule)
 
 
-def _replica(
-    estate: RecordedEstate, replication: Resource, rule: dict[str, Any]
-) -> Iterator[Copy]:
+def _replica(estate: RecordedEstate, replication: Resource, rule: dict[str, Any]) -> Iterator[Copy]:
     """A copy by one rule. One that leaves objects out is not a way back for the bucket."""
     if _leaves_out(rule):
         return

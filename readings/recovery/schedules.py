@@ -34,7 +34,7 @@ def longest_gap(expression: str) -> int | None:
     if len(fields) != CRON_FIELDS:
         return None
     try:
-        return _of_cron(*fields[1:3], fields[4])
+        return _of_cron(fields[1], fields[2], fields[4])
     except ValueError:
         return None
 

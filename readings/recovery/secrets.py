@@ -15,6 +15,7 @@ from readings.recovery.figures import (
     SECRET_PROMOTED,
     SETTINGS_MADE_AGAIN,
 )
+from readings.recovery.plan import where_to_go_first
 
 SECRET: Final = "aws:secretsmanager/secret:Secret"
 VERSION: Final = "aws:secretsmanager/secretVersion:SecretVersion"
@@ -42,9 +43,14 @@ def of_key(estate: RecordedEstate, key: Resource) -> Store:
     copies = [
         Copy("the same key, in three zones", region_of(key), NEARBY, NOTHING, AT_ONCE),
         *_called_back(key, "deletionWindowInDays"),
-        *(_key_copy(one) for one in estate.referring(key, KEY_COPY, "primaryKeyArn")),
+        *(_key_copy(one) for one in copies_of(estate, key)),
     ]
     return Store(key, Kind.DATA, copies)
+
+
+def copies_of(estate: RecordedEstate, key: Resource) -> list[Resource]:
+    """A key's copies in other regions."""
+    return where_to_go_first(estate, estate.referring(key, KEY_COPY, "primaryKeyArn"))
 
 
 def _called_back(resource: Resource, days_of: str) -> Iterator[Copy]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from readings.recorded import STACK, RecordedEstate, Resource, Unknown
+from readings.recorded import RecordedEstate, Resource, Unknown
 from readings.recovery.copies import NEARBY, Copy, Kind, Loss, Store
 from readings.recovery.figures import (
     AT_ONCE,
@@ -19,6 +19,7 @@ from readings.recovery.figures import (
     SETTINGS_MADE_AGAIN,
     SITE_MADE_AGAIN,
 )
+from readings.recovery.plan import elsewhere_of
 
 SUBNET: Final = "aws:ec2/subnet:Subnet"
 PROJECT: Final = "vercel:index/project:Project"
@@ -45,8 +46,12 @@ def of_state(stack: Resource) -> Store:
     history` and `pulumi stack export --version`, 2026-11), and is none of the stack's own vendors.
     A bucket of one's own has to keep versions, in another region, to be as good.
     """
-    copy = Copy("the state of each update", "Pulumi", frozenset(Loss), NOTHING, SETTINGS_MADE_AGAIN)
-    return Store(stack, Kind.SETTINGS, [copy])
+    untouched = frozenset(set(Loss) - {Loss.MISTAKE})
+    copies = [
+        Copy("is elsewhere, and stays", "Pulumi", untouched, NOTHING, AT_ONCE),
+        Copy("the state of an earlier update", "Pulumi", MISTAKE, NOTHING, SETTINGS_MADE_AGAIN),
+    ]
+    return Store(stack, Kind.SETTINGS, copies)
 
 
 def of_project(_: RecordedEstate, project: Resource) -> Store:
@@ -55,7 +60,10 @@ def of_project(_: RecordedEstate, project: Resource) -> Store:
     count = 1 if isinstance(regions, Unknown) else len(regions or [None])
     copies = [
         Copy("functions in other machines and zones", "Vercel", NEARBY, NOTHING, AT_ONCE),
-        *([Copy(f"functions in {count} regions", "Vercel", REGION, NOTHING, AT_ONCE)] * (count > 1)),
+        *(
+            [Copy(f"functions in {count} regions", "Vercel", REGION, NOTHING, AT_ONCE)]
+            * (count > 1)
+        ),
         Copy("made and deployed again", "Pulumi, Git", ALL_HERE, NOTHING, SITE_MADE_AGAIN),
     ]
     return Store(project, Kind.SETTINGS, copies)
@@ -105,10 +113,8 @@ def _in_aws(estate: RecordedEstate) -> list[Copy]:
 
 def _built_again(estate: RecordedEstate) -> list[Copy]:
     """The whole of it, in another region, by what the estate says of that."""
-    plan = estate.facts.get("elsewhere")
-    if isinstance(plan, Mapping):
-        region = str(plan["set"]["region"])
-        return [Copy("built once more", region, REGION, NOTHING, BUILT_ELSEWHERE)]
+    if plan := elsewhere_of(estate):
+        return [Copy("built once more", plan.region, REGION, NOTHING, BUILT_ELSEWHERE)]
     return [Copy("built by hand elsewhere", "AWS", REGION, NOTHING, BUILT_BY_HAND)]
 
 
@@ -155,4 +161,4 @@ HOLDS_NOTHING: Final = (
 
 def holds_nothing(type_: str) -> bool:
     """Whether a type has no content of its own."""
-    return type_.startswith(HOLDS_NOTHING) or type_ == STACK or type_.startswith("pulumi:")
+    return type_.startswith((*HOLDS_NOTHING, "pulumi:"))

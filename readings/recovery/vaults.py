@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from typing import Any, Final
 
 from readings.recorded import UNKNOWN, RecordedEstate, Resource, Unknown
-from readings.recovery.copies import Copy, Loss, Switch, region_of, switch
+from readings.recovery.copies import Copy, Loss, Switch, region_of
 from readings.recovery.figures import MINUTE, POINT_IN_TIME, Figure
 from readings.recovery.schedules import longest_gap
 
