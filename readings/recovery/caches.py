@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from readings.recorded import UNKNOWN, RecordedEstate, Resource
-from readings.recovery.copies import Copy, Kind, Loss, Store, number, region_of, switch
+from readings.recovery.copies import Copy, Kind, Loss, Store, entries, number, region_of, switch
 from readings.recovery.figures import (
     CACHE_FAILOVER,
     CACHE_FILLED,
@@ -35,8 +35,7 @@ def of_group(estate: RecordedEstate, group: Resource) -> Store:
 def _forgets(estate: RecordedEstate, group: Resource) -> bool:
     """Whether anything in it may be forgotten at any time, by its own parameters."""
     for parameters in estate.referred(group, "parameterGroupName", PARAMETERS):
-        given = parameters.get("parameters")
-        for one in given if isinstance(given, list) else ():
+        for one in entries(parameters, "parameters"):
             if one.get("name") == POLICY:
                 return str(one.get("value")).startswith(OF_CACHES)
     return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -43,6 +43,8 @@ class Kind(StrEnum):
     """What happened, for people to read; nothing waits for it."""
     SETTINGS = "settings"
     """It says what the program says, and is made again from it and Pulumi's state."""
+    UNREAD = "unread"
+    """Nobody here knows what it holds."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,27 @@ def number(value: Any, default: int) -> tuple[int, bool]:
     return (default if value is None else int(value)), True
 
 
+def text(resource: Resource, path: str) -> str:
+    """A setting that is a text; empty where it is not set or not known."""
+    value = resource.get(path)
+    return value if isinstance(value, str) else ""
+
+
+def entries(resource: Resource, path: str) -> list[Mapping[str, Any]]:
+    """The objects in a list, as far as they are known."""
+    items = resource.each(path)
+    return [] if isinstance(items, Unknown) else [one for one in items if isinstance(one, Mapping)]
+
+
+def is_known(value: Any) -> bool:
+    """Whether a value is known, with all that is in it."""
+    if isinstance(value, Mapping):
+        return all(map(is_known, value.values()))
+    if isinstance(value, list):
+        return all(map(is_known, value))
+    return not isinstance(value, Unknown)
+
+
 def region_of(resource: Resource) -> str:
     """The region a resource says it is in."""
-    region = resource.get("region")
-    return region if isinstance(region, str) else "its region"
+    return text(resource, "region") or "its region"

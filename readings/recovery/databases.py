@@ -16,6 +16,7 @@ from readings.recovery.copies import (
     number,
     region_of,
     switch,
+    text,
 )
 from readings.recovery.figures import (
     DATABASE_RESTORED,
@@ -66,7 +67,7 @@ def primary_of(estate: RecordedEstate, frame: Resource) -> Resource | None:
     """The member that is written to: what the frame was made from, or the one with a user."""
     sources = estate.referred(frame, "sourceDbClusterIdentifier", CLUSTER)
     members = estate.referring(frame, CLUSTER, "globalClusterIdentifier")
-    with_user = [one for one in members if one.get("masterUsername")]
+    with_user = [one for one in members if text(one, "masterUsername")]
     return next(iter([*sources, *with_user]), None)
 
 
@@ -106,7 +107,7 @@ def _here(estate: RecordedEstate, cluster: Resource) -> Iterator[Copy]:
 
 def _are_spread(instances: list[Resource]) -> Switch:
     """Whether instances stand in several zones; where nobody chose any, RDS spreads them."""
-    zones = {zone for one in instances if isinstance(zone := one.get("availabilityZone"), str)}
+    zones = {zone for one in instances if (zone := text(one, "availabilityZone"))}
     return Switch(is_on=len(zones) != 1 or len(instances) < TWO)
 
 

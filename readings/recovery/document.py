@@ -54,6 +54,7 @@ KINDS: Final = {
     Kind.SETTINGS: "it says what the program says, and is made again from it and Pulumi's state",
     Kind.TRANSIT: "messages on their way; they are asked for again",
     Kind.RECORD: "logs and archives, which nothing waits for",
+    Kind.UNREAD: "nobody here knows: a breach, until a reader does",
 }
 
 VERDICTS: Final = {
@@ -86,7 +87,7 @@ def document() -> str:
         [
             INTRODUCTION,
             *_list("Losses", (f"**{loss}**{_covered(loss)}: {MEANINGS[loss]}" for loss in Loss)),
-            *_list("Kinds", (f"**{kind}**{_judged(kind)}: {KINDS[kind]}" for kind in KINDS)),
+            *_list("Kinds", (f"**{kind}**{_judged(kind)}: {KINDS[kind]}" for kind in Kind)),
             *_list("Verdicts", (f"**{one}**: {VERDICTS[one]}" for one in Verdict)),
             AFTERWARDS,
             "## What is read\n",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from readings.recorded import RecordedEstate, Resource, Unknown
-from readings.recovery.copies import NEARBY, Copy, Kind, Loss, Store, region_of, switch
+from readings.recovery.copies import NEARBY, Copy, Kind, Loss, Store, region_of, switch, text
 from readings.recovery.figures import (
     AT_ONCE,
     FILES_AUTOMATIC,
@@ -43,8 +43,8 @@ def replications_of(estate: RecordedEstate, system: Resource) -> list[Resource]:
 def copies_of(estate: RecordedEstate, replication: Resource) -> list[Resource]:
     """The file systems a replication writes to, where they are resources of the stack."""
     linked = estate.referred(replication, "destination", SYSTEM)
-    known = replication.get("destination.fileSystemId")
-    named = [one for one in estate.of(SYSTEM) if one.get("id") == known is not None]
+    known = text(replication, "destination.fileSystemId")
+    named = [one for one in estate.of(SYSTEM) if known and text(one, "id") == known]
     return [*linked, *(one for one in named if one not in linked)]
 
 
@@ -61,8 +61,7 @@ def _here(system: Resource) -> Iterator[Copy]:
 
 def _replicas(estate: RecordedEstate, system: Resource) -> Iterator[Copy]:
     for replication in replications_of(estate, system):
-        region = replication.get("destination.region")
-        at = region if isinstance(region, str) else region_of(system)
+        at = text(replication, "destination.region") or region_of(system)
         far = {Loss.REGION} if at != region_of(system) else set()
         yield Copy("EFS replica", at, NEARBY | far, FILES_REPLICATED, FILES_FAILOVER)
 

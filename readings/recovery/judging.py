@@ -132,7 +132,7 @@ def _unread(estate: RecordedEstate) -> Iterator[Store]:
     """What may hold data without anybody here who knows how it is recovered."""
     for one in sorted(estate.resources, key=lambda one: one.urn):
         if one.custom and one.type not in READERS and not settings.holds_nothing(one.type):
-            yield Store(one, Kind.DATA, ())
+            yield Store(one, Kind.UNREAD, ())
 
 
 def _row(store: Store, loss: Loss, promised: Objectives | None) -> Row:
@@ -148,7 +148,7 @@ def _judged(
 ) -> tuple[Verdict, Copy | None, str]:
     """The verdict, the copy it is about, and the reason."""
     first = copies[0] if copies else None
-    if not store.copies:
+    if store.kind is Kind.UNREAD:
         return Verdict.UNREAD, None, f"nobody here knows how a {store.resource.type} is recovered"
     if promised is None:
         return Verdict.UNJUDGED, first, "nothing is promised of it"

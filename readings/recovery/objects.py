@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from readings.recorded import UNKNOWN, RecordedEstate, Resource, Unknown
-from readings.recovery.copies import NEARBY, Copy, Kind, Loss, Store, Switch, region_of, switch
+from readings.recorded import UNKNOWN, RecordedEstate, Resource
+from readings.recovery.copies import (
+    NEARBY,
+    Copy,
+    Kind,
+    Loss,
+    Store,
+    Switch,
+    entries,
+    region_of,
+    switch,
+    text,
+)
 from readings.recovery.figures import (
     AT_ONCE,
     NOTHING,
@@ -47,14 +58,14 @@ def replications_of(estate: RecordedEstate, bucket: Resource) -> list[Resource]:
 def targets_of(estate: RecordedEstate, replication: Resource) -> list[Resource]:
     """The buckets a replication copies to: by its references, or by the ARNs where they are known."""
     linked = estate.referred(replication, "rules", BUCKET)
-    arns = [rule["destination"]["bucket"] for rule in _rules(replication)]
-    named = [one for one in estate.of(BUCKET) if one.get("arn") in arns]
+    arns = [_destination(rule).get("bucket") for rule in entries(replication, "rules")]
+    named = [one for one in estate.of(BUCKET) if (arn := text(one, "arn")) and arn in arns]
     return [*linked, *(one for one in named if one not in linked)]
 
 
-def _rules(replication: Resource) -> list[dict[str, Any]]:
-    rules = replication.each("rules")
-    return [] if isinstance(rules, Unknown) else rules
+def _destination(rule: Mapping[str, Any]) -> Mapping[str, Any]:
+    destination = rule.get("destination")
+    return destination if isinstance(destination, Mapping) else {}
 
 
 def _versions(estate: RecordedEstate, bucket: Resource) -> Iterator[Copy]:
@@ -81,16 +92,18 @@ def _keeps_versions(estate: RecordedEstate, bucket: Resource) -> Switch:
 
 def _replicas(estate: RecordedEstate, bucket: Resource) -> Iterator[Copy]:
     for replication in replications_of(estate, bucket):
-        for rule in _rules(replication):
+        for rule in entries(replication, "rules"):
             if rule.get("status") in (ENABLED, UNKNOWN):
                 yield from _replica(estate, replication, rule)
 
 
-def _replica(estate: RecordedEstate, replication: Resource, rule: dict[str, Any]) -> Iterator[Copy]:
+def _replica(
+    estate: RecordedEstate, replication: Resource, rule: Mapping[str, Any]
+) -> Iterator[Copy]:
     """A copy by one rule. One that leaves objects out is not a way back for the bucket."""
     if _leaves_out(rule):
         return
-    in_time = rule["destination"].get("replicationTime")
+    in_time = _destination(rule).get("replicationTime")
     promised = isinstance(in_time, dict) and in_time.get("status") == ENABLED
     for target in targets_of(estate, replication):
         yield Copy(
@@ -103,7 +116,9 @@ def _replica(estate: RecordedEstate, replication: Resource, rule: dict[str, Any]
         )
 
 
-def _leaves_out(rule: dict[str, Any]) -> bool:
-    filters = rule.get("filter")
-    given = filters if isinstance(filters, dict) else {}
-    return any(given.get(name) for name in ("prefix", "tag", "and")) or bool(rule.get("prefix"))
+def _leaves_out(rule: Mapping[str, Any]) -> bool:
+    """Whether a rule is for some objects only, or may be."""
+    filters = rule.get("filter", {})
+    given = filters if isinstance(filters, Mapping) else {"prefix": filters}
+    chosen = [rule.get("prefix"), *(given.get(name) for name in ("prefix", "tag", "and"))]
+    return any(one not in (None, "", {}) for one in chosen)

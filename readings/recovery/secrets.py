@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from readings.recorded import RecordedEstate, Resource, Unknown
-from readings.recovery.copies import NEARBY, Copy, Kind, Loss, Store, number, region_of
+from readings.recorded import RecordedEstate, Resource
+from readings.recovery.copies import NEARBY, Copy, Kind, Loss, Store, entries, number, region_of
 from readings.recovery.figures import (
     AT_ONCE,
     CALLED_BACK,
@@ -62,8 +62,7 @@ def _called_back(resource: Resource, days_of: str) -> Iterator[Copy]:
 
 
 def _replicas(secret: Resource) -> Iterator[Copy]:
-    replicas = secret.each("replicas")
-    for replica in () if isinstance(replicas, Unknown) else replicas:
+    for replica in entries(secret, "replicas"):
         region = replica.get("region")
         at = region if isinstance(region, str) else "another region"
         yield Copy("replica secret", at, NEARBY | {Loss.REGION}, SECRET_LAG, SECRET_PROMOTED)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from readings.recorded import RecordedEstate, Resource, Unknown
-from readings.recovery.copies import NEARBY, Copy, Kind, Loss, Store
+from readings.recorded import RecordedEstate, Resource
+from readings.recovery.copies import NEARBY, Copy, Kind, Loss, Store, text
 from readings.recovery.figures import (
     AT_ONCE,
     BUILT_BY_HAND,
@@ -57,7 +57,7 @@ def of_state(stack: Resource) -> Store:
 def of_project(_: RecordedEstate, project: Resource) -> Store:
     """A Vercel project: its settings, and deployments that are built again from Git."""
     regions = project.get("resourceConfig.functionDefaultRegions")
-    count = 1 if isinstance(regions, Unknown) else len(regions or [None])
+    count = len(regions) if isinstance(regions, list) else 1
     copies = [
         Copy("functions in other machines and zones", "Vercel", NEARBY, NOTHING, AT_ONCE),
         *(
@@ -102,7 +102,7 @@ def _outside_aws(vendor: str) -> list[Copy]:
 
 
 def _in_aws(estate: RecordedEstate) -> list[Copy]:
-    zones = {zone for one in estate.of(SUBNET) if (zone := one.get("availabilityZone"))}
+    zones = {zone for one in estate.of(SUBNET) if (zone := text(one, "availabilityZone"))}
     survives = NEARBY if len(zones) != 1 else frozenset({Loss.INSTANCE})
     return [
         Copy("in other zones", "AWS", survives, NOTHING, AT_ONCE),

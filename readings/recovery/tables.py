@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from readings.recorded import RecordedEstate, Resource, Unknown
-from readings.recovery.copies import NEARBY, Copy, Kind, Loss, Store, region_of, switch
+from readings.recorded import RecordedEstate, Resource
+from readings.recovery.copies import NEARBY, Copy, Kind, Loss, Store, entries, region_of, switch
 from readings.recovery.figures import (
     AT_ONCE,
     NOTHING,
@@ -41,8 +41,7 @@ def _any_moment(table: Resource) -> Iterator[Copy]:
 
 
 def _replicas(table: Resource) -> Iterator[Copy]:
-    replicas = table.each("replicas")
-    for replica in () if isinstance(replicas, Unknown) else replicas:
+    for replica in entries(table, "replicas"):
         region = replica.get("regionName")
         at = region if isinstance(region, str) else "another region"
         yield Copy("replica of a global table", at, NEARBY | {Loss.REGION}, TABLE_LAG, AT_ONCE)

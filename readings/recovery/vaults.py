@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any, Final
 
-from readings.recorded import UNKNOWN, RecordedEstate, Resource, Unknown
-from readings.recovery.copies import Copy, Loss, Switch, region_of
+from readings.recorded import UNKNOWN, RecordedEstate, Resource
+from readings.recovery.copies import Copy, Loss, Switch, entries, is_known, region_of, text
 from readings.recovery.figures import MINUTE, POINT_IN_TIME, Figure
 from readings.recovery.schedules import longest_gap
 
@@ -82,8 +82,7 @@ def _takings(estate: RecordedEstate, resource: Resource) -> Iterator[Taking]:
     for selection in estate.of(SELECTION):
         chosen = _selected(selection, resource)
         for plan in estate.referred(selection, "planId", PLAN) if chosen.is_on else ():
-            rules = plan.each("rules")
-            for rule in () if isinstance(rules, Unknown) else rules:
+            for rule in entries(plan, "rules"):
                 yield Taking(estate, plan, rule, chosen.is_certain)
 
 
@@ -118,8 +117,8 @@ def _kept(rule: Mapping[str, Any]) -> str:
 def _copies(taking: Taking) -> Iterator[tuple[str, Resource | None]]:
     """Where a rule's backups are copied to: by the ARNs, or, unknown, by what the plan refers to."""
     actions = taking.rule.get("copyActions")
-    actions = actions if isinstance(actions, list) else []
-    arns = [action.get("destinationVaultArn") for action in actions]
+    given = actions if isinstance(actions, list) else []
+    arns = [one.get("destinationVaultArn") for one in given if isinstance(one, Mapping)]
     if UNKNOWN in arns:
         away = [one for one in taking.vaults if region_of(one) != region_of(taking.plan)]
         yield from ((region_of(one), one) for one in away[: len(arns)])
@@ -149,7 +148,7 @@ def _selected(selection: Resource, resource: Resource) -> Switch:
         return Switch(is_on=False)
     tags = _tags(resource)
     said = [selection.get(path) for path in ("resources", "selectionTags", "conditions")]
-    if tags is UNKNOWN or UNKNOWN in said:
+    if not all(map(is_known, [tags, *said])):
         return Switch(is_on=True, is_certain=False)
     named = _is_named(selection, resource) or _has_any_tag(selection, tags)
     return Switch(is_on=named and _meets_all(selection, tags))
@@ -161,24 +160,27 @@ def _tags(resource: Resource) -> Any:
 
 
 def _is_named(selection: Resource, resource: Resource) -> bool:
-    arn = resource.get("arn")
-    known = arn if isinstance(arn, str) else ""
+    known = text(resource, "arn")
     names = selection.get("resources") or []
     by_link = resource.urn in selection.property_dependencies.get("resources", ())
     return by_link or any(fnmatchcase(known, name) for name in names if isinstance(name, str))
 
 
 def _has_any_tag(selection: Resource, tags: Mapping[str, Any]) -> bool:
-    chosen = selection.get("selectionTags") or []
-    return any(tags.get(one.get("key")) == one.get("value") for one in chosen)
+    return any(_is_on(one, tags) for one in entries(selection, "selectionTags"))
 
 
 def _meets_all(selection: Resource, tags: Mapping[str, Any]) -> bool:
-    for condition in selection.get("conditions") or []:
-        for one in condition.get("stringEquals") or []:
-            if tags.get(str(one["key"]).removeprefix(TAG)) != one["value"]:
-                return False
-        for one in condition.get("stringNotEquals") or []:
-            if tags.get(str(one["key"]).removeprefix(TAG)) == one["value"]:
-                return False
+    for condition in entries(selection, "conditions"):
+        wanted, unwanted = condition.get("stringEquals"), condition.get("stringNotEquals")
+        if not all(_is_on(one, tags) for one in wanted or []):
+            return False
+        if any(_is_on(one, tags) for one in unwanted or []):
+            return False
     return True
+
+
+def _is_on(wanted: Mapping[str, Any], tags: Mapping[str, Any]) -> bool:
+    """Whether a tag, named with or without AWS' prefix for it, has the value."""
+    key = str(wanted.get("key")).removeprefix(TAG)
+    return key in tags and tags[key] == wanted.get("value")

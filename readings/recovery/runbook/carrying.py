@@ -7,7 +7,7 @@ from typing import Final
 
 from readings.recorded import RecordedEstate, Resource
 from readings.recovery import databases, files, objects, secrets
-from readings.recovery.copies import region_of
+from readings.recovery.copies import entries, region_of
 from readings.recovery.plan import Elsewhere
 from readings.recovery.runbook.steps import Step, aws, known, primaries
 from readings.recovery.vaults import VAULT
@@ -117,8 +117,7 @@ def _end_replication(replication: Resource, copy: Resource) -> Step:
 def bring_secrets(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
     """Contents that people put in; what the program writes, it writes there too."""
     for secret in sorted(estate.of(secrets.SECRET), key=lambda one: one.name):
-        replicas = secret.get("replicas")
-        regions = [one.get("region") for one in replicas] if isinstance(replicas, list) else []
+        regions = [one.get("region") for one in entries(secret, "replicas")]
         if plan.region in regions and _is_peoples(estate, secret):
             here = known(secret, "arn").replace(region_of(secret), plan.region)
             there = told(estate, secret, "arn", plan.stack)

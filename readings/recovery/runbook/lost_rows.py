@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readings.recorded import RecordedEstate, Resource
+from readings.recovery.copies import is_known
 from readings.recovery.databases import instances_of
 from readings.recovery.runbook.carrying import POINTS, told
 from readings.recovery.runbook.steps import (
@@ -70,7 +71,8 @@ def _instance_name(cluster: str) -> str:
 
 def _restore(cluster: Resource, *options: str) -> Command:
     groups = cluster.get("vpcSecurityGroupIds")
-    ids = " ".join(groups) if isinstance(groups, list) and all(groups) else "<security groups>"
+    known_ids = isinstance(groups, list) and is_known(groups)
+    ids = " ".join(groups) if known_ids else f"<vpcSecurityGroupIds of {cluster.name}>"
     return aws(
         "rds restore-db-cluster-to-point-in-time",
         cluster,

@@ -7,7 +7,7 @@ from typing import Final
 
 from readings.recorded import STACK, RecordedEstate, Resource
 from readings.recovery import files, objects, secrets, settings, tables
-from readings.recovery.copies import Loss, Reader
+from readings.recovery.copies import Loss, Reader, is_known
 from readings.recovery.runbook.lost_rows import rows_of, whole_of
 from readings.recovery.runbook.lost_things import entries_of, files_of, objects_of
 from readings.recovery.runbook.steps import (
@@ -114,7 +114,8 @@ def _settings(estate: RecordedEstate) -> Iterator[Step]:
         )
     for zone in estate.of(settings.ZONE):
         servers = zone.get("nameServers")
-        names = " and ".join(servers) if isinstance(servers, list) and all(servers) else "the old"
+        known_servers = isinstance(servers, list) and is_known(servers)
+        names = " and ".join(servers) if known_servers else "the old ones"
         yield Step(
             f"If {zone.name} was made again, see that its name servers are still {names}; if not, set"
             " them at the registrar",

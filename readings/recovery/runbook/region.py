@@ -7,7 +7,7 @@ from typing import Final
 
 from readings.recorded import RecordedEstate, Resource
 from readings.recovery import databases, passing, settings
-from readings.recovery.copies import Loss, region_of
+from readings.recovery.copies import Loss, region_of, text
 from readings.recovery.plan import Elsewhere, elsewhere_of
 from readings.recovery.runbook import carrying
 from readings.recovery.runbook.steps import (
@@ -123,8 +123,9 @@ def _build(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
 
 
 def _begin_with_the_snapshot(cluster: Resource, plan: Elsewhere) -> Step:
-    account = known(cluster, "arn").split(":")[4] if cluster.get("arn") else ""
-    prefix = f"arn:aws:rds:{plan.region}:{account or '<account>'}:cluster-snapshot"
+    arn = text(cluster, "arn")
+    account = arn.split(":")[4] if arn else "<account>"
+    prefix = f"arn:aws:rds:{plan.region}:{account}:cluster-snapshot"
     return Step(
         "Let its database begin with the snapshot",
         [
@@ -183,7 +184,7 @@ def _see_it(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
 
 def _site_hosts(estate: RecordedEstate) -> list[str]:
     """The hosts of the web application, the shortest first, which is the site's own."""
-    hosts = [host for one in estate.of(DOMAIN) if isinstance(host := one.get("domain"), str)]
+    hosts = [host for one in estate.of(DOMAIN) if (host := text(one, "domain"))]
     return sorted(hosts, key=lambda host: (len(host), host))
 
 
