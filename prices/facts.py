@@ -40,7 +40,7 @@ UNIT: Final = "|".join(
         r"(vCPU|ACU|CPU|LCU|GB)-hour|GB-second",
         r"(GB|GiB|vCPU|MBps|user|seat)-month",
         r"GB|GiB",
-        r"path|run|report|request|certificate|MAU|SMS",
+        r"path|run|report|recovery point|request|certificate|MAU|SMS",
         r"(million|thousand) [A-Za-z -]+",
     )
 )
