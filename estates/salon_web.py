@@ -24,6 +24,7 @@ from components.permissions import Statement, allow
 from components.vercel_account import VercelSettings
 from components.web_app import WebApp, WebAppSettings
 from components.web_app_access import WebAppAccess
+from estates.costs import github_is_paid_for, vercel_is_paid_for
 from estates.estate import EstateSettings, Outputs, Rule
 from estates.salon_edge import Edge
 from estates.salon_vercel_json import VERCEL_JSON
@@ -88,6 +89,8 @@ WEB_RULES: Final = (
         vercels_network_shares_no_addresses,
     ),
     Rule(("github", "ci"), ci_fits_the_plan),
+    Rule(("costs", "vercel"), vercel_is_paid_for),
+    Rule(("costs", "github"), github_is_paid_for),
 )
 
 
