@@ -1,0 +1,169 @@
+"""On Tour as it is wired: from its real stack files to what is registered."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+import settings
+from estates.on_tour import OnTourSettings
+from rehearsal.values import Secret
+from tests.broken_stacks import ROOT, edited
+from tests.recording import Recording
+from tests.wired import run
+
+STACKS = ["ontour-prod", "ontour-staging"]
+VARIABLE = "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable"
+
+
+@cache
+def on_tour(stack: str) -> Recording:
+    """What the program registers for a stack of On Tour."""
+    return run(ROOT / f"Pulumi.{stack}.yaml")
+
+
+def document_of(stack: str) -> OnTourSettings:
+    """The settings of a stack of On Tour."""
+    document = settings.read_file(ROOT / f"Pulumi.{stack}.yaml")
+    assert isinstance(document, OnTourSettings)
+    return document
+
+
+def refusal(edit: dict[str, object], folder: Path) -> str:
+    """What is said of ontour-prod's stack file after an edit."""
+    file = folder / "Pulumi.ontour-prod.yaml"
+    file.write_text(edited("ontour-prod", edit))
+    with pytest.raises(settings.StackFileError) as refused:
+        settings.read_file(file)
+    return str(refused.value)
+
+
+def test_outputs_are_what_people_need():
+    facts = {"name": "on-tour", "environment": "prod", "temporary": False}
+
+    expected = {
+        "ZoneId": "on-tour-dns-zone-id",
+        "ZoneNameServers": ["ada.test", "bob.test"],
+        "SiteHost": "ontour.app",
+        "WebProjectId": "on-tour-web-app-project-id",
+        "SentryDsn": "https://key@sentry.test/1",
+    }
+    assert expected | {"Estate": facts} == on_tour("ontour-prod").exports
+
+
+@pytest.mark.parametrize("stack", STACKS)
+def test_nothing_is_in_aws(stack: str):
+    packages = {one.type.split(":")[0] for one in on_tour(stack).registrations}
+
+    assert {"bilberry", "cloudflare", "github", "pulumi", "sentry", "vercel"} == packages
+
+
+def test_the_seeds_build_is_in_prod():
+    project = on_tour("ontour-prod")["on-tour-web-app-project"].inputs
+
+    commands = [project[f"{name}Command"] for name in ("install", "build", "dev")]
+    assert ["npm ci", "npm run build", "npm run dev"] == commands
+    assert ("ontour-app-2-prod", "vite", "dist") == (
+        project["name"],
+        project["framework"],
+        project["outputDirectory"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("stack", "environment"), [("ontour-prod", "production"), ("ontour-staging", "staging")]
+)
+def test_the_application_is_told_where_it_runs_and_where_to_report(stack: str, environment: str):
+    told = {one.inputs["key"]: one.inputs["value"] for one in on_tour(stack).of_type(VARIABLE)}
+
+    expected = {"VITE_APP_ENV": environment, "VITE_SENTRY_DSN": "https://key@sentry.test/1"}
+    assert {key: Secret(value) for key, value in expected.items()} == told
+
+
+def test_the_pipeline_is_told_what_it_deploys_to():
+    variables = on_tour("ontour-prod").of_type(
+        "github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable"
+    )
+
+    expected = {
+        "SENTRY_ORG": "on-tour-app",
+        "SENTRY_PROJECT": "on-tour-errors-prod",
+        "VERCEL_ORG_ID": "team_1",
+        "VERCEL_PROJECT_ID": "on-tour-web-app-project-id",
+    }
+    assert expected == {one.inputs["variableName"]: one.inputs["value"] for one in variables}
+
+
+@pytest.mark.parametrize(
+    ("stack", "host"), [("ontour-prod", "ontour.app"), ("ontour-staging", "staging.ontour.app")]
+)
+def test_the_site_leads_through_cloudflare_to_where_vercel_says(stack: str, host: str):
+    site = on_tour(stack)["on-tour-dns-site"].inputs
+
+    expected = {"name": host, "type": "CNAME", "content": "answer.vercel.test", "proxied": True}
+    assert expected.items() <= site.items()
+
+
+def test_one_address_may_ask_the_api_a_hundred_times_a_minute():
+    [rule] = on_tour("ontour-prod")["on-tour-web-app-firewall"].inputs["rules"]["rules"]
+
+    limit = rule["action"]["rateLimit"]
+    assert (100, 60, ["ip"]) == (limit["limit"], limit["window"], limit["keys"])
+
+
+@pytest.mark.parametrize(
+    ("stack", "expected"),
+    [
+        (
+            "ontour-prod",
+            ["on-tour-dns-zone", "on-tour-errors-project", "on-tour-web-app-project"],
+        ),
+        ("ontour-staging", []),
+    ],
+)
+def test_what_cannot_be_made_again_is_protected_in_prod(stack: str, expected: list[str]):
+    assert expected == sorted(one.name for one in on_tour(stack).registrations if one.protect)
+
+
+def test_previews_are_stagings_and_never_prods():
+    disabled = {
+        stack: on_tour(stack)["on-tour-web-app-project"].inputs["previewDeploymentsDisabled"]
+        for stack in STACKS
+    }
+
+    assert {"ontour-prod": True, "ontour-staging": False} == disabled
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (
+            {"bilberry:webApp.regions": ["iad1", "fra1", "sfo1"]},
+            "at most 1 on Vercel's plan hobby",
+        ),
+        (
+            {"bilberry:github.visibility": "private"},
+            "environments need team there, or a public one",
+        ),
+        ({"bilberry:region": "us-east-1"}, "no such key"),
+        ({"bilberry:vercel.identityProvider": "own"}, "no such key"),
+    ],
+)
+def test_what_the_plans_lack_or_aws_alone_has_is_refused(
+    edit: dict[str, object], said: str, tmp_path: Path
+):
+    assert said in refusal(edit, tmp_path)
+
+
+@pytest.mark.parametrize("stack", STACKS)
+def test_a_rehearsal_takes_accounts_to_be_on_the_plans_that_settings_count_on(stack: str):
+    config = yaml.safe_load((ROOT / f"Pulumi.{stack}.yaml").read_text())["config"]
+    document = document_of(stack)
+
+    expected = {
+        "vercel": document.vercel.plan,
+        "github": document.github.plan,
+        "cloudflare": "free",
+    }
+    assert expected == config["rehearsal:plans"]
