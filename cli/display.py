@@ -11,6 +11,7 @@ from rich.text import Text
 
 from cli.words import COLOURS, SYMBOLS, duration, is_news, short_type, type_forms, verb
 from rehearsal.events import Severity, Step
+from rehearsal.policy.violation import Violation
 from rehearsal.state import Resource
 from rehearsal.urn import parse
 
@@ -40,6 +41,10 @@ class Display(Protocol):
         """Something to tell; shown with the run's diagnostics at its end."""
         ...
 
+    def violation(self, violation: Violation) -> None:
+        """A policy's words; shown with all others at the run's end."""
+        ...
+
     def close(self) -> None:
         """The run has ended."""
         ...
@@ -62,6 +67,9 @@ class Silent:
 
     def message(self, severity: Severity, text: str, urn: str = "") -> None:
         """Something to tell."""
+
+    def violation(self, violation: Violation) -> None:
+        """A policy's words."""
 
     def close(self) -> None:
         """The run has ended."""

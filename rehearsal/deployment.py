@@ -13,16 +13,19 @@ from dataclasses import dataclass
 
 from rehearsal import targets
 from rehearsal.clock import Clock
-from rehearsal.errors import Refused
+from rehearsal.errors import Invalid, Refused
 from rehearsal.events import Listener, Op, Severity, Step
 from rehearsal.goal import Outcome
 from rehearsal.hooks import Hooks
 from rehearsal.identity import Identities
 from rehearsal.journal import Journal
+from rehearsal.policy.judges import Judges
+from rehearsal.policy.pack import PackOptions
+from rehearsal.policy.violation import Violation
 from rehearsal.provider import Properties, Provider, ProviderError, ProviderFactory
 from rehearsal.providers import Providers
 from rehearsal.secrecy import mark_outputs
-from rehearsal.state import Operation, Resource
+from rehearsal.state import Operation, Resource, provider_urn
 from rehearsal.values import has_unknown, reveal
 from rehearsal.wire import reference_id
 
@@ -36,6 +39,7 @@ class Options:
     targets: tuple[str, ...] = ()
     target_dependents: bool = False
     replace: tuple[str, ...] = ()
+    policy_packs: tuple[PackOptions, ...] = ()
 
 
 class Deployment:
@@ -50,8 +54,10 @@ class Deployment:
         factory: Callable[[str], ProviderFactory],
         listener: Listener,
         options: Options,
+        judges: Judges | None = None,
     ) -> None:
         self.options = options
+        self.judges = judges
         self.journal = journal
         self.listener = listener
         self.clock = Clock()
@@ -157,6 +163,35 @@ class Deployment:
     def warn(self, text: str, urn: str = "") -> None:
         """Tell a person something that does not stop the run."""
         self.listener.message(Severity.WARNING, text, urn)
+
+    def judge(self, record: Resource) -> None:
+        """Let the policies put right and judge what is about to be made of a resource.
+
+        Raises `Invalid` in an update for what a mandatory policy objects to; a preview goes on.
+        """
+        if self.judges is None:
+            return
+        provider = self._known(provider_urn(record.provider))
+        for said, inputs in self.judges.remediate(record, provider):
+            self.listener.violation(said)
+            record.inputs = inputs
+        refused = self._tell_all(self.judges.judge(record, provider))
+        if refused and not self.options.preview:
+            raise Invalid(f"{record.urn} is invalid: a mandatory policy objects")
+
+    def judge_stack(self) -> None:
+        """Let the policies judge what came of the whole stack."""
+        if self.judges is not None:
+            self._tell_all(self.judges.judge_stack(self.news.values(), self._known))
+
+    def _tell_all(self, violations: list[Violation]) -> bool:
+        """Whether any of them stops the run."""
+        for violation in violations:
+            self.listener.violation(violation)
+        return any(violation.stops for violation in violations)
+
+    def _known(self, urn: str) -> Resource | None:
+        return self.news.get(urn) or self.olds.get(urn)
 
     def register_outputs(self, urn: str, outputs: Properties) -> None:
         """What a component or the stack says of itself at its end; the stack's wait for the run's."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
 
+from rehearsal.policy.violation import Violation
 from rehearsal.provider import Change
 from rehearsal.state import Resource
 from rehearsal.urn import parse
@@ -96,6 +97,10 @@ class Listener(Protocol):
         """Something a person should know, about a resource or about the run."""
         ...
 
+    def violation(self, violation: Violation) -> None:
+        """A policy objects to something, or has put it right."""
+        ...
+
 
 class Recorder:
     """A listener that keeps everything, for `--json` and for tests."""
@@ -104,6 +109,7 @@ class Recorder:
         self.steps: list[Step] = []
         self.failures: list[tuple[Step, str]] = []
         self.messages: list[tuple[Severity, str, str]] = []
+        self.violations: list[Violation] = []
         self.seconds: dict[int, float] = {}
 
     def begin(self, step: Step) -> None:
@@ -121,6 +127,10 @@ class Recorder:
     def message(self, severity: Severity, text: str, urn: str = "") -> None:
         """Keep the message."""
         self.messages.append((severity, text, urn))
+
+    def violation(self, violation: Violation) -> None:
+        """Keep what a policy said."""
+        self.violations.append(violation)
 
     @property
     def visible(self) -> list[Step]:

@@ -77,6 +77,7 @@ class Registration:
         if self._is_import():
             self._import()
         self._check()
+        self.run.judge(self.new)
         if self.urn in self.run.condemned:
             return self._create_again()
         if self.old is None:

@@ -17,15 +17,32 @@ from rehearsal.errors import RehearsalError
 from rehearsal.events import Listener, Recorder, Severity, Step
 from rehearsal.journal import Journal, StackFiles, locked
 from rehearsal.monitor import Monitor
+from rehearsal.policy.judges import About, Judges, judges
+from rehearsal.policy.pack import PackOptions
+from rehearsal.policy.standing import judge_records
+from rehearsal.policy.violation import Violation
 from rehearsal.program import run_program
 from rehearsal.project import DYNAMIC, Config, Project, find_project, load_config
 from rehearsal.provider import ProviderFactory
 from rehearsal.refresh import refresh_all
 from rehearsal.settling import settle
-from rehearsal.state import Codec, Snapshot, to_document
+from rehearsal.state import Codec, Resource, Snapshot, to_document
 
 FOLDER = ".bilberry"
 PLAIN = Options()
+
+
+@dataclass(frozen=True)
+class JudgedBy:
+    """A policy pack that judged a run: its name with its version, and how many policies it has on."""
+
+    name: str
+    policies: int
+
+
+def judged_by(judging: Judges) -> tuple[JudgedBy, ...]:
+    """The packs of a run, told for people."""
+    return tuple(JudgedBy(pack.name, pack.policies) for pack in judging.packs)
 
 
 @dataclass
@@ -40,17 +57,24 @@ class Result:
     seconds: float = 0.0
     error: str = ""
     outputs: dict[str, Any] = field(default_factory=dict)
+    packs: tuple[JudgedBy, ...] = ()
 
     @property
     def ok(self) -> bool:
-        """Whether everything asked for was done."""
-        return not self.error and not self.recorder.failures
+        """Whether everything asked for was done, and no policy that is mandatory objects."""
+        return not self.error and not self.recorder.failures and not self.is_refused
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether a mandatory policy objects."""
+        return any(violation.stops for violation in self.recorder.violations)
 
     def without_steps(self) -> Result:
         """How a run went that ended with its preview: nothing was done."""
         recorder = Recorder()
         recorder.failures, recorder.messages = self.recorder.failures, self.recorder.messages
-        return Result(recorder, 0.0, self.error)
+        recorder.violations = self.recorder.violations
+        return Result(recorder, 0.0, self.error, packs=self.packs)
 
     @property
     def changes(self) -> bool:
@@ -83,6 +107,11 @@ class Both:
         """A message."""
         for listener in self._listeners:
             listener.message(severity, text, urn)
+
+    def violation(self, violation: Violation) -> None:
+        """What a policy says."""
+        for listener in self._listeners:
+            listener.violation(violation)
 
 
 class Stack:
@@ -133,6 +162,15 @@ class Stack:
     def refresh(self, listener: Listener, options: Options = PLAIN) -> Result:
         """Ask the clouds what is there, and remember it; the program is not run."""
         return self._without_program("refresh", listener, options, refresh_all)
+
+    def judge(
+        self, packs: Sequence[PackOptions], records: Sequence[Resource]
+    ) -> tuple[tuple[JudgedBy, ...], list[Violation]]:
+        """What policies say of resources that exist, as records of a state of this stack."""
+        about = About(self.project.name, self.name, self.config, preview=False)
+        with judges(packs, about) as judging:
+            violations = list(judge_records(judging, records))
+            return judged_by(judging), violations
 
     def outputs(self) -> dict[str, Any]:
         """What the program exported at its last update, secrets marked."""
@@ -192,7 +230,11 @@ class Stack:
 
     def _program(self, listener: Listener, options: Options, journal: Journal) -> Result:
         recorder = Recorder()
-        with self._deployment(Both(recorder, listener), options, journal) as run:
+        about = About(self.project.name, self.name, self.config, options.preview)
+        with (
+            judges(options.policy_packs, about) as judging,
+            self._deployment(Both(recorder, listener), options, journal, judging) as run,
+        ):
             self._tell_placeholders(run)
             if options.refresh:
                 refresh_all(run)
@@ -203,7 +245,10 @@ class Stack:
             if not error:
                 monitor.finish()
             run.record_exports(complete=not error and not run.failed)
-        result = Result(recorder, run.clock.elapsed, error)
+            if not error and not run.failed:
+                run.judge_stack()
+            packs = () if error else judged_by(judging)
+        result = Result(recorder, run.clock.elapsed, error, packs=packs)
         result.outputs = journal.records.snapshot().stack_outputs
         return result
 
@@ -221,7 +266,11 @@ class Stack:
 
     @contextmanager
     def _deployment(
-        self, listener: Listener, options: Options, journal: Journal
+        self,
+        listener: Listener,
+        options: Options,
+        journal: Journal,
+        judging: Judges | None = None,
     ) -> Iterator[Deployment]:
         clouds = open_clouds(self.home, plans=self.plans)
         own: dict[str, ProviderFactory] = {
@@ -236,6 +285,7 @@ class Stack:
                 factory=lambda package: own.get(package) or clouds.factory(package),
                 listener=listener,
                 options=options,
+                judges=judging,
             )
             settle(run)
             yield run

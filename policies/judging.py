@@ -1,0 +1,200 @@
+"""How a run is judged: rules asked, exemptions taken into account, undecided things collected.
+
+Knows nothing of the protocol: resources go in, and what there is to say comes out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock
+from typing import Any, Final
+
+from policies.exemptions import Exemption
+from policies.levels import Level
+from policies.rule import Case, Finding, Rule
+from readings.recorded import STACK, RecordedEstate, Resource
+
+EXEMPTIONS: Final = "exemptions-are-needed"
+"""The rule that exemptions are judged by; it is no function of resources alone."""
+
+MOST_NAMES: Final = 12  # in one message about undecided resources
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing to tell: a breach, or a note at level advisory."""
+
+    rule: Rule
+    level: Level
+    urn: str
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """On what terms a stack is judged.
+
+    Attributes:
+        levels: Each rule's level.
+        numbers: Each rule's numbers, where they are configured otherwise than by default.
+        preview: Whether the stack is only planned, so that something may be unknown.
+    """
+
+    stack: str
+    environment: str
+    preview: bool
+    today: date
+    levels: Mapping[str, Level]
+    numbers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    exemptions: tuple[Exemption, ...] = ()
+
+    def of_stack(self) -> tuple[Exemption, ...]:
+        """The exemptions of this stack."""
+        return tuple(one for one in self.exemptions if self.stack in one.stacks)
+
+
+class Judging:
+    """The judging of one run. Resources are judged in any order and from several threads."""
+
+    def __init__(self, rules: Sequence[Rule], terms: Terms) -> None:
+        self.terms = terms
+        self.rules = {rule.name: rule for rule in rules}
+        self._alone = _by_type(rule for rule in rules if rule.alone)
+        self._joined = _by_type(rule for rule in rules if not rule.alone)
+        self._lock = Lock()
+        self._undecided: dict[str, dict[str, str]] = defaultdict(dict)
+        self._used: set[Exemption] = set()
+
+    def is_looked_at_alone(self, type_: str) -> bool:
+        """Whether any rule decides by the inputs of a resource of this type alone."""
+        return type_ in self._alone
+
+    def alone(self, resource: Resource) -> list[Said]:
+        """What is wrong with a resource by its own inputs."""
+        estate = RecordedEstate([resource], preview=self.terms.preview)
+        rules = self._alone.get(resource.type, ())
+        return [said for rule in rules for said in self._asked(rule, resource, estate)]
+
+    def estate(self, estate: RecordedEstate) -> list[Said]:
+        """What is wrong with the estate as a whole, what stayed undecided, what is exempt."""
+        said = [
+            one
+            for resource in estate.resources
+            for rule in self._joined.get(resource.type, ())
+            for one in self._asked(rule, resource, estate)
+        ]
+        stack = next((one.urn for one in estate.of(STACK)), "")
+        return [*said, *self._about_undecided(stack), *self._about_exemptions(estate, stack)]
+
+    def remedied(self, resource: Resource) -> Iterator[tuple[Rule, Mapping[str, Any]]]:
+        """What is put right about a resource: rule by rule, its inputs then."""
+        for rule in self._alone.get(resource.type, ()):
+            if rule.remedy is None or self.terms.levels[rule.name] is not Level.REMEDIATE:
+                continue
+            inputs = rule.remedy(resource, self._numbers(rule))
+            if inputs is not None:
+                resource = _with_inputs(resource, inputs)
+                yield rule, inputs
+
+    # -- how ----------------------------------------------------------------------------------
+
+    def _asked(self, rule: Rule, resource: Resource, estate: RecordedEstate) -> Iterator[Said]:
+        level = self.terms.levels[rule.name]
+        if level is Level.DISABLED:
+            return
+        case = Case(resource, estate, self._numbers(rule), self.terms.environment)
+        for finding in rule.judge(case):
+            about = estate.by_urn.get(finding.about, resource)
+            if not self._is_exempt(rule, about):
+                yield from self._told(rule, level, about, finding)
+
+    def _told(
+        self, rule: Rule, level: Level, resource: Resource, finding: Finding
+    ) -> Iterator[Said]:
+        """A breach at once; what is undecided in a preview later, all of a rule together."""
+        if finding.undecided and self.terms.preview:
+            with self._lock:
+                self._undecided[rule.name][resource.urn] = resource.name
+            return
+        message = breach(rule, resource, finding)
+        yield Said(rule, level, resource.urn, message)
+
+    def _numbers(self, rule: Rule) -> Mapping[str, Any]:
+        return {**rule.numbers, **self.terms.numbers.get(rule.name, {})}
+
+    def _is_exempt(self, rule: Rule, resource: Resource) -> bool:
+        covering = [one for one in self.terms.of_stack() if one.covers(rule.name, resource.name)]
+        with self._lock:
+            self._used.update(covering)
+        return any(one.holds(self.terms.today) for one in covering)
+
+    def _about_undecided(self, stack: str) -> Iterator[Said]:
+        for name, resources in sorted(self._undecided.items()):
+            rule = self.rules[name]
+            names = sorted(resources.values())
+            more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+            yield Said(
+                rule,
+                Level.ADVISORY,
+                stack,
+                f"undecided at preview, decided at the update: {', '.join(names[:MOST_NAMES])}{more}",
+            )
+
+    def _about_exemptions(self, estate: RecordedEstate, stack: str) -> Iterator[Said]:
+        """All of them, at every run; one that nothing needs is a breach itself."""
+        rule = self.rules.get(EXEMPTIONS)
+        if rule is None or self.terms.levels[rule.name] is Level.DISABLED:
+            return
+        for one in self.terms.of_stack():
+            if one not in self._used and not self._is_needed(one, estate):
+                message = f"matches nothing: {one}. Delete the record"
+                yield Said(rule, self.terms.levels[rule.name], stack, message)
+            elif one.holds(self.terms.today):
+                yield Said(rule, Level.ADVISORY, stack, f"exempt: {one}")
+            else:
+                yield Said(rule, Level.ADVISORY, stack, f"expired, so enforced: {one}")
+
+    def _is_needed(self, exemption: Exemption, estate: RecordedEstate) -> bool:
+        """Whether a rule that decides alone would object.
+
+        It may not have been asked: with `--target`, not every resource has a step.
+        """
+        rule = self.rules[exemption.rule]
+        covered = [
+            one
+            for one in estate.of(*rule.looks_at)
+            if rule.alone and exemption.covers(rule.name, one.name)
+        ]
+        cases = (Case(one, estate, self._numbers(rule), self.terms.environment) for one in covered)
+        return any(any(rule.judge(case)) for case in cases)
+
+
+def breach(rule: Rule, resource: Resource, finding: Finding) -> str:
+    """A breach in words: where, what is wrong, how to mend it, where to read more."""
+    parent = resource.parent.rpartition("::")[2]
+    where = f"{resource.name} (in {parent})" if resource.custom and parent else resource.name
+    wrong = f"could not be decided: {finding.wrong}" if finding.undecided else finding.wrong
+    return f"{where} {wrong}. {finding.mend or rule.mend} More: {rule.read}"
+
+
+def _by_type(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+    found: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        for type_ in rule.looks_at:
+            found[type_].append(rule)
+    return dict(found)
+
+
+def _with_inputs(resource: Resource, inputs: Mapping[str, Any]) -> Resource:
+    return Resource(
+        urn=resource.urn,
+        type=resource.type,
+        name=resource.name,
+        properties=inputs,
+        parent=resource.parent,
+        protect=resource.protect,
+        custom=resource.custom,
+    )

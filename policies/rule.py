@@ -1,0 +1,164 @@
+"""What a rule is: a sentence that must be true, and a pure function that finds where it is not.
+
+A rule looks at the resources of certain types, one by one. A rule that decides by a resource's own
+inputs (`alone`) is asked before the resource's step; any other is asked at the end, with the whole
+estate before it. What is about the estate as a whole looks at the stack itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final
+
+from readings.recorded import STACK, UNKNOWN, RecordedEstate, Resource
+
+WHOLE_ESTATE: Final = frozenset({STACK})
+"""What a rule looks at that is about no one resource."""
+
+PRODUCTION: Final = "prod"
+
+
+class Severity(StrEnum):
+    """How much a breach matters, in Pulumi's words."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One breach of a rule, or that it could not be decided.
+
+    Attributes:
+        wrong: What is wrong, with the value, as the predicate of a sentence about the resource:
+            "is not encrypted at rest: storageEncrypted is false".
+        mend: How to mend it, where the rule's own words do not fit.
+        undecided: Whether nothing is known to be wrong, but nothing to be right either.
+        about: The URN of another resource that it is about; the one looked at otherwise.
+    """
+
+    wrong: str
+    mend: str = ""
+    undecided: bool = False
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a rule is asked about: one resource, in its estate.
+
+    Attributes:
+        estate: All resources; for a rule that decides alone, the resource only.
+        numbers: The rule's numbers, as configured.
+        environment: Which environment this is, such as `prod`.
+    """
+
+    resource: Resource
+    estate: RecordedEstate
+    numbers: Mapping[str, Any] = field(default_factory=dict)
+    environment: str = PRODUCTION
+
+    @property
+    def is_production(self) -> bool:
+        """Whether people depend on it."""
+        return self.environment == PRODUCTION
+
+
+Judge = Callable[[Case], Iterator[Finding]]
+"""What finds the breaches in one case; none where all is well."""
+
+Remedy = Callable[[Resource, Mapping[str, Any]], Mapping[str, Any] | None]
+"""A resource's inputs put right, from it and the rule's numbers; None where nothing is wrong."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A rule. Its level is not its own business: it stands in levels.yaml.
+
+    Attributes:
+        name: Its id, as in `database-encrypted-at-rest`.
+        says: What is true where it is kept, in a sentence.
+        looks_at: The type tokens of the resources it is asked about.
+        judge: What finds the breaches.
+        mend: How a breach is mended, in a sentence.
+        read: Where to read more, a URL.
+        alone: Whether a resource's own inputs decide it.
+        numbers: Numbers (or other plain values) that can be configured, with their defaults.
+        remedy: What puts a breach right, where that is safe; only for rules that decide alone.
+    """
+
+    name: str
+    says: str
+    looks_at: frozenset[str]
+    judge: Judge
+    mend: str
+    read: str
+    severity: Severity = Severity.MEDIUM
+    alone: bool = False
+    numbers: Mapping[str, Any] = field(default_factory=dict)
+    remedy: Remedy | None = None
+
+
+Test = Callable[[Any], bool]
+"""Whether a known value is fine; None is a value that is not set."""
+
+
+def undecided(path: str) -> Finding:
+    """What a rule says of a value that is not known yet."""
+    return Finding(f"{path} is not known yet", undecided=True)
+
+
+def require(case: Case, path: str, is_fine: Test, wrong: str) -> Iterator[Finding]:
+    """The finding for one property, if any: wrong, or undecided where it is not known yet.
+
+    `wrong` may hold `{path}` and `{value}`.
+    """
+    value = case.resource.get(path)
+    if value is UNKNOWN:
+        yield undecided(path)
+    elif not is_fine(value):
+        yield Finding(wrong.format(path=path, value=shown(value)))
+
+
+def shown(value: Any) -> str:
+    """A value in a message, in the words of a stack file."""
+    if value is None:
+        return "not set"
+    return str(value).lower() if isinstance(value, bool) else f"{value}"
+
+
+def by_type(judges: Mapping[str, Judge]) -> Judge:
+    """One judge out of one for each type: the vendors spell one intent in different ways."""
+
+    def judge(case: Case) -> Iterator[Finding]:
+        yield from judges[case.resource.type](case)
+
+    return judge
+
+
+def requires(path: str, is_fine: Test, wrong: str) -> Judge:
+    """A judge of one property, for `by_type`."""
+
+    def judge(case: Case) -> Iterator[Finding]:
+        yield from require(case, path, is_fine, wrong)
+
+    return judge
+
+
+def is_true(value: Any) -> bool:
+    """Whether a switch is on."""
+    return value is True
+
+
+def is_set(value: Any) -> bool:
+    """Whether there is a value."""
+    return value not in (None, "", [], {})
+
+
+def one_of(*allowed: Any) -> Test:
+    """Whether a value is among those allowed."""
+    return lambda value: value in allowed

@@ -1,0 +1,28 @@
+"""Exemptions have to be needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from policies.judging import EXEMPTIONS
+from policies.rule import WHOLE_ESTATE, Case, Finding, Rule, Severity
+
+
+def _none_by_itself(case: Case) -> Iterator[Finding]:
+    """Records are judged when all rules have been asked, by `policies.judging`."""
+    del case
+    yield from ()
+
+
+RULES: Final = (
+    Rule(
+        name=EXEMPTIONS,
+        says="Every exemption is needed, and all of them are told at every run.",
+        looks_at=WHOLE_ESTATE,
+        judge=_none_by_itself,
+        mend="Delete the record from policies/exemptions.yaml.",
+        read="docs/policies.md#exemptions",
+        severity=Severity.MEDIUM,
+    ),
+)

@@ -1,0 +1,96 @@
+"""What a policy pack says: violations and remediations, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from pulumi.runtime.proto import analyzer_pb2
+
+
+class Level(StrEnum):
+    """How a policy is enforced, in Pulumi's words."""
+
+    ADVISORY = "advisory"
+    MANDATORY = "mandatory"
+    REMEDIATE = "remediate"
+    DISABLED = "disabled"
+
+
+class Severity(StrEnum):
+    """How much a violation matters, in Pulumi's words; the most first."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    UNSPECIFIED = ""
+
+
+_LEVELS = {
+    analyzer_pb2.ADVISORY: Level.ADVISORY,
+    analyzer_pb2.MANDATORY: Level.MANDATORY,
+    analyzer_pb2.REMEDIATE: Level.REMEDIATE,
+    analyzer_pb2.DISABLED: Level.DISABLED,
+}
+WIRE_LEVELS = {level: number for number, level in _LEVELS.items()}
+_SEVERITIES = {
+    analyzer_pb2.POLICY_SEVERITY_CRITICAL: Severity.CRITICAL,
+    analyzer_pb2.POLICY_SEVERITY_HIGH: Severity.HIGH,
+    analyzer_pb2.POLICY_SEVERITY_MEDIUM: Severity.MEDIUM,
+    analyzer_pb2.POLICY_SEVERITY_LOW: Severity.LOW,
+}
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One thing that a policy objects to. `urn` is the stack's where it is about no one resource.
+
+    `level` `remediate` stands for something that was put right: `message` is then empty.
+    """
+
+    pack: str
+    policy: str
+    level: Level
+    severity: Severity
+    urn: str
+    message: str
+
+    @property
+    def stops(self) -> bool:
+        """Whether the run may not go on."""
+        return self.level is Level.MANDATORY
+
+
+def level_of(number: Any) -> Level:
+    """A level of the wire."""
+    return _LEVELS[number]
+
+
+def violations(pack: str, response: Any, default_urn: str) -> Iterator[Violation]:
+    """What a response objects to; what could not be remediated counts as mandatory."""
+    for diagnostic in response.diagnostics:
+        level = level_of(diagnostic.enforcementLevel)
+        yield Violation(
+            pack=pack,
+            policy=diagnostic.policyName,
+            level=Level.MANDATORY if level is Level.REMEDIATE else level,
+            severity=_SEVERITIES.get(diagnostic.severity, Severity.UNSPECIFIED),
+            urn=diagnostic.urn or default_urn,
+            message=diagnostic.message,
+        )
+
+
+def remediated(pack: str, remediation: Any, urn: str) -> Violation:
+    """A remediation that was done, or why it could not be."""
+    done = not remediation.diagnostic
+    return Violation(
+        pack=pack,
+        policy=remediation.policyName,
+        level=Level.REMEDIATE if done else Level.ADVISORY,
+        severity=Severity.UNSPECIFIED,
+        urn=urn,
+        message=remediation.diagnostic,
+    )
