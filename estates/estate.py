@@ -10,6 +10,7 @@ import pulumi
 from pydantic import Field
 
 from components.component import Refusal, Settings
+from readings.cost.settings import CostSettings
 from readings.recorded import FACTS
 
 Outputs = Mapping[str, pulumi.Input[Any]]
@@ -38,6 +39,8 @@ class EstateSettings(Settings):
     """Whether everything may be thrown away: nothing is protected, nothing kept. Default: no."""
     tags: Mapping[str, str] = {}
     """Tags on everything that can carry them, beside `Estate` and `Environment`."""
+    costs: CostSettings = CostSettings()
+    """What is used, subscribed to and allowed in dollars, for `bilberry cost` and its policies."""
 
     @classmethod
     def breaches(cls, areas: Mapping[str, Any]) -> Iterator[Refusal]:
@@ -56,6 +59,7 @@ class EstateSettings(Settings):
             "name": self.estate,
             "environment": self.environment,
             "temporary": self.temporary,
+            "costs": self.costs.recorded,
         }
 
     def refusals(self) -> Iterator[Refusal]:

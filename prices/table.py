@@ -1,0 +1,111 @@
+"""The price table: the files under `prices/data/`, read once and asked by item and region.
+
+A price that is not there is None, never zero.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeVar
+
+from pydantic import ValidationError
+
+from prices.facts import GLOBAL, Allowance, Price, Rate
+
+DATA: Final = Path(__file__).parent / "data"
+ALLOWANCES: Final = "allowances.csv"
+
+FIRST: Final = ("us-east-1", "iad1", "us-central1", "edge-us")
+"""The regions that stand in for others before all others: each vendor's best sourced one."""
+
+AnyFact = TypeVar("AnyFact", Rate, Allowance)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a file of the table, as it was read; `where` is its file and number."""
+
+    where: str
+    fields: Mapping[str, str]
+
+    def read(self, kind: type[AnyFact]) -> AnyFact:
+        """The fact it states. Raises `ValueError` that names the line and the field."""
+        try:
+            return kind.model_validate(self.fields)
+        except ValidationError as error:
+            wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+            raise ValueError(f"{self.where}: {wrong}") from None
+
+
+def files(folder: Path = DATA) -> list[Path]:
+    """The files of prices, in order; the allowances are a file of their own."""
+    return sorted(path for path in folder.rglob("*.csv") if path.name != ALLOWANCES)
+
+
+def lines(file: Path) -> Iterator[Line]:
+    """The rows of a file, not yet judged. Raises `OSError` where it cannot be read."""
+    with file.open(newline="") as opened:
+        reader = csv.DictReader(opened, restkey="too many fields", restval="")
+        for fields in reader:
+            yield Line(f"{file.name}:{reader.line_num}", fields)
+
+
+class PriceTable:
+    """All prices and allowances there are."""
+
+    def __init__(self, rates: Iterable[Rate], allowances: Iterable[Allowance] = ()) -> None:
+        self._rates: dict[str, dict[str, list[Rate]]] = defaultdict(lambda: defaultdict(list))
+        for rate in sorted(rates, key=lambda rate: rate.start):
+            self._rates[rate.item][rate.region].append(rate)
+        self._allowances = tuple(allowances)
+
+    @classmethod
+    def load(cls, folder: Path = DATA) -> PriceTable:
+        """The table in a folder. Raises `ValueError`, by file and line, for a row of another form."""
+        rates = [line.read(Rate) for file in files(folder) for line in lines(file)]
+        allowances = [line.read(Allowance) for line in lines(folder / ALLOWANCES)]
+        return cls(rates, allowances)
+
+    @property
+    def items(self) -> list[str]:
+        """Every item, in order."""
+        return sorted(self._rates)
+
+    def regions(self, item: str) -> list[str]:
+        """Where an item has a price, in order; none for an item that is not there."""
+        return sorted(self._rates.get(item, ()))
+
+    def find(self, item: str, region: str) -> Price | None:
+        """The price of an item in a region, or its global one; None where neither is sourced."""
+        for where in (region, GLOBAL):
+            rates = self._rates.get(item, {}).get(where)
+            if rates:
+                return Price(tuple(rates), asked=region)
+        return None
+
+    def stand_in(self, item: str, region: str) -> Price | None:
+        """The price of another region, marked as such; None where the item has none at all.
+
+        The first region there is of `FIRST`, or else of the alphabet.
+        """
+        there = self.regions(item)
+        order = [*(where for where in FIRST if where in there), *there]
+        return Price(tuple(self._rates[item][order[0]]), asked=region) if order else None
+
+    def allowances(self, item: str, *plans: str) -> list[Allowance]:
+        """What is included for an item: for every customer without `plans`, else with those plans.
+
+        An allowance of `aws/lambda/duration` is one for `aws/lambda/duration/arm64`, too, and is
+        shared by all items under it.
+        """
+        wanted = plans or ("",)
+        return [
+            allowance
+            for allowance in self._allowances
+            if allowance.plan in wanted
+            and (item == allowance.item or item.startswith(allowance.item + "/"))
+        ]
