@@ -8,12 +8,26 @@ import yaml
 
 import settings
 from estates.on_tour import OnTourSettings
+from readings.cost.subscriptions import DomainSubscription
+from readings.recorded import FACTS
 from rehearsal.values import Secret
 from tests.broken_stacks import ROOT, edited
 from tests.recording import Recording
 from tests.wired import run
 
 STACKS = ["ontour-prod", "ontour-staging"]
+PLANS = {
+    "vercel": "hobby",
+    "railway": "hobby",
+    "firebase": "spark",
+    "cloudflare": "free",
+    "sentry": "developer",
+    "uptimerobot": "free",
+    "codecov": "free",
+    "github": "free",
+}
+"""The seed's own, section 6.1."""
+
 VARIABLE = "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable"
 
 
@@ -40,7 +54,7 @@ def refusal(edit: dict[str, object], folder: Path) -> str:
 
 
 def test_outputs_are_what_people_need():
-    facts = {"name": "on-tour", "environment": "prod", "temporary": False}
+    exports = on_tour("ontour-prod").exports
 
     expected = {
         "ZoneId": "on-tour-dns-zone-id",
@@ -49,7 +63,7 @@ def test_outputs_are_what_people_need():
         "WebProjectId": "on-tour-web-app-project-id",
         "SentryDsn": "https://key@sentry.test/1",
     }
-    assert expected | {"Estate": facts} == on_tour("ontour-prod").exports
+    assert expected == {name: value for name, value in exports.items() if name != FACTS}
 
 
 @pytest.mark.parametrize("stack", STACKS)
@@ -156,14 +170,29 @@ def test_what_the_plans_lack_or_aws_alone_has_is_refused(
     assert said in refusal(edit, tmp_path)
 
 
+def test_the_seeds_plans_are_paid_for():
+    subscriptions = document_of("ontour-prod").costs.subscriptions
+
+    plans = subscriptions.model_dump(include={one: {"plan"} for one in PLANS})
+    assert PLANS == {vendor: plan["plan"] for vendor, plan in plans.items()}
+    assert DomainSubscription(count=1, dollars_a_year=12) == subscriptions.domain
+
+
 @pytest.mark.parametrize("stack", STACKS)
-def test_a_rehearsal_takes_accounts_to_be_on_the_plans_that_settings_count_on(stack: str):
+def test_a_rehearsal_and_the_fees_are_of_the_plans_that_settings_count_on(stack: str):
     config = yaml.safe_load((ROOT / f"Pulumi.{stack}.yaml").read_text())["config"]
     document = document_of(stack)
 
-    expected = {
-        "vercel": document.vercel.plan,
-        "github": document.github.plan,
-        "cloudflare": "free",
+    paid = {
+        vendor: config["bilberry:costs"]["subscriptions"][vendor]["plan"]
+        for vendor in ("vercel", "cloudflare", "github")
     }
-    assert expected == config["rehearsal:plans"]
+    assert config["rehearsal:plans"] == paid
+    assert (document.vercel.plan, document.github.plan) == (paid["vercel"], paid["github"])
+
+
+def test_two_stacks_pay_a_fee_once():
+    subscriptions = document_of("ontour-staging").costs.subscriptions
+
+    payers = {fee["paid_by"] for fee in subscriptions.model_dump(exclude_none=True).values()}
+    assert {"ontour-prod"} == payers
