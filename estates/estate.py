@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import Annotated, Any, ClassVar, Final, NamedTuple
 
 import pulumi
 from pydantic import Field
 
 from components.component import Refusal, Settings
+from estates.costs import parts_fit_the_whole, seats_are_paid_for
 from readings.cost.settings import CostSettings
 from readings.recorded import FACTS
 
@@ -24,10 +25,17 @@ class Rule(NamedTuple):
     breaches: Callable[..., Iterator[Refusal]]
 
 
+COMMON_RULES: Final = (
+    Rule(("costs",), parts_fit_the_whole),
+    Rule(("costs",), seats_are_paid_for),
+)
+
+
 class EstateSettings(Settings):
     """The keys every stack file has."""
 
     rules: ClassVar[tuple[Rule, ...]] = ()
+    """What must hold between areas, beside `COMMON_RULES`."""
 
     estate: str
     """Which estate this stack is one environment of."""
@@ -45,7 +53,7 @@ class EstateSettings(Settings):
     @classmethod
     def breaches(cls, areas: Mapping[str, Any]) -> Iterator[Refusal]:
         """What breaks the rules; a rule that reads an area not among the given is left out."""
-        for rule in cls.rules:
+        for rule in (*COMMON_RULES, *cls.rules):
             if areas.keys() >= set(rule.areas):
                 yield from rule.breaches(*(areas[area] for area in rule.areas))
 

@@ -23,7 +23,7 @@ from estates.estate import Estate, Outputs, Rule
 from estates.salon_alarms import alarms_of
 from estates.salon_edge import EDGE_RULES, Edge, EdgeSettings
 from estates.salon_recovery import RECOVERY_RULES, Recovery, RecoverySettings
-from estates.salon_watch import Watch, WatchSettings
+from estates.salon_watch import WATCH_RULES, Watch, WatchSettings
 from estates.salon_web import SALON_WEB_RULES, SalonWebSettings, WebSide
 from estates.salon_work import WORK_RULES, Work, WorkSettings
 
@@ -108,6 +108,7 @@ class SalonSettings(EdgeSettings, WorkSettings, RecoverySettings, WatchSettings,
         *EDGE_RULES,
         *WORK_RULES,
         *RECOVERY_RULES,
+        *WATCH_RULES,
         *SALON_WEB_RULES,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import pulumi
 
@@ -13,7 +14,10 @@ from components.errors import ErrorSettings, ErrorTracking
 from components.keys import EncryptionKeys
 from components.monitoring import Monitoring, MonitoringSettings
 from components.permissions import Statement, allow
-from estates.estate import EstateSettings, Outputs
+from estates.costs import budget_is_below_the_alerts
+from estates.estate import EstateSettings, Outputs, Rule
+
+WATCH_RULES: Final = (Rule(("costs", "budgets"), budget_is_below_the_alerts),)
 
 
 class WatchSettings(EstateSettings):
@@ -66,6 +70,7 @@ class Watch:
             self.settings.budgets,
             place=self.place,
             topic=self.monitoring.topic,
+            planned_dollars=self.settings.costs.budget.monthly_dollars,
             opts=self.opts,
         )
 

@@ -16,6 +16,7 @@ from components.dns import Dns
 from components.github_account import GithubSettings
 from components.vercel_account import VercelSettings
 from components.web_app import WebApp, WebAppSettings
+from estates.costs import github_is_paid_for, vercel_is_paid_for
 from estates.estate import EstateSettings, Rule
 
 
@@ -32,6 +33,8 @@ def ci_fits_the_plan(github: GithubSettings, ci: CiSettings) -> Iterator[Refusal
 WEB_RULES: Final = (
     Rule(("vercel", "web_app"), web_app_fits_the_plan),
     Rule(("github", "ci"), ci_fits_the_plan),
+    Rule(("costs", "vercel"), vercel_is_paid_for),
+    Rule(("costs", "github"), github_is_paid_for),
 )
 
 

@@ -14,7 +14,7 @@ from pydantic import Field
 from readings.cost.subscriptions import Subscriptions
 from readings.cost.usage import CostModel, Usage
 
-Dollars = Annotated[float, Field(gt=0, le=100_000_000, allow_inf_nan=False)]
+Dollars = Annotated[float, Field(ge=1, le=100_000_000, allow_inf_nan=False)]
 Percent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 
 

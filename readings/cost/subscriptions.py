@@ -89,8 +89,8 @@ class DomainSubscription(Subscription):
 
     count: Annotated[int, Field(ge=1, le=1000)] = 1
     """How many. Default: 1."""
-    dollars_a_year: Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)] = 12
-    """What each costs a year. Default: 12, a guess for a name in .com."""
+    dollars_a_year: Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False, examples=[12])]
+    """What the registrar takes for each a year."""
 
 
 class Subscriptions(CostModel):

@@ -45,6 +45,9 @@ class Usage(CostModel):
     database_acus: Quantity = 1
     """Capacity units a serverless instance runs on average, within its own limits. Default: 1, a
     guess."""
+    enhanced_monitoring_gb: Quantity = 0.2
+    """GB of logs Enhanced Monitoring writes per instance when it looks every minute. Default: 0.2, a
+    guess: some 5 KB a time."""
     cache_backup_gb: Quantity = 1
     """GB of each snapshot of a cache that is kept. Default: 1, a guess."""
     table_writes_millions: Quantity = 1
@@ -98,8 +101,6 @@ class Usage(CostModel):
     """GB written to each file system. Default: 5, a guess."""
     backup_gb: Quantity = 50
     """GB in each backup vault. Default: 50, a guess."""
-    restored_gb: Quantity = 50
-    """GB a restore test reads back. Default: 50, a guess: one database."""
 
     # -- work --------------------------------------------------------------------------------------
     function_calls_millions: Quantity = 0.5

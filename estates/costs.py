@@ -1,0 +1,68 @@
+"""What must hold between what an estate may cost and its other settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from components.budgets import BudgetSettings
+from components.component import Refusal
+from components.github_account import GithubSettings
+from components.vercel_account import VercelSettings
+from readings.cost.settings import CostSettings
+
+DAYS_A_MONTH: Final = 365 / 12
+FOR_ONE: Final = (("vercel", "hobby"), ("github", "free"))
+"""Plans that have no seats to pay for."""
+
+
+def parts_fit_the_whole(costs: CostSettings) -> Iterator[Refusal]:
+    """No component may cost more than everything."""
+    whole = costs.budget.monthly_dollars
+    for name, dollars in costs.budget.components.items():
+        if whole is not None and dollars > whole:
+            reason = f"at most monthlyDollars ({whole:g})"
+            yield Refusal(f"costs.budget.components.{name}", dollars, reason)
+
+
+def seats_are_paid_for(costs: CostSettings) -> Iterator[Refusal]:
+    """A plan for one person, or without a fee, has no seats."""
+    for vendor, plan in FOR_ONE:
+        subscription = getattr(costs.subscriptions, vendor)
+        if subscription and subscription.plan == plan and subscription.seats > 1:
+            key = f"costs.subscriptions.{vendor}.seats"
+            yield Refusal(key, subscription.seats, f"1 on the plan {plan}", "seats: 1")
+
+
+def budget_is_below_the_alerts(costs: CostSettings, budgets: BudgetSettings) -> Iterator[Refusal]:
+    """What is planned sets off no alert: an alert tells of what nobody planned."""
+    planned = costs.budget.monthly_dollars
+    if planned is None:
+        return
+    if planned > budgets.monthly_forecast_dollars:
+        alert = budgets.monthly_forecast_dollars
+        reason = f"at most bilberry:budgets.monthlyForecastDollars ({alert})"
+        yield Refusal("costs.budget.monthlyDollars", planned, reason, f"monthlyDollars: {alert}")
+    elif planned / DAYS_A_MONTH > budgets.daily_dollars:
+        most = int(budgets.daily_dollars * DAYS_A_MONTH)
+        reason = f"at most {most}, a month of bilberry:budgets.dailyDollars"
+        yield Refusal("costs.budget.monthlyDollars", planned, reason, f"monthlyDollars: {most}")
+
+
+def vercel_is_paid_for(costs: CostSettings, vercel: VercelSettings) -> Iterator[Refusal]:
+    """The plan that is paid for is the one the team is on."""
+    subscription = costs.subscriptions.vercel
+    if subscription and subscription.plan != vercel.plan:
+        yield _another_plan("vercel", subscription.plan, vercel.plan)
+
+
+def github_is_paid_for(costs: CostSettings, github: GithubSettings) -> Iterator[Refusal]:
+    """The plan that is paid for is the one the owner is on."""
+    subscription = costs.subscriptions.github
+    if subscription and subscription.plan != github.plan:
+        yield _another_plan("github", subscription.plan, github.plan)
+
+
+def _another_plan(vendor: str, given: str, plan: str) -> Refusal:
+    key = f"costs.subscriptions.{vendor}.plan"
+    return Refusal(key, given, f"{plan}, as bilberry:{vendor}.plan has it", f"plan: {plan}")
