@@ -1,5 +1,7 @@
 """On Tour as it is wired: from its real stack files to what is registered."""
 
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -71,6 +73,16 @@ def test_nothing_is_in_aws(stack: str):
     packages = {one.type.split(":")[0] for one in on_tour(stack).registrations}
 
     assert {"bilberry", "cloudflare", "github", "pulumi", "sentry", "vercel"} == packages
+
+
+def test_awss_sdk_is_not_loaded():
+    """It is the slowest to load; a module of what estates share brings it in unnoticed."""
+    program = "import estates, sys; estates.find('on-tour'); print('pulumi_aws' in sys.modules)"
+
+    found = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "False\n" == found.stdout
 
 
 def test_the_seeds_build_is_in_prod():
