@@ -182,6 +182,10 @@ def test_what_the_plans_lack_or_aws_alone_has_is_refused(
     assert said in refusal(edit, tmp_path)
 
 
+def test_the_seeds_fifteen_dollars_are_the_budget():
+    assert document_of("ontour-prod").costs.budget.monthly_dollars == 15
+
+
 def test_the_seeds_plans_are_paid_for():
     subscriptions = document_of("ontour-prod").costs.subscriptions
 
