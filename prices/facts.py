@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 GLOBAL: Final = "global"
 """The region of a price that is the same everywhere."""
@@ -40,7 +40,7 @@ UNIT: Final = "|".join(
         r"(vCPU|ACU|CPU|LCU|GB)-hour|GB-second",
         r"(GB|GiB|vCPU|MBps|user|seat)-month",
         r"GB|GiB",
-        r"path|run|report|request|certificate|MAU|SMS",
+        r"path|run|report|recovery point|request|certificate|MAU|SMS",
         r"(million|thousand) [A-Za-z -]+",
     )
 )
@@ -95,8 +95,22 @@ def _as_of(value: Any) -> AsOf:
     return value if isinstance(value, AsOf) else AsOf(str(value))
 
 
-Item = Annotated[str, Field(pattern=f"^({ITEM})$")]
-Unit = Annotated[str, Field(pattern=f"^({UNIT})$")]
+def _form(pattern: str, what: str) -> AfterValidator:
+    """A text of a form; `what` says in an error what it should have been."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(f"{value!r} is no {what}")
+        return value
+
+    return AfterValidator(check)
+
+
+Item = Annotated[str, _form(ITEM, "item; write vendor/service/thing, such as aws/kms/key")]
+Unit = Annotated[str, _form(UNIT, "unit; write hour, GB, GB-month, million requests, month …")]
+Region = Annotated[
+    str, _form(REGION, "region; write the vendor's code, such as us-east-1, or global")
+]
 
 
 class Fact(BaseModel):
@@ -107,7 +121,7 @@ class Fact(BaseModel):
     item: Item
     as_of: Annotated[AsOf, BeforeValidator(_as_of)]
     confidence: Confidence
-    source: str = Field(min_length=1)
+    source: Annotated[str, _form(r".*\S.*", "source; write where the figure comes from")]
 
 
 class Rate(Fact):
@@ -120,7 +134,7 @@ class Rate(Fact):
         kind: `free` says that a zero is meant.
     """
 
-    region: str = Field(pattern=f"^({REGION})$")
+    region: Region
     start: Decimal = Field(alias="from", ge=0)
     usd: Decimal = Field(ge=0)
     unit: Unit
@@ -138,9 +152,9 @@ class Allowance(Fact):
         of: Who has it once: an account, a plan, each seat of a plan, a project.
     """
 
-    plan: Annotated[str, Field(pattern=f"^({ITEM})?$")]
+    plan: Annotated[str, _form(f"({ITEM})?", "item of a plan; leave it empty for every customer")]
     amount: Decimal = Field(gt=0)
-    unit: Annotated[str, Field(pattern=f"^({UNIT}|{DOLLARS})$")]
+    unit: Annotated[str, _form(f"{UNIT}|{DOLLARS}", f"unit; write the items' own, or {DOLLARS}")]
     per: Literal["day", "month"]
     of: Literal["account", "plan", "seat", "project"]
 

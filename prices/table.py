@@ -12,46 +12,67 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from prices.facts import GLOBAL, Allowance, Price, Rate
 
 DATA: Final = Path(__file__).parent / "data"
 ALLOWANCES: Final = "allowances.csv"
+SELECTORS: Final = "selectors.csv"
 
 FIRST: Final = ("us-east-1", "iad1", "us-central1", "edge-us")
 """The regions that stand in for others before all others: each vendor's best sourced one."""
 
-AnyFact = TypeVar("AnyFact", Rate, Allowance)
+Row = TypeVar("Row", bound=BaseModel)
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a file of the table, as it was read; `where` is its file and number."""
+    """A line of a file of the table, as it was read; the file is named from the table's folder."""
 
-    where: str
+    file: str
+    number: int
     fields: Mapping[str, str]
 
-    def read(self, kind: type[AnyFact]) -> AnyFact:
-        """The fact it states. Raises `ValueError` that names the line and the field."""
+    @property
+    def where(self) -> str:
+        """The file and the line, as an editor takes them."""
+        return f"{self.file}:{self.number}"
+
+    def read(self, kind: type[Row]) -> Row:
+        """What it states. Raises `ValueError` that names the line and the field."""
         try:
             return kind.model_validate(self.fields)
         except ValidationError as error:
-            wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-            raise ValueError(f"{self.where}: {wrong}") from None
+            raise ValueError(f"{self.where}: {'; '.join(map(_told, error.errors()))}") from None
+
+
+def _told(error: ErrorDetails) -> str:
+    """What is wrong with one field, without the words pydantic puts around it."""
+    field = ".".join(map(str, error["loc"]))
+    return f"{field}: {error['msg'].removeprefix('Value error, ')}"
+
+
+def file_of(item: str) -> Path:
+    """The file that an item's rows stand in, below the folder: of its vendor, of AWS of its service."""
+    vendor, service, *_ = item.split("/")
+    return Path("aws", f"{service}.csv") if vendor == "aws" else Path(f"{vendor}.csv")
 
 
 def files(folder: Path = DATA) -> list[Path]:
     """The files of prices, in order; the allowances are a file of their own."""
-    return sorted(path for path in folder.rglob("*.csv") if path.name != ALLOWANCES)
+    return sorted(
+        path for path in folder.rglob("*.csv") if path.name not in (ALLOWANCES, SELECTORS)
+    )
 
 
-def lines(file: Path) -> Iterator[Line]:
-    """The rows of a file, not yet judged. Raises `OSError` where it cannot be read."""
+def lines(file: Path, folder: Path = DATA) -> Iterator[Line]:
+    """The rows of a file of a table, not yet judged. Raises `OSError` where it cannot be read."""
     with file.open(newline="") as opened:
         reader = csv.DictReader(opened, restkey="too many fields", restval="")
         for fields in reader:
-            yield Line(f"{file.name}:{reader.line_num}", fields)
+            yield Line(file.relative_to(folder).as_posix(), reader.line_num, fields)
 
 
 class PriceTable:
@@ -66,8 +87,8 @@ class PriceTable:
     @classmethod
     def load(cls, folder: Path = DATA) -> PriceTable:
         """The table in a folder. Raises `ValueError`, by file and line, for a row of another form."""
-        rates = [line.read(Rate) for file in files(folder) for line in lines(file)]
-        allowances = [line.read(Allowance) for line in lines(folder / ALLOWANCES)]
+        rates = [line.read(Rate) for file in files(folder) for line in lines(file, folder)]
+        allowances = [line.read(Allowance) for line in lines(folder / ALLOWANCES, folder)]
         return cls(rates, allowances)
 
     @property
@@ -100,7 +121,7 @@ class PriceTable:
         """What is included for an item: for every customer without `plans`, else with those plans.
 
         An allowance of `aws/lambda/duration` is one for `aws/lambda/duration/arm64`, too, and is
-        shared by all items under it.
+        shared by all items under it. Credits, in dollars, are among them.
         """
         wanted = plans or ("",)
         return [

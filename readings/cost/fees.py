@@ -57,7 +57,7 @@ def fees(context: Context) -> Iterator[Line]:
     for vendor, subscription in _named(context):
         meter = Meter(context, None, name=vendor, component=COMPONENT)
         if subscription.paid_by:
-            yield meter.free(f"stack {subscription.paid_by} pays it", _what(vendor, subscription))
+            yield meter.free(f"stack {subscription.paid_by} pays it", _what(vendor))
         else:
             yield _fee(meter, vendor, subscription)
         if vendor == "github":
@@ -80,22 +80,21 @@ def _item(vendor: str, subscription: Subscription) -> str | None:
     return PLANS.get((vendor, _plan(vendor, subscription)))
 
 
-def _what(vendor: str, subscription: Subscription) -> str:
-    if vendor == "domain":
-        return "names"
-    what = "Workers plan" if vendor == "cloudflare" else "plan"
-    return f"{what} {_plan(vendor, subscription)}"
+def _what(vendor: str) -> str:
+    return {"domain": "names", "cloudflare": "Workers plan"}.get(vendor, "plan")
 
 
 def _fee(meter: Meter, vendor: str, subscription: Subscription) -> Line:
     if isinstance(subscription, DomainSubscription):
         return _names(meter, subscription)
-    what, plan = _what(vendor, subscription), (vendor, _plan(vendor, subscription))
+    what, name = _what(vendor), _plan(vendor, subscription)
+    plan = (vendor, name)
     if plan in FREE_PLANS:
-        return meter.free(FREE_PLANS[plan], what)
+        return meter.free(f"{name}: {FREE_PLANS[plan]}", what)
     if plan in UNKNOWN_PLANS:
-        return meter.not_priced(what, UNKNOWN_PLANS[plan])
-    return meter.always(what, PLANS[plan], Decimal(getattr(subscription, "seats", 1)))
+        return meter.not_priced(what, f"{name}: {UNKNOWN_PLANS[plan]}")
+    seats = Decimal(getattr(subscription, "seats", 1))
+    return meter.always(what, PLANS[plan], seats, reason=name)
 
 
 def _names(meter: Meter, subscription: DomainSubscription) -> Line:

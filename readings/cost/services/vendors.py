@@ -45,14 +45,13 @@ def zone(meter: Meter) -> Iterator[Line]:
     if subscription is None:
         yield meter.not_priced("plan", f"{NOT_NAMED}cloudflare")
     elif subscription.paid_by:
-        yield meter.free(f"stack {subscription.paid_by} pays it", f"plan {subscription.plan}")
+        yield meter.free(f"stack {subscription.paid_by} pays it", "plan")
     elif subscription.plan == "enterprise":
         yield meter.not_priced("plan", "Cloudflare Enterprise: by contract, no public price")
     else:
-        suffix = "" if subscription.plan == "free" else "-annual"
-        yield meter.always(
-            f"plan {subscription.plan}", f"cloudflare/zone/{subscription.plan}{suffix}"
-        )
+        name = subscription.plan
+        item = "cloudflare/zone/free" if name == "free" else f"cloudflare/zone/{name}-annual"
+        yield meter.always("plan", item, reason=name)
 
 
 def sentry_project(meter: Meter) -> Iterator[Line]:
