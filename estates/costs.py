@@ -34,6 +34,18 @@ def seats_are_paid_for(costs: CostSettings) -> Iterator[Refusal]:
             yield Refusal(key, subscription.seats, f"1 on the plan {plan}", "seats: 1")
 
 
+def names_have_a_price(costs: CostSettings) -> Iterator[Refusal]:
+    """The stack file has it, or says what to look up."""
+    names = costs.subscriptions.domain
+    if names is None:
+        return
+    is_given, is_found = names.dollars_a_year is not None, names.registrar and names.ending
+    if is_given == bool(is_found):
+        reason = "either dollarsAYear, or registrar and ending"
+        given = names.model_dump(by_alias=True, exclude_unset=True)
+        yield Refusal("costs.subscriptions.domain", given, reason, "domain: {dollarsAYear: 12}")
+
+
 def budget_is_below_the_alerts(costs: CostSettings, budgets: BudgetSettings) -> Iterator[Refusal]:
     """What is planned sets off no alert: an alert tells of what nobody planned."""
     planned = costs.budget.monthly_dollars
