@@ -43,8 +43,8 @@ def show(console: Console, name: str, found: Estimate, *, details: bool) -> None
 
 def _columns(*titles: str) -> Table:
     """A table whose first column takes what the others leave of the line."""
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="")
-    table.add_column("", overflow="fold")
+    table = Table(box=None, expand=True, padding=(0, 0, 0, 1), pad_edge=False, header_style="")
+    table.add_column("", overflow="fold", ratio=1)
     for title in titles:
         table.add_column(title, justify="right", no_wrap=True, min_width=9)
     return table
@@ -70,7 +70,6 @@ def _show_lines(console: Console, found: Estimate) -> None:
 def _of_component(name: str, found: Estimate) -> Table:
     table = _columns(*ENDS)
     table.show_header = False
-    table.expand = True
     table.add_row(name, *words.ends(found.by_component[name]), style="bold")
     return table
 
@@ -78,7 +77,6 @@ def _of_component(name: str, found: Estimate) -> Table:
 def _of_resource(lines: Sequence[Line]) -> Table:
     table = _columns(*ENDS)
     table.show_header = False
-    table.expand = True
     for line in lines:
         table.add_row(f"{line.what}: {_measured(line)}", *_ends(line))
     return table

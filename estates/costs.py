@@ -32,6 +32,18 @@ def seats_are_paid_for(costs: CostSettings) -> Iterator[Refusal]:
             yield Refusal(key, subscription.seats, f"1 on the plan {plan}", "seats: 1")
 
 
+def names_have_a_price(costs: CostSettings) -> Iterator[Refusal]:
+    """The stack file has it, or says what to look up."""
+    names = costs.subscriptions.domain
+    if names is None:
+        return
+    is_given, is_found = names.dollars_a_year is not None, names.registrar and names.ending
+    if is_given == bool(is_found):
+        reason = "either dollarsAYear, or registrar and ending"
+        given = names.model_dump(by_alias=True, exclude_unset=True)
+        yield Refusal("costs.subscriptions.domain", given, reason, "domain: {dollarsAYear: 12}")
+
+
 def vercel_is_paid_for(costs: CostSettings, vercel: VercelSettings) -> Iterator[Refusal]:
     """The plan that is paid for is the one the team is on."""
     subscription = costs.subscriptions.vercel

@@ -10,7 +10,7 @@ import pulumi
 from pydantic import Field
 
 from components.component import Refusal, Settings
-from estates.costs import parts_fit_the_whole, seats_are_paid_for
+from estates.costs import names_have_a_price, parts_fit_the_whole, seats_are_paid_for
 from readings.cost.settings import CostSettings
 from readings.recorded import FACTS
 
@@ -28,6 +28,7 @@ class Rule(NamedTuple):
 COMMON_RULES: Final = (
     Rule(("costs",), parts_fit_the_whole),
     Rule(("costs",), seats_are_paid_for),
+    Rule(("costs",), names_have_a_price),
 )
 
 

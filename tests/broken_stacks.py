@@ -978,6 +978,14 @@ BROKEN = [
         write="seats: 1",
     ),
     Broken(
+        "a_name_without_a_price",
+        {"bilberry:costs.subscriptions.domain": {"count": 2, "registrar": "namecheap"}},
+        key="bilberry:costs.subscriptions.domain",
+        given="{count: 2, registrar: namecheap}",
+        allowed="either dollarsAYear, or registrar and ending",
+        write="domain: {dollarsAYear: 12}",
+    ),
+    Broken(
         "a_budget_of_nothing",
         {"bilberry:costs.budget.monthlyDollars": 0},
         key="bilberry:costs.budget.monthlyDollars",
@@ -995,18 +1003,18 @@ BROKEN = [
     ),
     Broken(
         "a_budget_that_sets_off_the_daily_alert",
-        {"bilberry:budgets.dailyDollars": 10},
+        {"bilberry:budgets.dailyDollars": 10, "bilberry:costs.budget.monthlyDollars": 400},
         key="bilberry:costs.budget.monthlyDollars",
-        given="450.0",
+        given="400.0",
         allowed="at most 304, a month of bilberry:budgets.dailyDollars",
         write="monthlyDollars: 304",
     ),
     Broken(
         "a_component_that_may_cost_more_than_everything",
-        {"bilberry:costs.budget.components": {"salon-database": 451}},
+        {"bilberry:costs.budget": {"monthlyDollars": 400, "components": {"salon-database": 401}}},
         key="bilberry:costs.budget.components.salon-database",
-        given="451.0",
-        allowed="at most monthlyDollars (450)",
+        given="401.0",
+        allowed="at most monthlyDollars (400)",
     ),
 ]
 

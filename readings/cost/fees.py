@@ -13,14 +13,15 @@ from readings.cost.subscriptions import DomainSubscription, Subscription
 COMPONENT: Final = "subscriptions"
 """The component all fees are told under."""
 
+SEATS: Final = {("vercel", "pro"): "vercel/plan/pro/seat"}
+"""Plans whose seats are paid for beside the plan, not by themselves."""
+
 FREE_PLANS: Final = {
     ("firebase", "spark"): "the plan has no fee",
     ("firebase", "blaze"): "the plan has no fee, usage beyond its quotas has",
-    ("codecov", "free"): "free for public repositories",
 }
 UNKNOWN_PLANS: Final = {
     ("vercel", "enterprise"): "by contract, no public price",
-    ("codecov", "team"): "no price of it is known here",
 }
 
 PLANS: Final = {
@@ -37,6 +38,9 @@ PLANS: Final = {
     ("railway", "pro"): "railway/plan/pro",
     ("uptimerobot", "free"): "uptimerobot/plan/free",
     ("uptimerobot", "solo"): "uptimerobot/plan/solo-annual",
+    ("codecov", "developer"): "codecov/plan/developer",
+    ("codecov", "team"): "codecov/plan/team",
+    ("codecov", "pro"): "codecov/plan/pro",
     ("cloudflare", "free"): "cloudflare/workers/free",
     ("cloudflare", "paid"): "cloudflare/workers/paid",
 }
@@ -59,7 +63,7 @@ def fees(context: Context) -> Iterator[Line]:
         if subscription.paid_by:
             yield meter.free(f"stack {subscription.paid_by} pays it", _what(vendor))
         else:
-            yield _fee(meter, vendor, subscription)
+            yield from _fee(meter, vendor, subscription)
         if vendor == "github":
             minutes = meter.usage("ci_minutes")
             yield meter.used("Linux minutes", "github/actions/linux-2-core", minutes)
@@ -84,20 +88,27 @@ def _what(vendor: str) -> str:
     return {"domain": "names", "cloudflare": "Workers plan"}.get(vendor, "plan")
 
 
-def _fee(meter: Meter, vendor: str, subscription: Subscription) -> Line:
+def _fee(meter: Meter, vendor: str, subscription: Subscription) -> Iterator[Line]:
     if isinstance(subscription, DomainSubscription):
-        return _names(meter, subscription)
+        yield _names(meter, subscription)
+        return
     what, name = _what(vendor), _plan(vendor, subscription)
-    plan = (vendor, name)
+    plan, seats = (vendor, name), Decimal(getattr(subscription, "seats", 1))
     if plan in FREE_PLANS:
-        return meter.free(f"{name}: {FREE_PLANS[plan]}", what)
-    if plan in UNKNOWN_PLANS:
-        return meter.not_priced(what, f"{name}: {UNKNOWN_PLANS[plan]}")
-    seats = Decimal(getattr(subscription, "seats", 1))
-    return meter.always(what, PLANS[plan], seats, reason=name)
+        yield meter.free(f"{name}: {FREE_PLANS[plan]}", what)
+    elif plan in UNKNOWN_PLANS:
+        yield meter.not_priced(what, f"{name}: {UNKNOWN_PLANS[plan]}")
+    elif plan in SEATS:
+        yield meter.always(what, PLANS[plan], reason=name)
+        yield meter.always("seats", SEATS[plan], seats, reason="one is included in the plan")
+    else:
+        yield meter.always(what, PLANS[plan], seats, reason=name)
 
 
 def _names(meter: Meter, subscription: DomainSubscription) -> Line:
-    """A twelfth of a year's price, which the stack file has itself."""
-    year = Decimal(str(subscription.dollars_a_year))
-    return meter.given("names", Decimal(subscription.count), year / 12, "month")
+    """A twelfth of a year's price: the one the stack file has, or the registrar's for a renewal."""
+    count = Decimal(subscription.count)
+    if subscription.dollars_a_year is not None:
+        return meter.given("names", count, Decimal(str(subscription.dollars_a_year)) / 12, "month")
+    item = f"{subscription.registrar}/domain/{subscription.ending}/renewal"
+    return meter.always("names", item, count)

@@ -78,8 +78,8 @@ class UptimerobotSubscription(Subscription):
 class CodecovSubscription(Subscription):
     """A Codecov organization."""
 
-    plan: Literal["free", "team"]
-    """The organization's plan."""
+    plan: Literal["developer", "team", "pro"]
+    """The organization's plan; developer is free."""
     seats: Seats = 1
     """People whose commits are looked at. Default: 1."""
 
@@ -89,8 +89,12 @@ class DomainSubscription(Subscription):
 
     count: Annotated[int, Field(ge=1, le=1000)] = 1
     """How many. Default: 1."""
-    dollars_a_year: Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False, examples=[12])]
-    """What the registrar takes for each a year."""
+    dollars_a_year: Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)] | None = None
+    """What each costs a year, where it is not to be taken from the price table."""
+    registrar: Literal["namecheap"] | None = None
+    """Where they are registered, for the price table."""
+    ending: Literal["app"] | None = None
+    """What they end in, for the price table: renewals differ by that."""
 
 
 class Subscriptions(CostModel):

@@ -95,12 +95,18 @@ class Usage(CostModel):
     """GB in each file system that are read often. Default: 5, a guess."""
     files_infrequent_gb: Quantity = 10
     """GB in each file system that its lifecycle has set aside. Default: 10, a guess."""
+    files_archive_gb: Quantity = 10
+    """GB in each file system that its lifecycle has archived. Default: 10, a guess."""
     files_read_gb: Quantity = 20
     """GB read from each file system. Default: 20, a guess."""
     files_write_gb: Quantity = 5
     """GB written to each file system. Default: 5, a guess."""
     backup_gb: Quantity = 50
     """GB in each backup vault. Default: 50, a guess."""
+
+    restore_tests: Quantity = 1
+    """Recovery points that each selection of restore tests tries. Default: 1, of a monthly test of
+    one database."""
 
     # -- work --------------------------------------------------------------------------------------
     function_calls_millions: Quantity = 0.5

@@ -15,8 +15,8 @@ def table(meter: Meter) -> Iterator[Line]:
         yield meter.not_priced("capacity", "capacity laid out in advance has no price known here")
     else:
         writes, reads = meter.usage("table_writes_millions"), meter.usage("table_reads_millions")
-        yield meter.used("writes", "aws/dynamodb/on-demand/write-requests", writes)
-        yield meter.used("reads", "aws/dynamodb/on-demand/read-requests", reads)
+        yield meter.used("writes", "aws/dynamodb/on-demand/writes", writes)
+        yield meter.used("reads", "aws/dynamodb/on-demand/reads", reads)
     gb = meter.usage("table_storage_gb")
     yield meter.held("storage", "aws/dynamodb/storage", gb)
     if meter.optional("pointInTimeRecovery.enabled", default=False):

@@ -19,11 +19,16 @@ def shield(meter: Meter) -> Iterator[Line]:
     yield meter.always("Shield Advanced", "aws/shield/advanced")
 
 
+def anomalies(meter: Meter) -> Iterator[Line]:
+    """A monitor of costs."""
+    yield meter.always("monitor", "aws/costexplorer/anomaly-detection")
+
+
 RESERVED: Final = not_priced("reservations are offers of the day, and their price is none of ours")
 
 PRICES: Final[Mapping[str, PriceList]] = {
     "aws:budgets/budget:Budget": budget,
-    "aws:costexplorer/anomalyMonitor:AnomalyMonitor": free("finding anomalies costs nothing"),
+    "aws:costexplorer/anomalyMonitor:AnomalyMonitor": anomalies,
     "aws:costexplorer/anomalySubscription:AnomalySubscription": free("its topic is paid for"),
     "aws:shield/subscription:Subscription": shield,
     "aws:shield/protection:Protection": free("its subscription is paid for"),

@@ -36,7 +36,7 @@ def replica(meter: Meter) -> Iterator[Line]:
 
 def _rotations(meter: Meter) -> Line:
     reason = "nothing in the first year, two keys' price from the third on"
-    return meter.held("rotated key material", "aws/kms/key", Amount(ROTATIONS), reason=reason)
+    return meter.held("rotations", "aws/kms/key-rotation", Amount(ROTATIONS), reason=reason)
 
 
 def secret(meter: Meter) -> Iterator[Line]:

@@ -29,16 +29,23 @@ def replication(meter: Meter) -> Iterator[Line]:
 
 
 def file_system(meter: Meter) -> Iterator[Line]:
-    """Storage often and seldom read, and throughput where it is paid by the GB."""
-    yield meter.held("storage", "aws/efs/standard/storage", meter.usage("files_gb"))
-    if meter.known("lifecyclePolicies", []):
-        seldom = meter.usage("files_infrequent_gb")
-        yield meter.held("infrequent storage", "aws/efs/standard-ia/storage", seldom)
+    """Storage by how often it is read, and throughput where it is paid by the GB."""
     mode = meter.known("throughputMode", "bursting")
+    yield meter.held("storage", "aws/efs/standard/storage", meter.usage("files_gb"))
+    policies = meter.known("lifecyclePolicies", [])
+    if any(policy.get("transitionToIa") for policy in policies):
+        gb = meter.usage("files_infrequent_gb")
+        kind = "elastic" if mode == "elastic" else "bursting"
+        yield meter.held("infrequent", f"aws/efs/infrequent-access/storage/{kind}", gb)
+    if any(policy.get("transitionToArchive") for policy in policies):
+        gb = meter.usage("files_archive_gb")
+        yield meter.held("archive", "aws/efs/archive/storage", gb)
     if mode == "elastic":
-        yield meter.used("GB read", "aws/efs/elastic-throughput/read", meter.usage("files_read_gb"))
         yield meter.used(
-            "GB written", "aws/efs/elastic-throughput/write", meter.usage("files_write_gb")
+            "GB read", "aws/efs/elastic-throughput/reads", meter.usage("files_read_gb")
+        )
+        yield meter.used(
+            "GB written", "aws/efs/elastic-throughput/writes", meter.usage("files_write_gb")
         )
     if mode == "provisioned":
         throughput = Decimal(str(meter.known("provisionedThroughputInMibps")))
@@ -46,7 +53,7 @@ def file_system(meter: Meter) -> Iterator[Line]:
 
 
 def vault(meter: Meter) -> Iterator[Line]:
-    """Backups as if all were of files, the dearest of what is in one."""
+    """Backups as if all were of files: buckets' cost as much, a database's half."""
     gb, reason = meter.usage("backup_gb"), "as if all were backups of files"
     yield meter.held("backups", "aws/backup/efs/warm", gb, reason=reason)
 
@@ -63,8 +70,9 @@ def plan(meter: Meter) -> Iterator[Line]:
 
 
 def restore_testing(meter: Meter) -> Iterator[Line]:
-    """AWS charges by the test and by what is restored; neither has a price here."""
-    yield meter.not_priced("restore tests", "no public price is known here")
+    """Each recovery point that is tested; what is restored stands for hours only."""
+    tests = meter.usage("restore_tests")
+    yield meter.used("restore tests", "aws/backup/restore-test", tests)
 
 
 BUCKET: Final = free("a setting of the bucket")
@@ -88,6 +96,6 @@ PRICES: Final[Mapping[str, PriceList]] = {
     "aws:backup/plan:Plan": plan,
     "aws:backup/selection:Selection": free("its vaults are paid for"),
     "aws:backup/vaultLockConfiguration:VaultLockConfiguration": free("locks cost nothing"),
-    "aws:backup/restoreTestingPlan:RestoreTestingPlan": restore_testing,
-    "aws:backup/restoreTestingSelection:RestoreTestingSelection": free("its plan is paid for"),
+    "aws:backup/restoreTestingPlan:RestoreTestingPlan": free("its selections are paid for"),
+    "aws:backup/restoreTestingSelection:RestoreTestingSelection": restore_testing,
 }

@@ -12,6 +12,10 @@ from readings.cost.meter import Meter, PriceList, free
 HIGH_RESOLUTION_SECONDS: Final = 30
 """An alarm that looks as often as this, or more often, is of high resolution."""
 
+VENDED: Final = ("/aws/vendedlogs/", "aws-waf-logs-")
+"""How the names of log groups begin that AWS' services write to (CloudWatch Logs User Guide, Enable
+logging from AWS services, 2026-11)."""
+
 DAYS_A_MONTH: Final = Decimal(365) / 12
 FAST_SECONDS: Final = 10
 
@@ -40,14 +44,25 @@ def _of_one(meter: Meter) -> dict[str, Any]:
 def log_group(meter: Meter) -> Iterator[Line]:
     """What is written, what is kept, and what queries read."""
     gb, days = meter.usage("log_gb"), meter.known("retentionInDays", 0)
-    kind = meter.optional("logGroupClass", "STANDARD")
-    suffix = "" if kind == "STANDARD" else f"/{kind.lower().replace('_', '-')}"
-    yield meter.used("ingestion", f"aws/cloudwatch/logs/ingestion{suffix}", gb)
+    yield meter.used("ingestion", f"aws/cloudwatch/logs/{_ingestion(meter)}", gb)
     kept = gb * (Decimal(days or 365) / DAYS_A_MONTH)
     reason = "uncompressed, hence at most" if days else "never deleted: as after a year"
     yield meter.held("storage", "aws/cloudwatch/logs/storage", kept, reason=reason)
     scanned = meter.usage("log_scanned_gb")
     yield meter.used("queries", "aws/cloudwatch/logs/insights-scan", scanned)
+
+
+def _ingestion(meter: Meter) -> str:
+    """What writing to it is sold as: AWS' own logs have a price of their own."""
+    if meter.optional("logGroupClass", "STANDARD") == "INFREQUENT_ACCESS":
+        return "infrequent-access-ingestion"
+    flows = meter.estate.referring(meter.resource, "aws:ec2/flowLog:FlowLog", "logDestination")
+    return "vended" if flows or meter.optional("name", "").startswith(VENDED) else "ingestion"
+
+
+def composite_alarm(meter: Meter) -> Iterator[Line]:
+    """An alarm of alarms."""
+    yield meter.always("alarm", "aws/cloudwatch/alarm/composite")
 
 
 def dashboard(meter: Meter) -> Iterator[Line]:
@@ -85,6 +100,7 @@ LOGS: Final = free("its log group is paid for")
 
 PRICES: Final[Mapping[str, PriceList]] = {
     "aws:cloudwatch/metricAlarm:MetricAlarm": alarm,
+    "aws:cloudwatch/compositeAlarm:CompositeAlarm": composite_alarm,
     "aws:cloudwatch/logGroup:LogGroup": log_group,
     "aws:cloudwatch/logDelivery:LogDelivery": LOGS,
     "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": LOGS,

@@ -10,6 +10,17 @@ from readings.cost.lines import Line
 from readings.cost.meter import Meter, PriceList, free
 
 MAPPING: Final = "aws:lambda/eventSourceMapping:EventSourceMapping"
+DELIVERIES: Final = {
+    "email": ("email", "emails_thousands"),
+    "email-json": ("email", "emails_thousands"),
+    "http": ("http", "topic_messages_millions"),
+    "https": ("http", "topic_messages_millions"),
+    "firehose": ("firehose", "topic_messages_millions"),
+    "lambda": ("lambda", "topic_messages_millions"),
+    "sqs": ("sqs", "topic_messages_millions"),
+}
+"""The price of deliveries by protocol, and how many there are."""
+
 MB_A_GB: Final = Decimal(1024)
 MS_A_SECOND: Final = Decimal(1000)
 DAYS_A_MONTH: Final = Decimal(365) / 12
@@ -39,18 +50,13 @@ def topic(meter: Meter) -> Iterator[Line]:
 
 
 def subscription(meter: Meter) -> Iterator[Line]:
-    """Mails and calls; nothing for queues and functions."""
+    """Deliveries, by what they go to."""
     protocol = meter.known("protocol")
-    if protocol in ("email", "email-json"):
-        mails = meter.usage("emails_thousands")
-        yield meter.used("mails", "aws/sns/notifications/email", mails)
-    elif protocol in ("http", "https"):
-        calls = meter.usage("emails_thousands")
-        yield meter.used("calls", "aws/sns/notifications/http", calls)
-    elif protocol in ("sqs", "lambda"):
-        yield meter.free(f"deliveries to {protocol} cost nothing")
-    else:
+    if protocol not in DELIVERIES:
         yield meter.not_priced("deliveries", f"no price of deliveries by {protocol} is known here")
+        return
+    item, usage = DELIVERIES[protocol]
+    yield meter.used("deliveries", f"aws/sns/notifications/{item}", meter.usage(usage))
 
 
 def bus(meter: Meter) -> Iterator[Line]:
