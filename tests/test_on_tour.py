@@ -25,7 +25,7 @@ PLANS = {
     "cloudflare": "free",
     "sentry": "developer",
     "uptimerobot": "free",
-    "codecov": "free",
+    "codecov": "developer",
     "github": "free",
 }
 """The seed's own, section 6.1."""

@@ -34,8 +34,8 @@ def has_database_budget(resource):
     return "salon-database" in resource.get("Estate.costs.budget.components")
 
 
-def costs_more_than_a_change_may_add(resource):
-    """On Tour costs so little that all of it could be one change."""
+def is_the_salons(resource):
+    """All of On Tour is priced, and costs so little that it could be one change."""
     return resource.get("Estate.name") == "salon"
 
 
@@ -73,12 +73,13 @@ EXAMPLES = (
         good=ESTATE,
         bad=(in_budget("agreedDollars", 1),),
         unset=(in_budget("agreedDollars", None),),
-        where=costs_more_than_a_change_may_add,
+        where=is_the_salons,
     ),
     Example(
         rule="prices-known",
         good=(*ESTATE, resource("toy:index/thing:Thing", "of-unknown-price")),
         bad=(in_budget("largestUnpricedPercent", 0),),
+        where=is_the_salons,
     ),
     Example(
         rule="alerts-above-budget",
