@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 GLOBAL: Final = "global"
 """The region of a price that is the same everywhere."""
@@ -119,7 +119,7 @@ class Fact(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     item: Item
-    as_of: Annotated[AsOf, BeforeValidator(_as_of)]
+    as_of: Annotated[AsOf, BeforeValidator(_as_of), PlainSerializer(str)]
     confidence: Confidence
     source: Annotated[str, _form(r".*\S.*", "source; write where the figure comes from")]
 

@@ -126,6 +126,7 @@ class PriceList:
             with urlopen(url, timeout=TIMEOUT) as response:  # noqa: S310 (its scheme is checked)
                 yield response
         except HTTPError as error:
+            error.close()
             raise Refused(f"{url}: HTTP {error.code} {error.reason}") from None
         except URLError as error:
             raise Refused(f"{url} cannot be reached: {error.reason}") from None

@@ -96,6 +96,11 @@ class PriceTable:
         """Every item, in order."""
         return sorted(self._rates)
 
+    @property
+    def plans(self) -> list[str]:
+        """Every plan that includes something, in order."""
+        return sorted({allowance.plan for allowance in self._allowances if allowance.plan})
+
     def regions(self, item: str) -> list[str]:
         """Where an item has a price, in order; none for an item that is not there."""
         return sorted(self._rates.get(item, ()))
