@@ -60,8 +60,8 @@ def _included(allowance: Allowance) -> str:
         amount = f"{dollars(allowance.amount)} of them"
     else:
         amount = f"{dollars(allowance.amount)} {allowance.unit} a {allowance.per}"
-    plan = f" with {allowance.plan}" if allowance.plan else ""
-    return f"{allowance.item}: {amount} for each {allowance.of}{plan}"
+    whose = f"with {allowance.plan}" if allowance.of == "plan" else f"for each {allowance.of}"
+    return f"{allowance.item}: {amount} {whose}"
 
 
 def show_checked(console: Console, checked: Checked, days: int) -> None:

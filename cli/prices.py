@@ -173,8 +173,9 @@ def _reading(what: str) -> None:
 
 
 def _no_match(table: PriceTable, words: Sequence[str], what: str = "with a price") -> str:
-    vendors = sorted({"/".join(item.split("/")[:2]) for item in table.items})
-    return f"no item {what} has {' and '.join(words)} in its name; there are {', '.join(vendors)}"
+    vendors = sorted({item.partition("/")[0] for item in table.items})
+    said = f"no item {what} has {' and '.join(words)} in its name"
+    return f"{said}; there are prices of {', '.join(vendors)}"
 
 
 def _looked_up(table: PriceTable, words: Sequence[str], region: str | None) -> Iterator[Price]:

@@ -93,7 +93,7 @@ def test_words_that_no_item_has_are_told_with_what_there_is(table: str):
 
     assert (
         1,
-        "error: no item with a price has window and sill in its name; there are aws/kms\n",
+        "error: no item with a price has window and sill in its name; there are prices of aws\n",
     ) == (answer.code, answer.err)
 
 
@@ -243,7 +243,7 @@ def test_items_that_no_selector_is_for_are_told(tmp_path: Path):
 
     assert (
         1,
-        "error: no item that AWS's list has a price of has door in its name; there are aws/kms\n",
+        "error: no item that AWS's list has a price of has door in its name; there are prices of aws\n",
     ) == (answer.code, answer.err)
 
 

@@ -17,7 +17,7 @@ def read(files: Files, service: str = "awskms", region: str | None = "us-east-1"
     """When the prices were published, and SKU, first quantity and dollars of each."""
     with (
         served(files, missing=missing) as host,
-        PriceList(host).open(service, region) as (published, prices),
+        PriceList(host).open(service, region, {KEY["usageType"]}) as (published, prices),
     ):
         return published, [(one.sku, one.start, one.usd) for one in prices]
 
@@ -42,8 +42,10 @@ def test_prices_of_all_regions_are_in_one_file():
     assert ["A", "B"] == [sku for sku, _, _ in read(files, "AmazonRoute53", None)[1]]
 
 
-@pytest.mark.parametrize("field", [{"TermType": "Reserved"}, {"Currency": "CNY"}])
-def test_only_prices_on_demand_in_dollars_are_read(field: dict[str, str]):
+@pytest.mark.parametrize(
+    "field", [{"TermType": "Reserved"}, {"Currency": "CNY"}, {"usageType": "USE1-KMS-Requests"}]
+)
+def test_only_prices_on_demand_in_dollars_of_the_usage_type_are_read(field: dict[str, str]):
     files = listed({}, "awskms", "us-east-1", {**KEY, **field})
 
     assert [] == read(files)[1]
@@ -54,7 +56,7 @@ def test_a_host_that_does_not_answer_is_told():
         pass
 
     told = rf"^{host}/offers/v1.0/aws/index.json cannot be reached: .*refused"
-    with pytest.raises(Refused, match=told), PriceList(host).open("awskms", "us-east-1"):
+    with pytest.raises(Refused, match=told), PriceList(host).open("awskms", "us-east-1", ()):
         pass
 
 
