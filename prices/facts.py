@@ -20,7 +20,7 @@ GLOBAL: Final = "global"
 """The region of a price that is the same everywhere."""
 
 DOLLARS: Final = "USD"
-"""The unit of an allowance that is a credit."""
+"""The currency of all prices, and the unit of an allowance that is a credit."""
 
 ITEM: Final = r"[a-z0-9]+(/[a-z0-9][a-z0-9.-]*)+"
 

@@ -21,13 +21,12 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urljoin, urlsplit
 from urllib.request import urlopen
 
-from prices.facts import AsOf
+from prices.facts import DOLLARS, AsOf
 
 HOST: Final = "https://pricing.us-east-1.amazonaws.com"
 INDEX: Final = "/offers/v1.0/aws/index.json"
 VERSION: Final = "v1.0"
 ON_DEMAND: Final = "OnDemand"
-DOLLARS: Final = "USD"
 TIMEOUT: Final = 60
 
 PREAMBLE: Final = ("FormatVersion", "Disclaimer", "Publication Date", "Version", "OfferCode")
