@@ -61,7 +61,7 @@ def file_of(item: str) -> Path:
 
 
 def files(folder: Path = DATA) -> list[Path]:
-    """The files of prices, in order; the allowances are a file of their own."""
+    """The files of prices, in order; what is included and where AWS has it are files beside them."""
     return sorted(
         path for path in folder.rglob("*.csv") if path.name not in (ALLOWANCES, SELECTORS)
     )
