@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from cli.asking import Ask, asked, folder_option, run_options, stack_options, told
+from cli.permissions import permissions
 from cli.report import as_document, show_differences, show_result
 from cli.words import shown
 from rehearsal.clouds import FREE
@@ -32,6 +33,9 @@ from rehearsal.serve import installed_packages, serve_until_stopped
 def bilberry(context: click.Context, folder: Path | None) -> None:
     """Rehearse a Pulumi program: no account, no network, no Pulumi CLI."""
     context.obj = folder
+
+
+bilberry.add_command(permissions)
 
 
 @bilberry.command()
