@@ -165,6 +165,13 @@ CALLS: Final[Mapping[str, Calls]] = {
         update=("secretsmanager:UpdateSecretVersionStage",),
         delete=("secretsmanager:UpdateSecretVersionStage",),
     ),
+    "aws:shield/subscription:Subscription": Calls(
+        "CloudFormation buys nothing; to give it up is to let it end after its year",
+        create=("shield:CreateSubscription", "shield:DescribeSubscription"),
+        read=("shield:DescribeSubscription",),
+        update=("shield:UpdateSubscription",),
+        delete=("shield:UpdateSubscription",),
+    ),
     "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": _put_and_get(
         "CloudFormation has it in the queue",
         put="sqs:SetQueueAttributes",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from readings.permissions.needs import UnknownTypeError
 from readings.recorded import RecordedEstate, Resource
 
 ROLE: Final = "aws:iam/role:Role"
@@ -28,10 +29,24 @@ SERVICES: Final[Mapping[str, str]] = {
     "aws:rds/clusterInstance:ClusterInstance": "rds.amazonaws.com",
     "aws:rds/clusterParameterGroup:ClusterParameterGroup": "rds.amazonaws.com",
     "aws:rds/subnetGroup:SubnetGroup": "rds.amazonaws.com",
+    "aws:shield/protection:Protection": "shield.amazonaws.com",
     "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": "wafv2.amazonaws.com",
 }
 """Whose service-linked role AWS makes at a type's first resource, as each service's own guide has it
 under "Using service-linked roles", 2026-11. A table of Application Auto Scaling is RDS's here."""
+
+
+def service_of(type_: str) -> str:
+    """The service that makes a role for itself at a type's first resource.
+
+    Raises `UnknownTypeError` for a type of which that is not known.
+    """
+    if type_ not in SERVICES:
+        raise UnknownTypeError(
+            f"{type_}: asks for {MAKE}, and nothing tells for which service; "
+            "say so in readings/permissions/roles.py"
+        )
+    return SERVICES[type_]
 
 
 def passed_to(estate: RecordedEstate) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from readings.permissions.names import ACCOUNT, Scope
 from readings.permissions.needs import Need
-from readings.permissions.roles import MAKE, PASS, SERVICES, passed_to
+from readings.permissions.roles import MAKE, PASS, passed_to, service_of
 from readings.recorded import RecordedEstate
 
 Statement = dict[str, Any]
@@ -16,7 +16,10 @@ Statement = dict[str, Any]
 
 
 def statements_of(needs: Iterable[Need], estates: Sequence[RecordedEstate]) -> list[Statement]:
-    """One statement for a service's actions on the same resources, by service; then those on roles."""
+    """One statement for a service's actions on the same resources, by service; then those on roles.
+
+    Raises `UnknownTypeError` as `service_of` does.
+    """
     needs, scope = list(needs), Scope(estates)
     groups: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
     for action in {need.action for need in needs} - {PASS, MAKE}:
@@ -39,7 +42,7 @@ def _pass_roles(
 
 def _make_roles(needs: list[Need]) -> Iterator[Statement]:
     """Letting services make their own roles, where a type's first resource asks for that."""
-    made = sorted({SERVICES[need.type] for need in needs if need.action == MAKE})
+    made = sorted({service_of(need.type) for need in needs if need.action == MAKE})
     if made:
         roles = f"arn:aws:iam::{ACCOUNT}:role/aws-service-role/*"
         yield _allow([MAKE], [roles], _only("iam:AWSServiceName", made))
