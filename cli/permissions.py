@@ -75,7 +75,7 @@ def permissions(
     ask = asked(given)
     with told(ask):
         if write:
-            write.write_text(text_of(estates_like(ask.folder, ask.stack)))
+            _write(write, text_of(estates_like(ask.folder, ask.stack)))
             return
         estate = of_file(from_state) if from_state else planned(Stack(ask.folder, ask.stack))
         found = derived(purpose, [estate])
@@ -112,6 +112,13 @@ def text_of(estates: Sequence[RecordedEstate]) -> str:
     """The file that CI's roles are made from: for each purpose policies, each one a list of statements."""
     policies = {purpose: derived(purpose, estates).policies for purpose in WRITTEN}
     return json.dumps(policies, indent=1) + "\n"
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text)
+    except OSError as error:
+        raise RehearsalError(f"{file}: {error.strerror}") from None
 
 
 def as_document(stack: str, found: Permissions, estate: RecordedEstate) -> dict[str, Any]:
@@ -163,9 +170,9 @@ def _show(ask: Ask, found: Permissions, values: Mapping[str, str]) -> None:
         ask.console.print(_table(policy, values))
     types = len({need.type for need in found.needs} - {PROVIDER})
     click.echo(
-        f"{ask.stack}, {found.purpose}: {len(found.actions)} actions for {types} resource types, "
-        f"in {len(found.policies)} policies\nof the {ATTACHED_POLICIES} that a role can have. "
-        "--json prints them, --why ACTION who asks."
+        f"{ask.stack}, {found.purpose}: {len(found.actions)} actions for {types} resource types. "
+        f"Policies: {len(found.policies)} of {ATTACHED_POLICIES} on a role.\n"
+        "--json prints them; --why ACTION says who asks for it."
     )
 
 

@@ -35,6 +35,10 @@ def actions_of(row):
     return [action for handler in HANDLERS for action in getattr(row, handler)]
 
 
+def named(row):
+    return f"{row.type} {row.actions[0]}"
+
+
 def created_by(path):
     """The types of AWS's resources that a file of components makes."""
     for node in ast.walk(ast.parse(path.read_text())):
@@ -58,7 +62,7 @@ def test_every_type_that_a_component_can_make_is_known():
     assert [] == unknown
 
 
-@pytest.mark.parametrize("row", [*CALLS.values(), *BESIDE])
+@pytest.mark.parametrize("row", [*CALLS.values(), *BESIDE], ids=lambda row: row.because)
 def test_an_action_that_we_name_is_one_of_iams(row):
     assert [] == [action for action in actions_of(row) if not reference.is_known(action)]
 
@@ -84,7 +88,7 @@ def test_what_stands_beside_a_schema_is_not_in_it(row):
     assert [] == [one for name in HANDLERS for one in getattr(row, name) if (name, one) in there]
 
 
-@pytest.mark.parametrize("row", UNNEEDED, ids=lambda row: f"{row.type} {row.actions[0]}")
+@pytest.mark.parametrize("row", UNNEEDED, ids=named)
 def test_what_is_left_out_is_what_the_schema_lists(row):
     there = [action for _, action in listed(row.type)]
     stray = [one for one in row.actions if not any(fnmatchcase(each, one) for each in there)]
@@ -92,7 +96,7 @@ def test_what_is_left_out_is_what_the_schema_lists(row):
     assert [] == stray
 
 
-@pytest.mark.parametrize("row", [row for row in UNNEEDED if row.unless], ids=str)
+@pytest.mark.parametrize("row", [row for row in UNNEEDED if row.unless], ids=named)
 def test_what_makes_an_action_needed_is_a_property_of_the_type(row):
     inputs = sdk_types.resource_type(row.type).inputs
 
