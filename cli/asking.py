@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,15 @@ from rich.console import Console
 from cli.display import Display, Plain, Silent, Tree
 from rehearsal.deployment import Options
 from rehearsal.errors import RehearsalError
+from rehearsal.policy.pack import PackOptions
+from rehearsal.policy.project import FILE as PACK_FILE
 from rehearsal.project import find_project, stacks
 from rehearsal.run import PLAIN
 
 Command = Callable[..., Any]
+
+OWN_PACK = "policies"
+"""The folder of a project's own policy pack."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +121,49 @@ def run_options(command: Command) -> Command:
     return stack_options(command)
 
 
+def policy_options(command: Command) -> Command:
+    """The options of every command that policies judge. Verbs and flags are Pulumi's."""
+    for option in reversed(
+        (
+            click.option(
+                "--policy-pack",
+                "policy_packs",
+                multiple=True,
+                metavar="DIR",
+                type=click.Path(file_okay=False, path_type=Path),
+                help="Judge by this pack; may be repeated.  [default: the project's policies/]",
+            ),
+            click.option(
+                "--policy-pack-config",
+                "policy_configs",
+                multiple=True,
+                metavar="FILE",
+                type=click.Path(dir_okay=False, path_type=Path),
+                help="JSON with levels and numbers, one for each pack in the same order.",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def packs_of(folder: Path, given: dict[str, Any]) -> tuple[PackOptions, ...]:
+    """The packs that were asked for, or else the project's own; with their configuration files.
+
+    Raises `click.UsageError` for more files than packs.
+    """
+    own = folder / OWN_PACK
+    packs = given.get("policy_packs") or ([own] if (own / PACK_FILE).exists() else [])
+    configs = given.get("policy_configs") or ()
+    if len(configs) > len(packs):
+        raise click.UsageError(
+            f"{len(configs)} times --policy-pack-config for {len(packs)} policy packs; "
+            "name each pack with --policy-pack DIR"
+        )
+    paired = zip_longest(packs, configs)
+    return tuple(PackOptions(Path(pack), config) for pack, config in paired)
+
+
 def asked(given: dict[str, Any]) -> Ask:
     """What the options say. Raises `click.UsageError` where no stack is named and there are several."""
     folder = given["folder"] or click.get_current_context().obj or Path.cwd()
@@ -130,6 +179,7 @@ def asked(given: dict[str, Any]) -> Ask:
             targets=tuple(given.get("targets", ())),
             target_dependents=given.get("target_dependents", False),
             replace=tuple(given.get("replace", ())),
+            policy_packs=packs_of(folder, given),
         ),
     )
 

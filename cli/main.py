@@ -15,8 +15,19 @@ from typing import Any
 
 import click
 
-from cli.asking import Ask, asked, folder_option, run_options, stack_options, told
+from cli.asking import (
+    Ask,
+    asked,
+    folder_option,
+    policy_options,
+    run_options,
+    stack_options,
+    told,
+)
+from cli.cost import cost
 from cli.permissions import permissions
+from cli.policy import policy
+from cli.prices import prices
 from cli.report import as_document, show_differences, show_result
 from cli.words import shown
 from rehearsal.clouds import FREE
@@ -35,11 +46,9 @@ def bilberry(context: click.Context, folder: Path | None) -> None:
     context.obj = folder
 
 
-bilberry.add_command(permissions)
-
-
 @bilberry.command()
 @run_options
+@policy_options
 @click.option("--replace", multiple=True, metavar="URN", help="Replace this resource.")
 def preview(**given: Any) -> None:
     """Show what an update would do; nothing is made."""
@@ -52,6 +61,7 @@ def preview(**given: Any) -> None:
 
 @bilberry.command()
 @run_options
+@policy_options
 @click.option("--replace", multiple=True, metavar="URN", help="Replace this resource.")
 @click.option("-f", "--skip-preview", is_flag=True, help="Update at once.")
 def up(**given: Any) -> None:
@@ -140,6 +150,12 @@ def unprotect(urns: tuple[str, ...], *, everything: bool, **given: Any) -> None:
     with told(ask):
         for urn in Stack(ask.folder, ask.stack).unprotect(urns):
             click.echo(f"unprotected {urn}")
+
+
+bilberry.add_command(cost)
+bilberry.add_command(permissions)
+bilberry.add_command(policy)
+bilberry.add_command(prices)
 
 
 def main() -> None:

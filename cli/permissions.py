@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sys
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -54,14 +56,14 @@ FROM_SCHEMA: Final = "the handlers of its CloudFormation schema"
 @click.option(
     "--from-state",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path),
     help="Of a state that `pulumi stack export` wrote.  [default: of a preview]",
 )
 @click.option("--why", metavar="ACTION", help="Who asks for it; * matches parts.")
 @click.option(
     "--write",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path),
     help="Write what all stacks of this estate need, for CI's roles.",
 )
 def permissions(
@@ -77,7 +79,7 @@ def permissions(
         if write:
             _write(write, text_of(estates_like(ask.folder, ask.stack)))
             return
-        estate = of_file(from_state) if from_state else planned(Stack(ask.folder, ask.stack))
+        estate = of_file(from_state) if from_state else _planned(ask.folder, ask.stack)
         found = derived(purpose, [estate])
         if why:
             _show_why(ask, found, why)
@@ -103,9 +105,15 @@ def _schema(token: str) -> dict[str, Any] | None:
 def estates_like(folder: Path, stack: str) -> list[RecordedEstate]:
     """A stack's estate and, of the project's other stacks, every one of the same estate."""
     names = stacks(find_project(folder.resolve()))
-    found = {name: planned(Stack(folder, name)) for name in dict.fromkeys([stack, *names])}
+    found = {name: _planned(folder, name) for name in dict.fromkeys([stack, *names])}
     wanted = found[stack].facts.get("name")
     return [estate for estate in found.values() if estate.facts.get("name") == wanted]
+
+
+def _planned(folder: Path, stack: str) -> RecordedEstate:
+    """The stack as an update would make it; what its program prints stays out of documents."""
+    with contextlib.redirect_stdout(sys.stderr):
+        return planned(Stack(folder, stack))
 
 
 def text_of(estates: Sequence[RecordedEstate]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -51,15 +51,18 @@ def of_file(file: Path) -> RecordedEstate:
 
 def estate_of(records: Iterable[Resource], *, preview: bool = False) -> RecordedEstate:
     """The engine's records as an estate; what waits for its deletion does not count."""
-    return RecordedEstate((_resource(one) for one in records if not one.delete), preview=preview)
+    standing = (one for one in records if not one.delete)
+    resources = (resource_of(one, {**one.inputs, **one.outputs}) for one in standing)
+    return RecordedEstate(resources, preview=preview)
 
 
-def _resource(record: Resource) -> recorded.Resource:
+def resource_of(record: Resource, properties: Mapping[str, Any]) -> recorded.Resource:
+    """One of the engine's records in the readings' words, with some of its properties."""
     return recorded.Resource(
         urn=record.urn,
         type=record.type,
         name=parse(record.urn).name,
-        properties=_value({**record.inputs, **record.outputs}),
+        properties=_value(dict(properties)),
         parent=record.parent,
         dependencies=tuple(record.dependencies),
         property_dependencies={k: tuple(v) for k, v in record.property_dependencies.items()},

@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from cli.judged import as_data, show_policies
 from cli.words import (
     COLOURS,
     DONE,
@@ -73,6 +74,7 @@ def _changed(path: str, old: dict[str, Any], new: dict[str, Any]) -> Text:
 def show_result(console: Console, result: Result, *, preview: bool) -> None:
     """Diagnostics, outputs and the summary of a run."""
     _show_diagnostics(console, result)
+    show_policies(console, result.packs, result.recorder.violations)
     if result.outputs and result.ok:
         console.print(Text("Outputs:", "bold"))
         for key, value in sorted(result.outputs.items()):
@@ -133,6 +135,7 @@ def as_document(operation: str, stack: str, project: str, result: Result) -> dic
             {"severity": str(severity), "message": text, "urn": urn}
             for severity, text, urn in result.recorder.messages
         ],
+        "policies": as_data(result.recorder.violations),
         "outputs": masked(result.outputs),
         "changeSummary": {str(op): count for op, count in counted(result).items() if count},
         "durationSeconds": round(result.seconds, 1),

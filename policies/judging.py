@@ -106,7 +106,7 @@ class Judging:
         if level is Level.DISABLED:
             return
         case = Case(resource, estate, self._numbers(rule), self.terms.environment)
-        for finding in rule.judge(case):
+        for finding in _findings(rule, case):
             about = estate.by_urn.get(finding.about, resource)
             if not self._is_exempt(rule, about):
                 yield from self._told(rule, level, about, finding)
@@ -172,12 +172,20 @@ class Judging:
         return any(any(rule.judge(case)) for case in cases)
 
 
+def _findings(rule: Rule, case: Case) -> list[Finding]:
+    """What a rule finds; a value of a form that it cannot read is a breach itself."""
+    try:
+        return list(rule.judge(case))
+    except ValueError as error:
+        return [Finding(f"has a value that cannot be read: {error}")]
+
+
 def breach(rule: Rule, resource: Resource, finding: Finding) -> str:
     """A breach in words: where, what is wrong, how to mend it, where to read more."""
     parent = resource.parent.rpartition("::")[2]
     where = f"{resource.name} (in {parent})" if resource.custom and parent else resource.name
     wrong = f"could not be decided: {finding.wrong}" if finding.undecided else finding.wrong
-    return f"{where} {wrong}. {finding.mend or rule.mend} More: {rule.read}"
+    return f"{where} {wrong}\nTo mend: {finding.mend or rule.mend}\nMore: {rule.read}"
 
 
 def _by_type(rules: Iterable[Rule]) -> dict[str, list[Rule]]:

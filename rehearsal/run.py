@@ -18,13 +18,15 @@ from rehearsal.events import Listener, Recorder, Severity, Step
 from rehearsal.journal import Journal, StackFiles, locked
 from rehearsal.monitor import Monitor
 from rehearsal.policy.judges import About, Judges, judges
+from rehearsal.policy.pack import PackOptions
+from rehearsal.policy.standing import judge_records
 from rehearsal.policy.violation import Violation
 from rehearsal.program import run_program
 from rehearsal.project import DYNAMIC, Config, Project, find_project, load_config
 from rehearsal.provider import ProviderFactory
 from rehearsal.refresh import refresh_all
 from rehearsal.settling import settle
-from rehearsal.state import Codec, Snapshot, to_document
+from rehearsal.state import Codec, Resource, Snapshot, to_document
 
 FOLDER = ".bilberry"
 PLAIN = Options()
@@ -36,6 +38,11 @@ class JudgedBy:
 
     name: str
     policies: int
+
+
+def judged_by(judging: Judges) -> tuple[JudgedBy, ...]:
+    """The packs of a run, told for people."""
+    return tuple(JudgedBy(pack.name, pack.policies) for pack in judging.packs)
 
 
 @dataclass
@@ -156,6 +163,15 @@ class Stack:
         """Ask the clouds what is there, and remember it; the program is not run."""
         return self._without_program("refresh", listener, options, refresh_all)
 
+    def judge(
+        self, packs: Sequence[PackOptions], records: Sequence[Resource]
+    ) -> tuple[tuple[JudgedBy, ...], list[Violation]]:
+        """What policies say of resources that exist, as records of a state of this stack."""
+        about = About(self.project.name, self.name, self.config, preview=False)
+        with judges(packs, about) as judging:
+            violations = list(judge_records(judging, records))
+            return judged_by(judging), violations
+
     def outputs(self) -> dict[str, Any]:
         """What the program exported at its last update, secrets marked."""
         return self.files.load().stack_outputs
@@ -231,8 +247,8 @@ class Stack:
             run.record_exports(complete=not error and not run.failed)
             if not error and not run.failed:
                 run.judge_stack()
-            judged_by = tuple(JudgedBy(pack.name, pack.policies) for pack in judging.packs)
-        result = Result(recorder, run.clock.elapsed, error, packs=judged_by)
+            packs = () if error else judged_by(judging)
+        result = Result(recorder, run.clock.elapsed, error, packs=packs)
         result.outputs = journal.records.snapshot().stack_outputs
         return result
 

@@ -1,0 +1,166 @@
+"""Examples of rules: a small estate that keeps a rule, and the edits that break it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from policies.judging import Judging, Terms
+from policies.levels import Level
+from policies.rule import Case, Finding, Rule
+from policies.rules import RULES
+from readings.recorded import RecordedEstate, Resource
+
+BY_NAME = {rule.name: rule for rule in RULES}
+TODAY = date(2026, 11, 25)
+
+
+def anywhere(resource: Resource) -> bool:
+    """Every resource."""
+    return True
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One change of one resource: a value at a path (None: not set), or the resource `gone`.
+
+    `type` is the resource's; that of an example's first one by default.
+    """
+
+    path: str = ""
+    value: Any = None
+    type: str = ""
+    gone: bool = False
+
+    def __str__(self) -> str:
+        what = "gone" if self.gone else f"{self.path}={self.value!r:.40}"
+        return f"{self.type.rpartition(':')[2]} {what}".strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """What a rule makes of one type of resource.
+
+    Attributes:
+        good: A small estate that keeps the rule; the first resource is the one looked at.
+        bad: Edits each of which breaks it.
+        unset: Edits that take values away; a breach, unless `unset_is_fine`.
+        unknown: Edits that make values unknown; undecided, unless something else decides.
+        where: Which resources of the real stacks the bad edits apply to, for mutations.
+        environment: The environment it is judged in.
+    """
+
+    rule: str
+    good: tuple[Resource, ...]
+    bad: tuple[Edit, ...]
+    unset: tuple[Edit, ...] = ()
+    unset_is_fine: bool = False
+    unknown: tuple[Edit, ...] = ()
+    where: Callable[[Resource], bool] = anywhere
+    environment: str = "prod"
+    numbers: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def type(self) -> str:
+        """The type it is an example of."""
+        return self.good[0].type
+
+    def __str__(self) -> str:
+        return f"{self.rule}-{self.type.rpartition(':')[2]}"
+
+
+def resource(
+    type_: str,
+    name: str = "one",
+    *,
+    refers: Mapping[str, str] | None = None,
+    parent: str = "",
+    protect: bool = False,
+    **properties: Any,
+) -> Resource:
+    """A resource of a small estate; `refers` are its properties to the names they come from."""
+    return Resource(
+        urn=urn(name),
+        type=type_,
+        name=name,
+        properties=properties,
+        parent=urn(parent) if parent else "",
+        property_dependencies={key: [urn(of)] for key, of in (refers or {}).items()},
+        protect=protect,
+    )
+
+
+def urn(name: str) -> str:
+    """The URN of a resource of a small estate."""
+    return f"urn:pulumi:test::bilberry::test:index:Thing::{name}"
+
+
+def edited(resources: Iterable[Resource], edit: Edit, type_: str) -> tuple[Resource, ...]:
+    """The resources with an edit made to all of the type that it is about."""
+    wanted = edit.type or type_
+    return tuple(
+        one if one.type != wanted else with_edit(one, edit)
+        for one in resources
+        if not (edit.gone and one.type == wanted)
+    )
+
+
+def with_edit(resource: Resource, edit: Edit) -> Resource:
+    """One resource with an edit made."""
+    if edit.path == "protect":
+        return replace(resource, protect=edit.value)
+    properties = with_value(resource.properties, edit.path.split("."), edit.value)
+    if edit.path in resource.property_dependencies:
+        rest = {k: v for k, v in resource.property_dependencies.items() if k != edit.path}
+        resource = replace(resource, property_dependencies=rest)
+    return replace(resource, properties=properties)
+
+
+def with_value(at: Any, path: list[str], value: Any) -> Any:
+    """A copy with a value at a path; what is missing on the way is made."""
+    step, rest = path[0], path[1:]
+    if step.isdigit():
+        items = list(at or [])
+        items += [None] * (int(step) + 1 - len(items))
+        items[int(step)] = with_value(items[int(step)], rest, value) if rest else value
+        return items
+    items = dict(at or {})
+    if value is None and not rest:
+        items.pop(step, None)
+        return items
+    items[step] = with_value(items.get(step), rest, value) if rest else value
+    return items
+
+
+def findings(
+    rule: Rule, resources: Iterable[Resource], environment: str = "prod", *, preview: bool = False
+) -> list[tuple[str, Finding]]:
+    """What a rule finds in an estate: the names of the resources, and the findings."""
+    estate = RecordedEstate(resources, preview=preview)
+    return [
+        (one.name, finding)
+        for one in estate.resources
+        if one.type in rule.looks_at
+        for finding in rule.judge(Case(one, estate, rule.numbers, environment))
+    ]
+
+
+def judging(*, preview: bool = False, exemptions: tuple[Any, ...] = (), **terms: Any) -> Judging:
+    """The judging of a run with every rule mandatory."""
+    levels = dict.fromkeys(BY_NAME, Level.MANDATORY)
+    return Judging(
+        RULES,
+        Terms(
+            **{
+                "stack": "test",
+                "environment": "prod",
+                "preview": preview,
+                "today": TODAY,
+                "levels": levels,
+                "exemptions": exemptions,
+                **terms,
+            }
+        ),
+    )

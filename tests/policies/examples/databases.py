@@ -1,0 +1,23 @@
+"""Examples of the rules about databases."""
+
+from readings.recorded import UNKNOWN
+from tests.policies.example import Edit, Example, resource
+
+EXAMPLES = (
+    Example(
+        rule="database-not-public",
+        good=(resource("aws:rds/instance:Instance", publiclyAccessible=False),),
+        bad=(Edit("publiclyAccessible", True),),
+        unset=(Edit("publiclyAccessible"),),
+        unset_is_fine=True,
+        unknown=(Edit("publiclyAccessible", UNKNOWN),),
+    ),
+    Example(
+        rule="database-not-public",
+        good=(resource("aws:rds/clusterInstance:ClusterInstance", publiclyAccessible=False),),
+        bad=(Edit("publiclyAccessible", True),),
+        unset=(Edit("publiclyAccessible"),),
+        unset_is_fine=True,
+        unknown=(Edit("publiclyAccessible", UNKNOWN),),
+    ),
+)
