@@ -153,15 +153,9 @@ def _plain(need: Need) -> dict[str, str]:
 
 def _values(estate: RecordedEstate) -> dict[str, str]:
     """What the placeholders stand for in this stack, as far as its resources tell."""
-    accounts = [
-        account
-        for provider in estate.of(PROVIDER)
-        for account in json.loads(provider.get("allowedAccountIds") or "[]")
-    ]
-    known = {
-        ENVIRONMENT: estate.facts.get("environment"),
-        ACCOUNT: accounts[0] if accounts else None,
-    }
+    listed = [provider.get("allowedAccountIds") for provider in estate.of(PROVIDER)]
+    accounts = [one for text in listed if isinstance(text, str) for one in json.loads(text)]
+    known = {ENVIRONMENT: estate.facts.get("environment"), ACCOUNT: next(iter(accounts), None)}
     return {placeholder: str(value) for placeholder, value in known.items() if value}
 
 

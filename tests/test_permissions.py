@@ -262,6 +262,15 @@ def test_roles_are_handed_to_the_services_that_trust_those_really_handed_on():
     assert ["lambda.amazonaws.com"] == passed_to(estate(function, *roles))
 
 
+def test_a_role_that_no_service_trusts_is_handed_to_none():
+    function = resource(FUNCTION, after={"role": ["urn:run"]})
+    everybody = json.dumps({"Statement": [{"Effect": "Allow", "Principal": "*"}]})
+
+    for trust in (everybody, UNKNOWN, None):
+        role = resource(ROLE, "run", assumeRolePolicy=trust)
+        assert [] == passed_to(estate(function, role))
+
+
 def test_handing_on_is_bound_to_those_services():
     function = resource(FUNCTION, after={"role": ["urn:run"]})
 

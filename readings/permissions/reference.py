@@ -13,8 +13,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-ARNS = "ARNFormats"
-
 
 @functools.cache
 def _services() -> Mapping[str, Any]:
@@ -50,6 +48,6 @@ def arn(service: str, kind: str) -> str:
 
     Raises `KeyError` for a kind that the service does not have.
     """
-    pattern: str = _services()[service]["Resources"][kind.lower()][ARNS][0]
+    pattern: str = _services()[service]["Resources"][kind.lower()]["ARNFormats"][0]
     filled = pattern.replace("${Partition}", "aws").replace("${Region}", "*")
     return filled.replace("${Account}", "{account}").removesuffix(".*")

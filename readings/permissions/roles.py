@@ -68,8 +68,10 @@ def trusted_by(role: Resource) -> Iterator[str]:
     """The services that a role's trust policy names; none where the policy is not known yet."""
     document = role.document("assumeRolePolicy")
     if isinstance(document, dict):
-        for statement in _listed(document["Statement"]):
-            yield from _listed(statement["Principal"].get("Service", ()))
+        for statement in _listed(document.get("Statement", ())):
+            principal = statement.get("Principal")
+            if isinstance(principal, dict):  # else it is everybody, `*`
+                yield from _listed(principal.get("Service", ()))
 
 
 def _listed(value: Any) -> list[Any]:
