@@ -109,14 +109,15 @@ def test_an_estate_with_nothing_in_aws_needs_nothing():
     assert ([], []) == (found.needs, found.policies)
 
 
-def test_a_type_of_which_nothing_is_known_is_refused_with_what_to_do():
+@pytest.mark.parametrize("schemas", [{}, {"aws:sqs/novelty:Novelty": {"properties": {}}}])
+def test_a_type_of_which_nothing_is_known_is_refused_with_what_to_do(schemas):
     message = (
-        "aws:sqs/novelty:Novelty: CloudFormation has no such type, so nothing tells what it needs; "
+        "aws:sqs/novelty:Novelty: no CloudFormation schema lists what it needs; "
         "say so in readings/permissions/calls.py"
     )
 
     with pytest.raises(UnknownTypeError) as refused:
-        needs_of(estate(resource("aws:sqs/novelty:Novelty")), {}.get)
+        needs_of(estate(resource("aws:sqs/novelty:Novelty")), schemas.get)
     assert message == str(refused.value)
 
 

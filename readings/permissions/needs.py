@@ -47,7 +47,7 @@ LOOKUP: Final = Need(
 def needs_of(estate: RecordedEstate, schemas: Schemas) -> list[Need]:
     """All needs of an estate's AWS resources, sorted; none for an estate without any.
 
-    Raises `UnknownTypeError` for a type with neither a schema nor a row of its own.
+    Raises `UnknownTypeError` for a type with neither handlers in a schema nor a row of its own.
     """
     types = sorted(type_ for type_ in estate.types if type_.startswith(AWS))
     found = {need for type_ in types for need in _needs_of_type(type_, estate, schemas)}
@@ -71,9 +71,9 @@ def _of_calls(type_: str) -> Iterator[Need]:
 def _of_schema(type_: str, resources: Sequence[Resource], schemas: Schemas) -> Iterator[Need]:
     """What the schema lists, without what no resource here makes needed."""
     schema = schemas(type_)
-    if schema is None:
+    if not schema or not schema.get("handlers"):
         raise UnknownTypeError(
-            f"{type_}: CloudFormation has no such type, so nothing tells what it needs; "
+            f"{type_}: no CloudFormation schema lists what it needs; "
             "say so in readings/permissions/calls.py"
         )
     rows = [row for row in UNNEEDED if row.type == type_]

@@ -89,8 +89,8 @@ def test_a_type_of_which_nothing_is_known_is_one_message(ask):
     answer = ask(records=(STACK, NOVELTY))
 
     told = (
-        "error: aws:sqs/novelty:Novelty: CloudFormation has no such type, so nothing tells what it "
-        "needs; say so in readings/permissions/calls.py"
+        "error: aws:sqs/novelty:Novelty: no CloudFormation schema lists what it needs; "
+        "say so in readings/permissions/calls.py"
     )
     assert (answer.code, answer.err.strip()) == (1, told)
 
