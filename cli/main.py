@@ -24,7 +24,10 @@ from cli.asking import (
     stack_options,
     told,
 )
+from cli.cost import cost
+from cli.permissions import permissions
 from cli.policy import policy
+from cli.prices import prices
 from cli.recovery import recovery_command
 from cli.report import as_document, show_differences, show_result
 from cli.words import shown
@@ -150,7 +153,10 @@ def unprotect(urns: tuple[str, ...], *, everything: bool, **given: Any) -> None:
             click.echo(f"unprotected {urn}")
 
 
+bilberry.add_command(cost)
+bilberry.add_command(permissions)
 bilberry.add_command(policy)
+bilberry.add_command(prices)
 bilberry.add_command(recovery_command)
 
 
