@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby, zip_longest
 from typing import Any
 
 from rich.console import Console
@@ -19,6 +20,7 @@ LEVELS = (Level.MANDATORY, Level.REMEDIATE, Level.ADVISORY)
 COLOURS = {Level.MANDATORY: "red", Level.ADVISORY: "yellow", Level.REMEDIATE: "green"}
 SEVERITIES = list(Severity)
 INDENT = 10
+MOST_LINES = 12  # of what differs between violations of one policy
 
 
 def show_policies(
@@ -31,8 +33,9 @@ def show_policies(
     for pack in packs:
         said = [one for one in violations if one.pack == pack.name]
         console.print(_verdict(pack, said), soft_wrap=True)
-        for violation in _in_order(one for one in said if one.level is not Level.REMEDIATE):
-            _show(console, violation)
+        objections = _in_order(one for one in said if one.level is not Level.REMEDIATE)
+        for _, alike in groupby(objections, key=lambda one: (one.level, one.policy)):
+            _show(console, list(alike))
         _show_remediations(console, said)
 
 
@@ -59,15 +62,38 @@ def _in_order(violations: Iterable[Violation]) -> list[Violation]:
     )
 
 
-def _show(console: Console, violation: Violation) -> None:
-    colour = COLOURS[violation.level]
-    head = Text(f"        - [{violation.level}] ", colour)
-    head.append(violation.policy, "bold")
-    if violation.urn and parse(violation.urn).type != STACK_TYPE:
-        urn = parse(violation.urn)
-        head.append(f"  ({short_type(urn.type)}: {urn.name})", "dim")
+def _show(console: Console, alike: Sequence[Violation]) -> None:
+    """Violations of one policy at one level: what they have in common once, and each of the rest."""
+    first = alike[0]
+    head = Text(f"        - [{first.level}] ", COLOURS[first.level])
+    head.append(first.policy, "bold")
+    if len(alike) > 1:
+        head.append(f"  ({len(alike)} times)", "dim")
     console.print(head, soft_wrap=True)
-    for line in violation.message.splitlines():
+    for lines in zip_longest(*map(_lines, alike), fillvalue=""):
+        different = list(dict.fromkeys(filter(None, lines)))
+        for line in different[:MOST_LINES]:
+            _show_line(console, line if len(different) == 1 else f"· {line}")
+        if len(different) > MOST_LINES:
+            _show_line(console, f"· and {len(different) - MOST_LINES} more; --json has them all")
+
+
+def _lines(violation: Violation) -> list[str]:
+    """The message; with the resource, where the message does not name it."""
+    lines = violation.message.splitlines() or [""]
+    if not violation.urn:
+        return lines
+    urn = parse(violation.urn)
+    if urn.type != STACK_TYPE and urn.name not in violation.message:
+        lines[0] += f"  ({short_type(urn.type)}: {urn.name})"
+    return lines
+
+
+def _show_line(console: Console, line: str) -> None:
+    """A line, indented and wrapped between words; a line with a URL is left whole."""
+    if "://" in line:
+        console.print(Text(" " * INDENT + line), soft_wrap=True)
+    else:
         console.print(Padding(Text(line), (0, 0, 0, INDENT)))
 
 

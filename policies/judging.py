@@ -181,7 +181,7 @@ def breach(rule: Rule, resource: Resource, finding: Finding) -> str:
     parent = resource.parent.rpartition("::")[2]
     where = f"{resource.name} (in {parent})" if resource.custom and parent else resource.name
     wrong = f"could not be decided: {finding.wrong}" if finding.undecided else finding.wrong
-    return f"{where} {wrong}. {finding.mend or rule.mend} More: {rule.read}"
+    return f"{where} {wrong}\nTo mend: {finding.mend or rule.mend}\nMore: {rule.read}"
 
 
 def _by_type(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
