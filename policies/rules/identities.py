@@ -73,6 +73,8 @@ def _managed(path: str) -> Judge:
     """A judge of the policies attached by a property: one ARN, or a list of them."""
 
     def judge(case: Case) -> Iterator[Finding]:
+        if case.resource.given(path) is None:
+            return
         arns = case.resource.each(path)
         if isinstance(arns, Unknown):
             yield from _from_elsewhere(case.resource, path)
