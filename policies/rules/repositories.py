@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from policies.rule import Case, Finding, Rule, Severity, by_type, is_given, shown, undecided
-from readings.recorded import UNKNOWN, Resource
+from readings.recorded import UNKNOWN, Resource, Unknown
 
 _REPOSITORY: Final = "github:index/repository:Repository"
 _RULESET: Final = "github:index/repositoryRuleset:RepositoryRuleset"
@@ -29,24 +29,36 @@ _IN_A_RULESET: Final = {
 
 
 def _ruleset(case: Case) -> Iterator[Finding]:
-    ruleset = case.resource
-    if not _is_of_the_default_branch(ruleset):
+    applies = _is_of_the_default_branch(case.resource)
+    if applies is False:
         return
+    found = [*_enforced(case.resource), *_leaves_open(case.resource)]
+    yield from found if applies is True else [undecided("conditions") for _ in found[:1]]
+
+
+def _is_of_the_default_branch(ruleset: Resource) -> bool | Unknown:
+    """Rulesets of tags and of other branches may say what they like."""
+    target, includes = ruleset.get("target"), ruleset.get("conditions.refName.includes", [])
+    if target not in ("branch", UNKNOWN):
+        return False
+    if UNKNOWN in (target, includes):
+        return UNKNOWN
+    if not _DEFAULT.isdisjoint(includes):
+        return True
+    return UNKNOWN if UNKNOWN in includes else False
+
+
+def _enforced(ruleset: Resource) -> Iterator[Finding]:
     enforcement = ruleset.get("enforcement")
     if enforcement is UNKNOWN:
         yield undecided("enforcement")
     elif enforcement != "active":
         yield Finding(f"protects nothing: enforcement is {shown(enforcement)}")
+
+
+def _leaves_open(ruleset: Resource) -> Iterator[Finding]:
     for path, otherwise in _IN_A_RULESET.items():
         yield from _says(ruleset, path, otherwise)
-
-
-def _is_of_the_default_branch(ruleset: Resource) -> bool:
-    """Rulesets of tags and of other branches may say what they like."""
-    includes = ruleset.get("conditions.refName.includes", [])
-    if ruleset.get("target") not in ("branch", UNKNOWN):
-        return False
-    return includes is UNKNOWN or any(one is UNKNOWN or one in _DEFAULT for one in includes)
 
 
 def _says(resource: Resource, path: str, otherwise: str) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ def _missing(case: Case, tags: Mapping[str, Any]) -> list[str]:
 
 def _with_tags(case: Case) -> Mapping[str, Any] | None:
     """The inputs with the tags that are missing, as far as the stack says what they are."""
-    tags = case.resource.properties.get("tags") or {}
+    tags = case.resource.properties.get("tags", {})
     if not isinstance(tags, Mapping):  # not known, or secret as a whole
         return None
     known = {**case.tags, NAME: case.resource.name}

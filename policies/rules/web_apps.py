@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from policies.rule import Case, Finding, Rule, Severity, by_type, requires, undecided
-from readings.recorded import UNKNOWN, Resource
+from readings.recorded import UNKNOWN, Resource, Unknown
 
 _PROJECT: Final = "vercel:index/project:Project"
 _FIREWALL: Final = "vercel:index/firewallConfig:FirewallConfig"
@@ -81,11 +81,11 @@ def _only_in_production(case: Case) -> Iterator[Finding]:
 
 def _secrets(resource: Resource) -> Iterator[tuple[str, Any]]:
     """Where the targets of secret variables are, and how those are called."""
-    if resource.type != _VARIABLES:
-        prefixes = [""]
-    else:
-        items = resource.each("variables")
-        prefixes = [f"variables.{n}." for n in range(len(items))] if isinstance(items, list) else []
+    items = resource.each("variables") if resource.type == _VARIABLES else None
+    if isinstance(items, Unknown):
+        yield "variables", "variables"
+        return
+    prefixes = [""] if items is None else [f"variables.{n}." for n in range(len(items))]
     for prefix in prefixes:
         if resource.get(f"{prefix}sensitive", False) is not False:
             yield f"{prefix}targets", resource.get(f"{prefix}key", "variable")

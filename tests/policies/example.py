@@ -74,6 +74,7 @@ class Example:
 def resource(
     type_: str,
     name: str = "one",
+    /,
     *,
     refers: Mapping[str, str] | None = None,
     parent: str = "",
