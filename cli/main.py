@@ -24,7 +24,9 @@ from cli.asking import (
     stack_options,
     told,
 )
+from cli.cost import cost
 from cli.policy import policy
+from cli.prices import prices
 from cli.report import as_document, show_differences, show_result
 from cli.words import shown
 from rehearsal.clouds import FREE
@@ -149,7 +151,9 @@ def unprotect(urns: tuple[str, ...], *, everything: bool, **given: Any) -> None:
             click.echo(f"unprotected {urn}")
 
 
+bilberry.add_command(cost)
 bilberry.add_command(policy)
+bilberry.add_command(prices)
 
 
 def main() -> None:

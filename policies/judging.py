@@ -107,7 +107,7 @@ class Judging:
         level = self.terms.levels[rule.name]
         if level is Level.DISABLED:
             return
-        for finding in rule.judge(self._case(rule, resource, estate)):
+        for finding in _findings(rule, self._case(rule, resource, estate)):
             about = estate.by_urn.get(finding.about, resource)
             if not self._is_exempt(rule, about):
                 yield from self._told(rule, level, about, finding)
@@ -174,6 +174,14 @@ class Judging:
             if rule.alone and exemption.covers(rule.name, one.name)
         ]
         return any(any(rule.judge(self._case(rule, one, estate))) for one in covered)
+
+
+def _findings(rule: Rule, case: Case) -> list[Finding]:
+    """What a rule finds; a value of a form that it cannot read is a breach itself."""
+    try:
+        return list(rule.judge(case))
+    except ValueError as error:
+        return [Finding(f"has a value that cannot be read: {error}")]
 
 
 def breach(rule: Rule, resource: Resource, finding: Finding) -> str:

@@ -50,12 +50,11 @@ Objection = Callable[[Statement], str]
 
 
 def objections(case: Case, path: str, objection: Objection) -> Iterator[Finding]:
-    """What is wrong with the document at a path, statement by statement; nothing where unset."""
-    try:
-        document = case.resource.document(path)
-    except (TypeError, ValueError):
-        yield Finding(f"has no JSON document at {path}")
-        return
+    """What is wrong with the document at a path, statement by statement; nothing where unset.
+
+    Raises `ValueError` for what is no document.
+    """
+    document = case.resource.document(path)
     if document is UNKNOWN:
         yield undecided(path)
         return

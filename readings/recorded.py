@@ -117,12 +117,15 @@ class Resource:
     def document(self, path: str) -> dict[str, Any] | Unknown | None:
         """A JSON document in a property, such as an IAM policy; `UNKNOWN`, or None where unset.
 
-        Raises `ValueError` for text that is no JSON.
+        Raises `ValueError` for text that is no JSON document.
         """
         found = self.get(path)
         if found is UNKNOWN or found is None or isinstance(found, dict):
             return found
-        return dict(json.loads(found))
+        document = json.loads(found)
+        if not isinstance(document, dict):
+            raise ValueError(f"{path} is no document: {found}")
+        return document
 
 
 def _step(value: Any, step: str) -> Any:

@@ -55,11 +55,7 @@ def _tries_often_enough(case: Case) -> Iterator[Finding]:
 def _attempts(case: Case, of: Resource) -> Iterator[Finding]:
     if is_given(of, "redrivePolicy") is False:
         return
-    try:
-        redrive = of.document("redrivePolicy")
-    except (TypeError, ValueError):
-        yield Finding("has no JSON document at redrivePolicy")
-        return
+    redrive = of.document("redrivePolicy")
     if redrive is None or isinstance(redrive, Unknown):
         yield undecided("redrivePolicy")
         return

@@ -88,7 +88,7 @@ RULES: Final = (
         alone=True,
     ),
     Rule(
-        name="budget-tells-somebody",
+        name="aws-budget-tells-somebody",
         says="What is told of spending is told to somebody.",
         looks_at=frozenset(_SPENDING),
         judge=by_type(_SPENDING),
@@ -98,7 +98,7 @@ RULES: Final = (
         alone=True,
     ),
     Rule(
-        name="budget-present",
+        name="aws-budget-present",
         says="What is in AWS has a budget.",
         looks_at=WHOLE_ESTATE,
         judge=_has_a_budget,

@@ -115,7 +115,6 @@ EXAMPLES = (
             Edit("assumeRolePolicy", trusting(Principal="*")),
             Edit("assumeRolePolicy", trusting(Principal={"AWS": ["*"]})),
             Edit("assumeRolePolicy", trusting(NotPrincipal={"AWS": "arn:aws:iam::1:root"})),
-            Edit("assumeRolePolicy", "no JSON"),
         ),
         unknown=(Edit("assumeRolePolicy", UNKNOWN),),
     ),

@@ -67,7 +67,6 @@ EXAMPLES = (
         bad=(
             Edit("redrivePolicy", redrive(1)),
             Edit("redrivePolicy", json.dumps({"deadLetterTargetArn": DEAD})),
-            Edit("redrivePolicy", "no JSON"),
         ),
         unset=(Edit("redrivePolicy"),),
         unset_is_fine=True,

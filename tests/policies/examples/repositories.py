@@ -96,7 +96,7 @@ EXAMPLES = (
         bad=(Edit("reviewers", []), Edit("reviewers.0.teams", [])),
         unset=(Edit("reviewers"),),
         unknown=(Edit("reviewers", UNKNOWN), Edit("reviewers.0.teams", UNKNOWN)),
-        where=lambda one: one.get("environment") == "production",
+        where=lambda one: one.get("reviewers") not in (None, []),
     ),
     *(
         Example(

@@ -24,17 +24,19 @@ def is_no_arn(one):
 
 
 def of_github(type_):
-    return Example(
+    good = (resource(type_, variableName="AWS_REGION", value="us-east-1"),)
+    yield Example(
         rule="secret-not-readable",
-        good=(resource(type_, variableName="AWS_REGION", value="us-east-1"),),
-        bad=(
-            Edit("variableName", "SONAR_TOKEN"),
-            Edit("value", TOKEN),
-            Edit("value", Secret("us-east-1")),
-        ),
+        good=good,
+        bad=(Edit("value", TOKEN), Edit("value", Secret("us-east-1"))),
         unset=(Edit("value"),),
         unset_is_fine=True,
         unknown=(Edit("value", UNKNOWN),),
+    )
+    yield Example(
+        rule="secret-not-readable",
+        good=good,
+        bad=(Edit("variableName", "SONAR_TOKEN"),),
         where=is_no_arn,
     )
 
@@ -205,14 +207,9 @@ EXAMPLES = (
             Edit("deploymentConfigs.production.envVars.API_KEY.type", UNKNOWN),
         ),
     ),
-    *map(
-        of_github,
-        (
-            "github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable",
-            "github:index/actionsOrganizationVariable:ActionsOrganizationVariable",
-            "github:index/actionsVariable:ActionsVariable",
-        ),
-    ),
+    *of_github("github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable"),
+    *of_github("github:index/actionsOrganizationVariable:ActionsOrganizationVariable"),
+    *of_github("github:index/actionsVariable:ActionsVariable"),
     *map(of_vercel, (VARIABLE, SHARED)),
     *map(secret_of_vercel, (VARIABLE, SHARED)),
     *map(in_the_browser, (VARIABLE, SHARED)),

@@ -49,7 +49,7 @@ EXAMPLES = (
         environment="staging",
     ),
     Example(
-        rule="budget-tells-somebody",
+        rule="aws-budget-tells-somebody",
         good=(resource(BUDGET, notifications=told(subscriberSnsTopicArns=[TOPIC])),),
         bad=(
             Edit("notifications"),
@@ -63,14 +63,14 @@ EXAMPLES = (
         ),
     ),
     Example(
-        rule="budget-tells-somebody",
+        rule="aws-budget-tells-somebody",
         good=(resource(ANOMALIES, subscribers=[{"type": "SNS", "address": TOPIC}]),),
         bad=(Edit("subscribers", []), Edit("subscribers")),
         unset=(Edit("subscribers"),),
         unknown=(Edit("subscribers", UNKNOWN),),
     ),
     Example(
-        rule="budget-present",
+        rule="aws-budget-present",
         good=with_costs(resource(BUDGET, "budget")),
         bad=(Edit(type=BUDGET, gone=True),),
         where=lambda one: False,  # a stack has two of them
