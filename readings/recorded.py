@@ -123,9 +123,9 @@ class Resource:
         if found is UNKNOWN or found is None or isinstance(found, dict):
             return found
         document = json.loads(found)
-        if not isinstance(document, dict):
-            raise ValueError(f"{path} is no document: {found}")
-        return document
+        if isinstance(document, dict):
+            return document
+        raise ValueError(f"{path} is no document: {found}")
 
 
 def _step(value: Any, step: str) -> Any:

@@ -101,7 +101,7 @@ EXAMPLES = (
     *(
         Example(
             rule="pipeline-secret-sealed",
-            good=(resource(type_, secretName="TOKEN", value="x"),),
+            good=(resource(type_, secretName="TOKEN"),),
             bad=(Edit("plaintextValue", "x"), Edit("plaintextValue", UNKNOWN)),
             unset=(Edit("plaintextValue"),),
             unset_is_fine=True,
