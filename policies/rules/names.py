@@ -8,20 +8,17 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any, Final
 
-from policies.rule import Case, Finding, Rule, Severity, by_type, shown, undecided
+from policies.rule import Case, Finding, Rule, Severity, shown, undecided
 from readings.recorded import UNKNOWN, Resource, Unknown
 
 _RECORD: Final = "cloudflare:index/dnsRecord:DnsRecord"
 _ZONE: Final = "cloudflare:index/zone:Zone"
-_SETTING: Final = "cloudflare:index/zoneSetting:ZoneSetting"
 _DNSSEC: Final = "cloudflare:index/zoneDnssec:ZoneDnssec"
-_HEADERS: Final = "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy"
 
 _ADDRESSES: Final = ("A", "AAAA")
 _HOSTS: Final = (*_ADDRESSES, "CNAME")
 _CERTIFICATE: Final = "aws:acm/certificate:Certificate"
 _DOCS: Final = "https://developers.cloudflare.com"
-DAY: Final = 24 * 60 * 60
 
 
 # -- records --------------------------------------------------------------------------------
@@ -152,33 +149,6 @@ def _names_authorities(case: Case) -> Iterator[Finding]:
         yield undecided("type") if unknown else Finding("lets any authority issue its certificates")
 
 
-def _zone_keeps_to_https(case: Case) -> Iterator[Finding]:
-    settings = case.estate.referring(case.resource, _SETTING, "zoneId")
-    headers = [one for one in settings if one.get("settingId") == "security_header"]
-    if not headers:
-        yield Finding("does not say that it is reached by HTTPS only: it has no security_header")
-    for one in headers:
-        path = "value.strict_transport_security"
-        yield from _kept_for(case, one, f"{path}.max_age", f"{path}.enabled")
-
-
-def _cdn_keeps_to_https(case: Case) -> Iterator[Finding]:
-    path = "securityHeadersConfig.strictTransportSecurity.accessControlMaxAgeSec"
-    yield from _kept_for(case, case.resource, path)
-
-
-def _kept_for(case: Case, of: Resource, path: str, switch: str = "") -> Iterator[Finding]:
-    seconds, on = of.get(path, 0), of.get(switch, False) if switch else True
-    least = case.numbers["days"] * DAY
-    if UNKNOWN in (seconds, on):
-        yield undecided(path)
-    elif not on or seconds < least:
-        wrong = f"does not say for {case.numbers['days']} days that it is reached by HTTPS only"
-        yield Finding(f"{wrong}: {path} is {seconds if on else 'off'}")
-
-
-_HSTS: Final = {_HEADERS: _cdn_keeps_to_https, _ZONE: _zone_keeps_to_https}
-
 RULES: Final = (
     Rule(
         name="name-tells-no-internal-address",
@@ -225,15 +195,5 @@ RULES: Final = (
         mend="Write certificateAuthorities in the stack file, or add a CAA record.",
         read=f"{_DOCS}/ssl/edge-certificates/caa-records/",
         severity=Severity.LOW,
-    ),
-    Rule(
-        name="https-is-remembered",
-        says="Browsers are told to use HTTPS only, for long enough to remember it.",
-        looks_at=frozenset(_HSTS),
-        judge=by_type(_HSTS),
-        mend="Write hstsDays in the stack file, or strict_transport_security in the headers.",
-        read=f"{_DOCS}/ssl/edge-certificates/additional-options/http-strict-transport-security/",
-        severity=Severity.LOW,
-        numbers={"days": 180},
     ),
 )

@@ -9,7 +9,6 @@ from policies.rule import Case, Finding, Rule, Severity, by_type, requires, unde
 from readings.recorded import UNKNOWN, Resource, Unknown
 
 _PROJECT: Final = "vercel:index/project:Project"
-_FIREWALL: Final = "vercel:index/firewallConfig:FirewallConfig"
 _VARIABLE: Final = "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable"
 _VARIABLES: Final = "vercel:index/projectEnvironmentVariables:ProjectEnvironmentVariables"
 _SHARED: Final = "vercel:index/sharedEnvironmentVariable:SharedEnvironmentVariable"
@@ -52,17 +51,6 @@ def _previews_are_protected(case: Case) -> Iterator[Finding]:
         yield Finding(
             f"shows previews to everyone: vercelAuthentication.deploymentType is {ways[0]}"
         )
-
-
-def _has_a_firewall(case: Case) -> Iterator[Finding]:
-    firewalls = case.estate.referring(case.resource, _FIREWALL, "projectId")
-    enabled = [one.get("enabled", True) for one in firewalls]
-    if not enabled:
-        yield Finding("has no firewall")
-    elif UNKNOWN in enabled and True not in enabled:
-        yield undecided("enabled")
-    elif True not in enabled:
-        yield Finding(f"has a firewall that is switched off: {firewalls[0].name}")
 
 
 # -- production's secrets -------------------------------------------------------------------
@@ -115,15 +103,6 @@ RULES: Final = (
         read=f"{_DOCS}/deployment-protection",
         severity=Severity.HIGH,
         alone=True,
-    ),
-    Rule(
-        name="web-app-has-firewall",
-        says="Every web application stands behind a firewall.",
-        looks_at=frozenset({_PROJECT}),
-        judge=_has_a_firewall,
-        mend="Add a vercel.FirewallConfig with enabled=True, as components/web_app.py does.",
-        read=f"{_DOCS}/vercel-firewall/vercel-waf",
-        severity=Severity.MEDIUM,
     ),
     Rule(
         name="production-secrets-stay-there",

@@ -5,16 +5,10 @@ from tests.policies.example import Edit, Example, resource
 
 RECORD = "cloudflare:index/dnsRecord:DnsRecord"
 ZONE = "cloudflare:index/zone:Zone"
-SETTING = "cloudflare:index/zoneSetting:ZoneSetting"
 DNSSEC = "cloudflare:index/zoneDnssec:ZoneDnssec"
-HEADERS = "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy"
 DISTRIBUTION = "aws:cloudfront/distribution:Distribution"
 PAGES = "cloudflare:index/pagesProject:PagesProject"
 DOMAIN = "vercel:index/projectDomain:ProjectDomain"
-
-YEAR = 365 * 24 * 60 * 60
-STRICT = "value.strict_transport_security"
-MAX_AGE = "securityHeadersConfig.strictTransportSecurity.accessControlMaxAgeSec"
 
 
 def in_zone(type_, **properties):
@@ -111,33 +105,5 @@ EXAMPLES = (
         bad=(Edit("type", "TXT", type=RECORD), Edit(type=RECORD, gone=True)),
         unknown=(Edit("type", UNKNOWN, type=RECORD),),
         where=lambda one: False,  # a zone of ours has two such records
-    ),
-    Example(
-        rule="https-is-remembered",
-        good=in_zone(
-            SETTING,
-            settingId="security_header",
-            value={"strict_transport_security": {"enabled": True, "max_age": YEAR}},
-        ),
-        bad=(
-            Edit(f"{STRICT}.enabled", False, type=SETTING),
-            Edit(f"{STRICT}.max_age", 3600, type=SETTING),
-            Edit(type=SETTING, gone=True),
-        ),
-        unset=(Edit(f"{STRICT}.max_age", type=SETTING),),
-        unknown=(Edit("value", UNKNOWN, type=SETTING),),
-        where=lambda one: one.get("settingId") == "security_header",
-    ),
-    Example(
-        rule="https-is-remembered",
-        good=(
-            resource(
-                HEADERS,
-                securityHeadersConfig={"strictTransportSecurity": {"accessControlMaxAgeSec": YEAR}},
-            ),
-        ),
-        bad=(Edit(MAX_AGE, 3600), Edit("securityHeadersConfig")),
-        unset=(Edit("securityHeadersConfig"),),
-        unknown=(Edit("securityHeadersConfig", UNKNOWN),),
     ),
 )

@@ -4,7 +4,6 @@ from readings.recorded import UNKNOWN
 from tests.policies.example import Edit, Example, resource
 
 PROJECT = "vercel:index/project:Project"
-FIREWALL = "vercel:index/firewallConfig:FirewallConfig"
 VARIABLE = "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable"
 VARIABLES = "vercel:index/projectEnvironmentVariables:ProjectEnvironmentVariables"
 SHARED = "vercel:index/sharedEnvironmentVariable:SharedEnvironmentVariable"
@@ -59,17 +58,6 @@ EXAMPLES = (
         unset=(Edit("previewDeploymentsDisabled"),),
         unknown=(Edit("previewDeploymentsDisabled", UNKNOWN),),
         where=lambda one: one.get("vercelAuthentication.deploymentType") == "none",
-    ),
-    Example(
-        rule="web-app-has-firewall",
-        good=(
-            resource(PROJECT, "project"),
-            resource(FIREWALL, enabled=True, projectId="p", refers={"projectId": "project"}),
-        ),
-        bad=(Edit("enabled", False, type=FIREWALL), Edit(type=FIREWALL, gone=True)),
-        unset=(Edit("enabled", type=FIREWALL),),
-        unset_is_fine=True,
-        unknown=(Edit("enabled", UNKNOWN, type=FIREWALL),),
     ),
     only_in_production(VARIABLE),
     only_in_production(SHARED),
