@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bench import cloudflare, cold_preview, growth
+from bench import cloudflare, cold_preview, growth, policies
 
 
 def main() -> int:
     """Print every finding; answer the exit code."""
     within = True
-    for measurement in (cold_preview, cloudflare, growth):
+    for measurement in (cold_preview, cloudflare, growth, policies):
         finding, good = measurement.measure()
         print(f"{'ok  ' if good else 'OVER'} {finding}", flush=True)
         within = within and good

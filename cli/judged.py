@@ -11,8 +11,10 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from cli.words import short_type
 from rehearsal.policy.violation import Level, Severity, Violation
 from rehearsal.run import JudgedBy
+from rehearsal.urn import STACK_TYPE, parse
 
 LEVELS = (Level.MANDATORY, Level.REMEDIATE, Level.ADVISORY)
 COLOURS = {Level.MANDATORY: "red", Level.ADVISORY: "yellow", Level.REMEDIATE: "green"}
@@ -68,12 +70,23 @@ def _show(console: Console, alike: Sequence[Violation]) -> None:
     if len(alike) > 1:
         head.append(f"  ({len(alike)} times)", "dim")
     console.print(head, soft_wrap=True)
-    for lines in zip_longest(*(one.message.splitlines() for one in alike), fillvalue=""):
+    for lines in zip_longest(*map(_lines, alike), fillvalue=""):
         different = list(dict.fromkeys(filter(None, lines)))
         for line in different[:MOST_LINES]:
             _show_line(console, line if len(different) == 1 else f"· {line}")
         if len(different) > MOST_LINES:
             _show_line(console, f"· and {len(different) - MOST_LINES} more; --json has them all")
+
+
+def _lines(violation: Violation) -> list[str]:
+    """The message; with the resource, where the message does not name it."""
+    lines = violation.message.splitlines() or [""]
+    if not violation.urn:
+        return lines
+    urn = parse(violation.urn)
+    if urn.type != STACK_TYPE and urn.name not in violation.message:
+        lines[0] += f"  ({short_type(urn.type)}: {urn.name})"
+    return lines
 
 
 def _show_line(console: Console, line: str) -> None:

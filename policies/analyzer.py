@@ -19,9 +19,9 @@ from google.protobuf import empty_pb2, json_format
 from pulumi.runtime.proto import analyzer_pb2, analyzer_pb2_grpc, plugin_pb2
 
 from policies import decoding, encoding
-from policies.exemptions import read_exemptions
+from policies.exemptions import ExemptionError, read_exemptions
 from policies.judging import Judging, Said, Terms
-from policies.levels import Level, read_levels
+from policies.levels import Level, LevelError, read_levels
 from policies.rule import Rule, Severity
 from readings.recorded import RecordedEstate
 
@@ -172,13 +172,20 @@ def _response(said: Sequence[Said]) -> Any:
 
 
 def serve(rules: Sequence[Rule]) -> None:
-    """Serve the rules until the process is ended; the port is the first line of the output."""
+    """Serve the rules until the process is ended; the port is the first line of the output.
+
+    Ends the process with one message where levels.yaml or exemptions.yaml are not as they should be.
+    """
+    try:
+        analyzer = Analyzer(rules)
+    except (LevelError, ExemptionError) as error:
+        raise SystemExit(str(error)) from None
     options = [
         ("grpc.max_receive_message_length", UNLIMITED),
         ("grpc.max_send_message_length", UNLIMITED),
     ]
     server = grpc.server(ThreadPoolExecutor(WORKERS), options=options)
-    analyzer_pb2_grpc.add_AnalyzerServicer_to_server(Analyzer(rules), server)
+    analyzer_pb2_grpc.add_AnalyzerServicer_to_server(analyzer, server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     sys.stdout.write(f"{port}\n")

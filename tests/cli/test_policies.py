@@ -1,0 +1,159 @@
+"""What policies say on the command line: before anything is made, and of what stands."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Project
+
+PACK = Path(__file__).parent.parent / "rehearsal" / "packs" / "toys"
+TOO_LARGE = """
+    Thing("a", size=11)
+    Thing("b", size=12, kind="x")
+"""
+
+
+@pytest.fixture
+def judged(project: Project) -> Project:
+    """A project with a pack of its own, in policies/."""
+    shutil.copytree(PACK, project.folder / "policies")
+    return project
+
+
+def test_a_project_with_a_pack_is_judged_by_it_unasked(judged: Project):
+    judged.program(TOO_LARGE)
+
+    answer = judged.run("preview", "--plain")
+
+    assert answer.code == 1
+    assert [
+        "Policies:",
+        "    ✘ toys@v1.2.3 (3 policies): 2 mandatory, 1 advisory",
+        "        - [mandatory] small  (2 times)",
+        "          · its size is 11  (toy:index:Thing: a)",
+        "          · its size is 12  (toy:index:Thing: b)",
+        "        - [advisory] plain",
+        "          it has a kind  (toy:index:Thing: b)",
+    ] == answer.lines[answer.lines.index("Policies:") :][:7]
+
+
+def test_a_refused_preview_makes_nothing(judged: Project, cloud):
+    judged.program(TOO_LARGE)
+
+    answer = judged.run("up", "--yes", "--plain")
+
+    assert (1, {}) == (answer.code, cloud.things)
+
+
+def test_a_project_without_a_pack_hears_nothing_of_policies(project: Project):
+    project.program(TOO_LARGE)
+
+    assert "Policies:" not in project.done("preview", "--plain").out
+
+
+def test_a_pack_that_has_no_objections_says_so(judged: Project):
+    judged.program('Thing("a", size=1)')
+
+    assert "    ✔ toys@v1.2.3 (3 policies): no objections" in judged.done("up", "-y").lines
+
+
+def test_a_pack_can_be_named(project: Project):
+    project.program(TOO_LARGE)
+
+    assert 1 == project.run("preview", "--policy-pack", str(PACK)).code
+
+
+def test_a_configuration_goes_with_its_pack(judged: Project):
+    judged.program(TOO_LARGE)
+    judged.write("levels.json", json.dumps({"small": "advisory"}))
+    config = str(judged.folder / "levels.json")
+
+    assert "3 advisory" in judged.done("preview", "--policy-pack-config", config).out
+
+
+def test_a_configuration_without_a_pack_is_wrong_use(project: Project):
+    answer = project.run("preview", "--policy-pack-config", "levels.json")
+
+    assert (2, True) == (answer.code, "name each pack with --policy-pack DIR" in answer.err)
+
+
+def test_a_pack_that_is_not_there_is_told(project: Project):
+    answer = project.run("preview", "--policy-pack", str(project.folder / "nowhere"))
+
+    assert (1, True) == (answer.code, "no policy pack in" in answer.out + answer.err)
+
+
+def test_what_policies_say_is_in_the_json_document(judged: Project):
+    judged.program('Thing("a", size=11)')
+
+    document = judged.run("preview", "--json").document
+
+    assert [("small", "mandatory", "its size is 11")] == [
+        (one["policy"], one["enforcementLevel"], one["message"]) for one in document["policies"]
+    ]
+    assert not document["ok"]
+
+
+def test_what_was_put_right_is_counted(judged: Project):
+    judged.program('Thing("a", size=1)\nThing("b", size=1)')
+    judged.write("levels.json", json.dumps({"noted": "remediate"}))
+    config = str(judged.folder / "levels.json")
+
+    answer = judged.done("up", "-y", "--policy-pack-config", config)
+
+    assert "        - [remediate] noted  (2 resources)" in answer.lines
+
+
+def test_a_long_list_is_cut_and_says_where_the_rest_is(judged: Project):
+    judged.program("for n in range(14):\n        Thing(f't{n}', size=11 + n)")
+
+    assert "· and 2 more; --json has them all" in judged.run("preview").out
+
+
+def test_what_stands_is_judged_as_it_is(judged: Project):
+    judged.write("off.json", json.dumps({"all": "disabled"}))
+    judged.program(TOO_LARGE)
+    judged.done("up", "-y", "--policy-pack-config", str(judged.folder / "off.json"))
+
+    answer = judged.run("policy")
+
+    assert (1, True) == (answer.code, "2 mandatory, 1 advisory" in answer.out)
+
+
+def test_a_state_that_was_exported_is_judged_as_it_is(judged: Project):
+    judged.program('Thing("a", size=1, kind="x")')
+    judged.done("up", "-y")
+    judged.write("state.json", judged.done("export").out)
+    judged.done("destroy", "-y")
+
+    file = str(judged.folder / "state.json")
+    document = judged.done("policy", "--from-state", file, "--json").document
+
+    assert (True, ["plain"]) == (document["ok"], [one["policy"] for one in document["policies"]])
+
+
+def test_nothing_to_judge_is_told(judged: Project):
+    answer = judged.run("policy")
+
+    assert "has no resources; write: bilberry up -s test" in answer.err
+
+
+def test_nothing_to_judge_by_is_told(project: Project):
+    project.program('Thing("a", size=1)')
+    project.done("up", "-y")
+
+    assert "name one with --policy-pack DIR" in project.run("policy").err
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("no json", "no state that can be read"), ("[]", "no state;"), ("{}", "deployment version")],
+)
+def test_a_file_that_is_no_state_is_refused(judged: Project, text, message):
+    judged.write("state.json", text)
+
+    answer = judged.run("policy", "--from-state", str(judged.folder / "state.json"))
+
+    assert (1, True) == (answer.code, message in answer.err)
