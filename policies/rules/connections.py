@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from policies import documents
 from policies.judges import all_of, is_left_to_cloud, of_part, parts
 from policies.rule import (
     Case,
@@ -21,6 +20,7 @@ from policies.rule import (
     shown,
     undecided,
 )
+from policies.statements import refuses_plain_http, statements_of
 from readings.recorded import UNKNOWN, Unknown
 
 _PLAIN: Final = "can be spoken to without TLS: {path} is {value}"
@@ -136,12 +136,12 @@ class _Guard:
             yield from self._refuses(case)
 
     def _refuses(self, case: Case) -> Iterator[Finding]:
-        statements = documents.statements(case.resource, "policy")
+        statements = statements_of(case.resource, "policy")
         if isinstance(statements, Unknown):
             yield undecided("policy")
             return
         for action in self.actions:
-            if not any(documents.refuses_plain_http(one, action) for one in statements):
+            if not any(refuses_plain_http(one, action) for one in statements):
                 yield Finding(f"lets in requests without TLS: no policy refuses {action} ")
 
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from policies import documents
-from policies.documents import Statement
 from policies.rule import Case, Finding, Rule, Severity, undecided
+from policies.statements import (
+    Statement,
+    allows,
+    is_about_anyone,
+    is_narrowed,
+    named,
+    services_of,
+    statements_of,
+)
 from readings.recorded import Unknown
 
 _BUCKET: Final = "aws:s3/bucketPolicy:BucketPolicy"
@@ -39,28 +46,28 @@ def _finds(wrong: Callable[[Statement], str]) -> Callable[[Case], Iterator[Findi
     """A judge of every statement of a policy; `wrong` is what is wrong with one, or nothing."""
 
     def judge(case: Case) -> Iterator[Finding]:
-        found = documents.statements(case.resource, "policy")
+        found = statements_of(case.resource, "policy")
         if isinstance(found, Unknown):
             yield undecided("policy")
             return
         for statement in found:
             if said := wrong(statement):
-                yield Finding(f"{said}: statement {documents.named(statement)}")
+                yield Finding(f"{said}: statement {named(statement)}")
 
     return judge
 
 
 def _lets_anyone_in(statement: Statement) -> str:
-    let_in = documents.allows(statement) and documents.is_about_anyone(statement)
-    if not let_in or documents.is_narrowed(statement):
+    let_in = allows(statement) and is_about_anyone(statement)
+    if not let_in or is_narrowed(statement):
         return ""
     return "lets in anyone, as no condition tells callers apart"
 
 
 def _serves_anyone(statement: Statement) -> str:
     """A service asks for all of its customers alike, unless it is asked for whom."""
-    services = documents.services(statement)
-    if not documents.allows(statement) or not services or documents.is_narrowed(statement):
+    services = services_of(statement)
+    if not allows(statement) or not services or is_narrowed(statement):
         return ""
     return f"lets in {', '.join(services)}, on whose behalf ever"
 

@@ -39,7 +39,7 @@ DECIDING: Final = frozenset(
 end in `IfExists`, are also true of callers without the key."""
 
 
-def statements(resource: Resource, path: str) -> list[Statement] | Unknown:
+def statements_of(resource: Resource, path: str) -> list[Statement] | Unknown:
     """The statements of a document in a property; none where it is not set.
 
     Nor for what is no JSON: AWS takes no such document.
@@ -71,7 +71,7 @@ def is_about_anyone(statement: Statement) -> bool:
     return ANYONE in listed(names) or (allows(statement) and "NotPrincipal" in statement)
 
 
-def services(statement: Statement) -> list[str]:
+def services_of(statement: Statement) -> list[str]:
     """The AWS services among its principals."""
     principal = statement.get("Principal")
     names = principal.get("Service", []) if isinstance(principal, Mapping) else []
