@@ -24,6 +24,7 @@ from cli.asking import (
     stack_options,
     told,
 )
+from cli.cost import cost
 from cli.policy import policy
 from cli.report import as_document, show_differences, show_result
 from cli.words import shown
@@ -149,6 +150,7 @@ def unprotect(urns: tuple[str, ...], *, everything: bool, **given: Any) -> None:
             click.echo(f"unprotected {urn}")
 
 
+bilberry.add_command(cost)
 bilberry.add_command(policy)
 
 

@@ -60,7 +60,7 @@ class Budgets(Component):
 
     Creates a budget for each day, one for what the month is expected to cost, and a subscription to
     anomalies with, where needed, the monitor that finds them. All of it is told to one topic. Costs
-    nothing up to two budgets of an account, two cents a day for each further one.
+    nothing (AWS Price List, AWSBudgets, 2026-09).
     """
 
     def __init__(
@@ -70,34 +70,45 @@ class Budgets(Component):
         *,
         place: Place,
         topic: AlarmTopic,
+        planned_dollars: float | None = None,
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
+        """`planned_dollars` are what a month may cost by plan; once it has, that is told, too."""
         super().__init__(name, place, opts)
         self.settings = settings
         self.topic = topic
-        self.daily = self._budget("daily", settings.daily_dollars, "DAILY", "ACTUAL")
+        self.daily = self._budget("daily", settings.daily_dollars, "DAILY", [self._told("ACTUAL")])
+        planned = [self._told("ACTUAL", planned_dollars)] if planned_dollars else []
         self.monthly = self._budget(
-            "monthly", settings.monthly_forecast_dollars, "MONTHLY", "FORECASTED"
+            "monthly",
+            settings.monthly_forecast_dollars,
+            "MONTHLY",
+            [self._told("FORECASTED"), *planned],
         )
         self.monitor = None if settings.anomaly_monitor_arn else self._monitor()
         self.subscription = self._subscription()
         self.register_outputs({"dailyBudget": self.daily.name, "monthlyBudget": self.monthly.name})
+
+    def _told(
+        self, kind: Literal["ACTUAL", "FORECASTED"], dollars: float | None = None
+    ) -> dict[str, Any]:
+        """A notification at so many dollars, or at the whole of the budget."""
+        return {
+            "notification_type": kind,
+            "comparison_operator": "GREATER_THAN",
+            "threshold": dollars or WHOLE,
+            "threshold_type": "ABSOLUTE_VALUE" if dollars else "PERCENTAGE",
+            "subscriber_sns_topic_arns": [self.topic.arn],
+        }
 
     def _budget(
         self,
         role: str,
         dollars: int,
         time_unit: Literal["DAILY", "MONTHLY"],
-        notification: Literal["ACTUAL", "FORECASTED"],
+        notifications: list[dict[str, Any]],
     ) -> budgets.Budget:
         name = f"{self.name}-{role}"
-        told = {
-            "notification_type": notification,
-            "comparison_operator": "GREATER_THAN",
-            "threshold": WHOLE,
-            "threshold_type": "PERCENTAGE",
-            "subscriber_sns_topic_arns": [self.topic.arn],
-        }
         return budgets.Budget(
             name,
             name=self.place.unique(name),
@@ -106,7 +117,7 @@ class Budgets(Component):
             limit_amount=str(dollars),
             limit_unit="USD",
             cost_filters=self._cost_filters(),
-            notifications=[told],
+            notifications=notifications,
             tags=self.place.tagged(name),
             opts=self.child(depends_on=[self.topic.policy]),
         )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import Annotated, Any, ClassVar, Final, NamedTuple
 
 import pulumi
 from pydantic import Field
 
 from components.component import Refusal, Settings
+from estates.costs import names_have_a_price, parts_fit_the_whole, seats_are_paid_for
+from readings.cost.settings import CostSettings
 from readings.recorded import FACTS
 
 Outputs = Mapping[str, pulumi.Input[Any]]
@@ -23,10 +25,18 @@ class Rule(NamedTuple):
     breaches: Callable[..., Iterator[Refusal]]
 
 
+COMMON_RULES: Final = (
+    Rule(("costs",), parts_fit_the_whole),
+    Rule(("costs",), seats_are_paid_for),
+    Rule(("costs",), names_have_a_price),
+)
+
+
 class EstateSettings(Settings):
     """The keys every stack file has."""
 
     rules: ClassVar[tuple[Rule, ...]] = ()
+    """What must hold between areas, beside `COMMON_RULES`."""
 
     estate: str
     """Which estate this stack is one environment of."""
@@ -38,11 +48,13 @@ class EstateSettings(Settings):
     """Whether everything may be thrown away: nothing is protected, nothing kept. Default: no."""
     tags: Mapping[str, str] = {}
     """Tags on everything that can carry them, beside `Estate` and `Environment`."""
+    costs: CostSettings = CostSettings()
+    """What is used, subscribed to and allowed in dollars, for `bilberry cost` and its policies."""
 
     @classmethod
     def breaches(cls, areas: Mapping[str, Any]) -> Iterator[Refusal]:
         """What breaks the rules; a rule that reads an area not among the given is left out."""
-        for rule in cls.rules:
+        for rule in (*COMMON_RULES, *cls.rules):
             if areas.keys() >= set(rule.areas):
                 yield from rule.breaches(*(areas[area] for area in rule.areas))
 
@@ -56,6 +68,7 @@ class EstateSettings(Settings):
             "name": self.estate,
             "environment": self.environment,
             "temporary": self.temporary,
+            "costs": self.costs.recorded,
         }
 
     def refusals(self) -> Iterator[Refusal]:

@@ -14,13 +14,13 @@ from tests.recording import record
 MONITOR = "arn:aws:ce::123456789012:anomalymonitor/0a1b2c3d-0000-4000-8000-0a1b2c3d4e5f"
 
 
-def built(place=KEPT, **keys):
+def built(place=KEPT, planned=None, **keys):
     """The recording of budgets with these keys in their stack file."""
     settings = BudgetSettings.model_validate(keys)
 
     def program():
         topic = AlarmTopic(Component("watch", place), place.region, key=KEY, emails=[])
-        Budgets("spend", settings, place=place, topic=topic)
+        Budgets("spend", settings, place=place, topic=topic, planned_dollars=planned)
 
     return record(program)
 
@@ -50,6 +50,17 @@ def test_a_month_is_measured_by_what_it_is_expected_to_cost():
 
     seen = (month["timeUnit"], month["limitAmount"], month["notificationType"])
     assert seen == ("MONTHLY", "10000", "FORECASTED")
+
+
+def test_it_is_told_when_a_month_has_cost_what_was_planned():
+    month = built(planned=2600)["spend-monthly"].inputs
+
+    expected = [("FORECASTED", 100, "PERCENTAGE"), ("ACTUAL", 2600, "ABSOLUTE_VALUE")]
+    seen = [
+        (told["notificationType"], told["threshold"], told["thresholdType"])
+        for told in month["notifications"]
+    ]
+    assert expected == seen
 
 
 @pytest.mark.parametrize("role", ["daily", "monthly"])

@@ -15,6 +15,7 @@ from policies.rules import (
     firewalls,
     keys,
     lasting,
+    money,
     networks,
     principals,
     web,
@@ -22,7 +23,7 @@ from policies.rules import (
 
 MODULES: Final = (
     *(databases, encryption, keys, connections, principals, buckets),
-    *(networks, web, firewalls, lasting, backups, exemptions),
+    *(networks, web, firewalls, lasting, backups, money, exemptions),
 )
 """The families of rules, in the order of docs/policies.md; each says in its docstring what it is for."""
 

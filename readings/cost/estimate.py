@@ -1,0 +1,124 @@
+"""The estimate: a recorded estate's lines, what they come to, and what nobody knows the price of."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from pydantic import ValidationError
+
+from prices.table import PriceTable
+from readings.cost.amounts import Amounts
+from readings.cost.credits import credits_of
+from readings.cost.fees import fees
+from readings.cost.lines import NOTHING, Band, Kind, Line
+from readings.cost.meter import Context, Meter, NotKnownError
+from readings.cost.registry import price_list
+from readings.cost.settings import CostSettings
+from readings.recorded import RecordedEstate, Resource
+
+COSTS: Final = "costs"
+"""The key of the settings among an estate's facts."""
+
+NO_FACTS: Final = "the estate says nothing of its costs: all usage and plans are as by default"
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What an estate costs.
+
+    Attributes:
+        lines: Everything, also what is free and what is not priced; resources in their own order.
+        settings: What it was worked out with.
+        notes: What a reader should know of the whole.
+    """
+
+    lines: tuple[Line, ...]
+    settings: CostSettings
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def total(self) -> Band:
+        """Dollars a month, without what is not priced."""
+        return sum((line.monthly for line in self.lines), NOTHING)
+
+    @cached_property
+    def by_component(self) -> Mapping[str, Band]:
+        """Dollars a month by component, the dearest first."""
+        found: dict[str, Band] = defaultdict(lambda: NOTHING)
+        for line in self.lines:
+            found[line.component] += line.monthly
+        return dict(sorted(found.items(), key=lambda one: -one[1].expected))
+
+    @property
+    def not_priced(self) -> tuple[Line, ...]:
+        """What nobody knows the price of."""
+        return tuple(line for line in self.lines if not line.is_priced)
+
+    @property
+    def unpriced_share(self) -> Decimal:
+        """Percent of the resources and subscriptions that cost something and lack a price."""
+        costly = {_owner(line) for line in self.lines if line.kind is not Kind.FREE}
+        unpriced = {_owner(line) for line in self.not_priced}
+        return Decimal(100 * len(unpriced)) / len(costly) if costly else Decimal(0)
+
+    def largest(self, count: int) -> list[Line]:
+        """The lines that come to most, the dearest first."""
+        return sorted(self.lines, key=lambda line: -line.monthly.expected)[:count]
+
+
+def _owner(line: Line) -> str:
+    return line.urn or line.resource
+
+
+def estimate(estate: RecordedEstate, table: PriceTable | None = None) -> Estimate:
+    """What an estate costs a month, with the usage and the plans it says of itself.
+
+    Raises `ValueError` where it says them in a form of another version.
+    """
+    facts = estate.facts.get(COSTS)
+    record = facts if isinstance(facts, Mapping) else CostSettings().recorded
+    settings = _settings(record)
+    amounts = Amounts(settings, frozenset(record.get("assumed", ())))
+    context = Context(estate, settings, table or the_table(), amounts)
+    lines = [*lines_of(context), *fees(context)]
+    notes = () if record is facts else (NO_FACTS,)
+    return Estimate((*lines, *credits_of(context, lines)), settings, notes)
+
+
+@functools.cache
+def the_table() -> PriceTable:
+    """The project's price table, read once."""
+    return PriceTable.load()
+
+
+def _settings(record: Mapping[str, object]) -> CostSettings:
+    try:
+        return CostSettings.of_record(record)
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise ValueError(f"the costs among the estate's facts cannot be read: {wrong}") from None
+
+
+def lines_of(context: Context) -> Iterator[Line]:
+    """The lines of all resources, in their own order."""
+    for resource in context.estate.resources:
+        if resource.custom:
+            yield from _lines_of(context, resource)
+
+
+def _lines_of(context: Context, resource: Resource) -> Iterable[Line]:
+    meter = Meter(context, resource)
+    prices = price_list(resource.type)
+    if prices is None:
+        yield meter.not_priced("all of it", f"nobody has priced {resource.type} yet")
+        return
+    try:
+        yield from prices(meter)
+    except NotKnownError as error:
+        yield meter.not_priced("the rest", f"{error.path} is known only after an update")

@@ -1,0 +1,1 @@
+"""What each service charges for: one file a service group, type token to price list."""

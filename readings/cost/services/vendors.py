@@ -1,0 +1,86 @@
+"""Vercel, Cloudflare, GitHub and Sentry: what is used of them; their plans are subscriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from readings.cost.lines import Line
+from readings.cost.meter import Meter, PriceList, free
+
+VERCEL_USAGE: Final = {
+    "GB": ("fast-data-transfer", "vercel_transfer_gb"),
+    "requests": ("edge-requests", "vercel_requests_millions"),
+    "calls": ("function-invocations", "vercel_calls_millions"),
+    "CPU": ("active-cpu", "vercel_cpu_hours"),
+    "memory": ("provisioned-memory", "vercel_memory_gb_hours"),
+}
+NOT_NAMED: Final = "no plan is named under bilberry:costs.subscriptions."
+
+
+def vercel_project(meter: Meter) -> Iterator[Line]:
+    """What visitors and functions use, as the team's plan has it."""
+    subscription = meter.subscriptions.vercel
+    if subscription is None:
+        yield meter.not_priced("usage", f"{NOT_NAMED}vercel")
+    elif subscription.plan == "hobby":
+        yield meter.free("Hobby includes it, and stops at its limits")
+    elif subscription.plan == "enterprise":
+        yield meter.not_priced("usage", "Vercel Enterprise: by contract, no public price")
+    else:
+        regions = meter.optional("resourceConfig.functionDefaultRegions", []) or ["iad1"]
+        for what, (item, name) in VERCEL_USAGE.items():
+            count = meter.usage(name)
+            yield meter.used(what, f"vercel/usage/{item}", count, region=regions[0])
+
+
+def vercel_network(meter: Meter) -> Iterator[Line]:
+    """Secure Compute."""
+    yield meter.not_priced("Secure Compute", "by contract, no public price")
+
+
+def zone(meter: Meter) -> Iterator[Line]:
+    """The plan is the zone's, and every zone has one."""
+    subscription = meter.subscriptions.cloudflare
+    if subscription is None:
+        yield meter.not_priced("plan", f"{NOT_NAMED}cloudflare")
+    elif subscription.paid_by:
+        yield meter.free(f"stack {subscription.paid_by} pays it", "plan")
+    elif subscription.plan == "enterprise":
+        yield meter.not_priced("plan", "Cloudflare Enterprise: by contract, no public price")
+    else:
+        name = subscription.plan
+        item = "cloudflare/zone/free" if name == "free" else f"cloudflare/zone/{name}-annual"
+        yield meter.always("plan", item, reason=name)
+
+
+def sentry_project(meter: Meter) -> Iterator[Line]:
+    """Errors beyond what the organization's plan includes."""
+    if meter.subscriptions.sentry is None:
+        yield meter.not_priced("errors", f"{NOT_NAMED}sentry")
+    else:
+        yield meter.used("errors", "sentry/usage/errors", meter.usage("errors_thousands"))
+
+
+VERCEL: Final = free("a setting of the project")
+GITHUB: Final = free("part of the organization's plan")
+SENTRY: Final = free("part of the organization's plan")
+
+PRICES: Final[Mapping[str, PriceList]] = {
+    "vercel:index/project:Project": vercel_project,
+    "vercel:index/network:Network": vercel_network,
+    "vercel:index/firewallConfig:FirewallConfig": VERCEL,
+    "vercel:index/projectDomain:ProjectDomain": VERCEL,
+    "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable": VERCEL,
+    "cloudflare:index/zone:Zone": zone,
+    "cloudflare:index/dnsRecord:DnsRecord": free("part of the zone's plan"),
+    "cloudflare:index/zoneSetting:ZoneSetting": free("part of the zone's plan"),
+    "github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable": GITHUB,
+    "github:index/actionsVariable:ActionsVariable": GITHUB,
+    "github:index/repositoryEnvironment:RepositoryEnvironment": GITHUB,
+    "github:index/repositoryEnvironmentDeploymentPolicy:RepositoryEnvironmentDeploymentPolicy": GITHUB,
+    "github:index/repositoryRuleset:RepositoryRuleset": GITHUB,
+    "sentry:index/sentryProject:SentryProject": sentry_project,
+    "sentry:index/sentryKey:SentryKey": SENTRY,
+    "sentry:index/sentryTeam:SentryTeam": SENTRY,
+}
