@@ -1,119 +1,96 @@
-"""Documents that say who may do what, as rules read them: statements, principals, conditions."""
+"""The statements of IAM policy documents, in one form however they are written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from fnmatch import fnmatchcase
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from readings.recorded import Resource, Unknown
-
-Statement = Mapping[str, Any]
-
-ANYONE: Final = "*"
-ANYWHERE: Final = frozenset({ANYONE, "0.0.0.0/0", "::/0"})
-
-NARROWING: Final = frozenset(
-    key.lower()
-    for key in (
-        *("aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalOrgID", "aws:userid"),
-        *("aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID", "aws:SourceOwner"),
-        *("aws:SourceIp", "aws:SourceVpc", "aws:SourceVpce", "aws:VpcSourceIp"),
-        *("kms:CallerAccount", "s3:DataAccessPointAccount", "s3:DataAccessPointArn"),
-        *("elasticfilesystem:AccessPointArn", "elasticfilesystem:AccessedViaMountTarget"),
-    )
-)
-"""Conditions that tell callers apart. Condition keys are the same in any case.
-
-Sources: S3 User Guide, "The meaning of public"; EFS User Guide, "Using IAM to control access to file
-systems"; KMS Developer Guide, "kms:CallerAccount", 2026-11.
-"""
-
-DECIDING: Final = frozenset(
-    (
-        *("stringequals", "stringequalsignorecase", "stringlike"),
-        *("arnequals", "arnlike", "ipaddress", "bool"),
-    )
-)
-"""Operators by which a key has to be there and to have a value. Those that negate, and those that
-end in `IfExists`, are also true of callers without the key."""
+from policies.rule import Case, Finding, undecided
+from readings.recorded import UNKNOWN
 
 
-def statements_of(resource: Resource, path: str) -> list[Statement] | Unknown:
-    """The statements of a document in a property; none where it is not set.
+@dataclass(frozen=True)
+class Condition:
+    """One test of a condition, as `StringEquals` of `aws:SourceAccount`; keys in small letters."""
 
-    Nor for what is no JSON: AWS takes no such document.
+    operator: str
+    key: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement. IAM takes one text where a list of texts is meant, and so on.
+
+    Attributes:
+        name: Its `Sid`, or its place in the document.
+        actions: In small letters, as IAM makes no difference.
+        principals: Kind and name, as `("Service", "lambda.amazonaws.com")`; everyone is
+            `("AWS", "*")`.
+        parts: The names of its parts, such as `NotAction`.
     """
+
+    name: str
+    allows: bool
+    actions: tuple[str, ...]
+    resources: tuple[str, ...]
+    principals: tuple[tuple[str, str], ...]
+    conditions: tuple[Condition, ...]
+    parts: frozenset[str]
+
+    @property
+    def is_for_everyone(self) -> bool:
+        """Whether anyone at all is named as principal."""
+        return any(name == "*" for _, name in self.principals)
+
+
+Objection = Callable[[Statement], str]
+"""What is wrong with a statement, as the predicate of a sentence; empty where all is well."""
+
+
+def objections(case: Case, path: str, objection: Objection) -> Iterator[Finding]:
+    """What is wrong with the document at a path, statement by statement; nothing where unset."""
     try:
-        document = resource.document(path)
+        document = case.resource.document(path)
     except (TypeError, ValueError):
-        return []
-    if isinstance(document, Unknown):
-        return document
-    found = (document or {}).get("Statement", [])
-    return [one for one in listed(found) if isinstance(one, Mapping)]
+        yield Finding(f"has no JSON document at {path}")
+        return
+    if document is UNKNOWN:
+        yield undecided(path)
+        return
+    for statement in statements(document or {}):
+        if wrong := objection(statement):
+            yield Finding(f"{wrong} ({path}, statement {statement.name})")
 
 
-def listed(value: Any) -> Sequence[Any]:
-    """The values where one may stand for a list of one."""
-    return value if isinstance(value, list) else [value]
+def statements(document: Any) -> Iterator[Statement]:
+    """The statements of a document."""
+    for number, raw in enumerate(_listed(document.get("Statement")), 1):
+        yield Statement(
+            name=str(raw.get("Sid") or number),
+            allows=raw.get("Effect") == "Allow",
+            actions=tuple(action.lower() for action in _listed(raw.get("Action"))),
+            resources=_listed(raw.get("Resource")),
+            principals=tuple(_principals(raw.get("Principal"))),
+            conditions=tuple(_conditions(raw.get("Condition") or {})),
+            parts=frozenset(raw),
+        )
 
 
-def allows(statement: Statement) -> bool:
-    """Whether it lets anybody do anything."""
-    return statement.get("Effect") == "Allow"
+def _principals(value: Any) -> Iterator[tuple[str, str]]:
+    by_kind = value if isinstance(value, Mapping) else {"AWS": value}
+    for kind, names in by_kind.items():
+        yield from ((kind, name) for name in _listed(names))
 
 
-def is_about_anyone(statement: Statement) -> bool:
-    """Whether its principals are all there are, known to AWS or not."""
-    principal = statement.get("Principal")
-    names = principal.get("AWS") if isinstance(principal, Mapping) else principal
-    return ANYONE in listed(names) or (allows(statement) and "NotPrincipal" in statement)
+def _conditions(value: Mapping[str, Any]) -> Iterator[Condition]:
+    for operator, tests in value.items():
+        for key, values in tests.items():
+            yield Condition(operator, key.lower(), tuple(map(str, _listed(values))))
 
 
-def services_of(statement: Statement) -> list[str]:
-    """The AWS services among its principals."""
-    principal = statement.get("Principal")
-    names = principal.get("Service", []) if isinstance(principal, Mapping) else []
-    return [name for name in listed(names) if isinstance(name, str)]
-
-
-def is_narrowed(statement: Statement) -> bool:
-    """Whether a condition holds for some callers only."""
-    return any(
-        key.lower() in NARROWING and ANYWHERE.isdisjoint(listed(values))
-        for operator, key, values in conditions(statement)
-        if operator in DECIDING
-    )
-
-
-def conditions(statement: Statement) -> Iterator[tuple[str, str, Any]]:
-    """Its conditions: operator in lower case and without its quantifier, key, values."""
-    for operator, tested in (statement.get("Condition") or {}).items():
-        for key, values in tested.items():
-            yield operator.rpartition(":")[2].lower(), key, values
-
-
-def does(statement: Statement, action: str) -> bool:
-    """Whether an action is among its actions, which may have wildcards and are the same in any case."""
-    patterns = listed(statement.get("Action", []))
-    return any(fnmatchcase(action.lower(), str(one).lower()) for one in patterns)
-
-
-def refuses_plain_http(statement: Statement, action: str) -> bool:
-    """Whether it refuses everybody an action over a connection without TLS, and on no other terms."""
-    terms = [
-        (operator, key.lower(), [str(value).lower() for value in listed(values)])
-        for operator, key, values in conditions(statement)
-    ]
-    return (
-        statement.get("Effect") == "Deny"
-        and is_about_anyone(statement)
-        and does(statement, action)
-        and terms == [("bool", "aws:securetransport", ["false"])]
-    )
-
-
-def named(statement: Statement) -> str:
-    """What a statement is called in a message."""
-    return str(statement.get("Sid") or "without a Sid")
+def _listed(value: Any) -> tuple[Any, ...]:
+    if value is None:
+        return ()
+    return tuple(value) if isinstance(value, list) else (value,)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from policies.judges import all_of, is_left_to_cloud, of_part, parts
+from policies.openness import refuses_plain_http, statements_of
 from policies.rule import (
     Case,
     Finding,
@@ -20,7 +21,6 @@ from policies.rule import (
     shown,
     undecided,
 )
-from policies.statements import refuses_plain_http, statements_of
 from readings.recorded import UNKNOWN, Unknown
 
 _PLAIN: Final = "can be spoken to without TLS: {path} is {value}"

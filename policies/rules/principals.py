@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import Final
 
-from policies.rule import Case, Finding, Rule, Severity, undecided
-from policies.statements import (
-    Statement,
-    allows,
-    is_about_anyone,
-    is_narrowed,
-    named,
-    services_of,
-    statements_of,
-)
-from readings.recorded import Unknown
+from policies.openness import lets_anyone_in, lets_services_in
+from policies.rule import Judge, Rule, Severity
+from policies.statements import Objection, Statement, objections
 
 _BUCKET: Final = "aws:s3/bucketPolicy:BucketPolicy"
 _QUEUE: Final = "aws:sqs/queuePolicy:QueuePolicy"
@@ -42,34 +33,18 @@ _WITH_POLICY: Final = frozenset(
 """What has a policy of its own, in a property `policy`."""
 
 
-def _finds(wrong: Callable[[Statement], str]) -> Callable[[Case], Iterator[Finding]]:
-    """A judge of every statement of a policy; `wrong` is what is wrong with one, or nothing."""
-
-    def judge(case: Case) -> Iterator[Finding]:
-        found = statements_of(case.resource, "policy")
-        if isinstance(found, Unknown):
-            yield undecided("policy")
-            return
-        for statement in found:
-            if said := wrong(statement):
-                yield Finding(f"{said}: statement {named(statement)}")
-
-    return judge
+def _objects(objection: Objection) -> Judge:
+    return lambda case: objections(case, "policy", objection)
 
 
 def _lets_anyone_in(statement: Statement) -> str:
-    let_in = allows(statement) and is_about_anyone(statement)
-    if not let_in or is_narrowed(statement):
-        return ""
-    return "lets in anyone, as no condition tells callers apart"
+    return "lets in everybody" if lets_anyone_in(statement) else ""
 
 
 def _serves_anyone(statement: Statement) -> str:
     """A service asks for all of its customers alike, unless it is asked for whom."""
-    services = services_of(statement)
-    if not allows(statement) or not services or is_narrowed(statement):
-        return ""
-    return f"lets in {', '.join(services)}, on whose behalf ever"
+    services = ", ".join(lets_services_in(statement))
+    return f"lets in {services} on anybody's behalf" if services else ""
 
 
 RULES: Final = (
@@ -77,7 +52,7 @@ RULES: Final = (
         name="policy-names-its-principals",
         says="No policy of a resource lets in everybody.",
         looks_at=_WITH_POLICY,
-        judge=_finds(_lets_anyone_in),
+        judge=_objects(_lets_anyone_in),
         mend="Name the principals, or add a condition such as aws:SourceAccount or aws:SourceArn.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
         severity=Severity.CRITICAL,
@@ -87,7 +62,7 @@ RULES: Final = (
         name="service-acts-for-its-own-account",
         says="A service that is let in acts for this account, and for nobody else.",
         looks_at=frozenset({_BUCKET, _QUEUE, _TOPIC}),
-        judge=_finds(_serves_anyone),
+        judge=_objects(_serves_anyone),
         mend="Add a condition on aws:SourceArn or aws:SourceAccount.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
         severity=Severity.HIGH,
