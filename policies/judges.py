@@ -68,8 +68,8 @@ def parts(case: Case, type_: str, *properties: str) -> list[Resource]:
 
 
 def _are_apart(one: Resource, other: Resource) -> bool:
-    regions = {region for region in (one.get("region"), other.get("region")) if region}
-    return len(regions - {UNKNOWN}) > 1
+    regions = [one.get("region"), other.get("region")]
+    return all(isinstance(region, str) for region in regions) and regions[0] != regions[1]
 
 
 def _no_objection(case: Case) -> Iterator[Finding]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import Final
 
-from policies.statements import Condition, Statement, statements
-from readings.recorded import Resource, Unknown
+from policies.statements import Condition, Statement
 
 NARROWING: Final = frozenset(
     key.lower()
@@ -35,18 +34,6 @@ DECIDING: Final = frozenset(
 end in `IfExists`, are also true of callers without the key."""
 
 ANYTHING: Final = frozenset({"*", "0.0.0.0/0", "::/0"})
-
-
-def statements_of(resource: Resource, path: str) -> list[Statement] | Unknown:
-    """The statements of a document in a property; none where it is not set.
-
-    Nor for what is no document of statements: AWS takes no such policy.
-    """
-    try:
-        document = resource.document(path)
-        return document if isinstance(document, Unknown) else list(statements(document or {}))
-    except (AttributeError, TypeError, ValueError):
-        return []
 
 
 def lets_anyone_in(statement: Statement) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policies.rule import Case, Finding, undecided
-from readings.recorded import UNKNOWN
+from readings.recorded import Resource, Unknown
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,25 @@ Objection = Callable[[Statement], str]
 def objections(case: Case, path: str, objection: Objection) -> Iterator[Finding]:
     """What is wrong with the document at a path, statement by statement; nothing where unset."""
     try:
-        document = case.resource.document(path)
-    except (TypeError, ValueError):
-        yield Finding(f"has no JSON document at {path}")
+        found = statements_of(case.resource, path)
+    except (AttributeError, TypeError, ValueError):
+        yield Finding(f"has no document of statements at {path}")
         return
-    if document is UNKNOWN:
+    if isinstance(found, Unknown):
         yield undecided(path)
         return
-    for statement in statements(document or {}):
+    for statement in found:
         if wrong := objection(statement):
             yield Finding(f"{wrong} ({path}, statement {statement.name})")
+
+
+def statements_of(resource: Resource, path: str) -> list[Statement] | Unknown:
+    """The statements of the document at a path; none where it is not set.
+
+    Raises `AttributeError`, `TypeError` or `ValueError` for what is no such document.
+    """
+    document = resource.document(path)
+    return document if isinstance(document, Unknown) else list(statements(document or {}))
 
 
 def statements(document: Any) -> Iterator[Statement]:

@@ -96,13 +96,18 @@ def _takes(selection: Resource, resource: Resource) -> bool | Unknown:
 
 def _has_tags(resource: Resource, selection: Resource) -> bool | Unknown:
     wanted = selection.each("conditions.0.stringEquals")
-    tags = resource.get("tags", {})
-    if isinstance(wanted, Unknown) or UNKNOWN in wanted or tags is UNKNOWN:
+    if isinstance(wanted, Unknown) or resource.get("tags") is UNKNOWN:
         return UNKNOWN
-    found = [tags.get(one["key"].removeprefix(_TAG)) for one in wanted]
-    if UNKNOWN in found:
+    pairs = [selection.get(f"conditions.0.stringEquals.{n}") for n in range(len(wanted))]
+    found = [_has_tag(resource, pair) for pair in pairs]
+    return UNKNOWN if UNKNOWN in found and False not in found else all(one is True for one in found)
+
+
+def _has_tag(resource: Resource, pair: Any) -> bool | Unknown:
+    if pair is UNKNOWN or UNKNOWN in pair.values():
         return UNKNOWN
-    return found == [one["value"] for one in wanted]
+    value = resource.get("tags", {}).get(pair["key"].removeprefix(_TAG))
+    return UNKNOWN if value is UNKNOWN else bool(value == pair["value"])
 
 
 def _bucket_selected(case: Case) -> Iterator[Finding]:
