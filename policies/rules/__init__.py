@@ -18,12 +18,13 @@ from policies.rules import (
     money,
     networks,
     principals,
+    traffic,
     web,
 )
 
 MODULES: Final = (
     *(databases, encryption, keys, connections, principals, buckets),
-    *(networks, web, firewalls, lasting, backups, money, exemptions),
+    *(networks, traffic, web, firewalls, lasting, backups, money, exemptions),
 )
 """The families of rules, in the order of docs/policies.md; each says in its docstring what it is for."""
 

@@ -32,6 +32,16 @@ _BLOCKED: Final = {
     ),
 }
 
+_LISTED: Final = "lets an access list decide: {path} is {value}"
+
+_WITHOUT_LISTS: Final = {
+    _OWNERSHIP: requires("rule.objectOwnership", one_of("BucketOwnerEnforced"), _LISTED),
+    "aws:s3/bucketAcl:BucketAcl": all_of(
+        requires("acl", one_of(None, "private"), _LISTED),
+        requires("accessControlPolicy", one_of(None), _LISTED),
+    ),
+}
+
 _VERSIONED: Final = requires(
     "versioningConfiguration.status",
     one_of("Enabled"),
@@ -72,12 +82,8 @@ RULES: Final = (
     Rule(
         name="bucket-has-no-access-lists",
         says="Who may do what with a bucket stands in its policy, and in no access list.",
-        looks_at=frozenset({_OWNERSHIP}),
-        judge=requires(
-            "rule.objectOwnership",
-            one_of("BucketOwnerEnforced"),
-            "lets access lists decide: {path} is {value}",
-        ),
+        looks_at=frozenset(_WITHOUT_LISTS),
+        judge=by_type(_WITHOUT_LISTS),
         mend="Write object_ownership BucketOwnerEnforced.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-12",
         alone=True,

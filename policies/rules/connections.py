@@ -17,6 +17,7 @@ from policies.rule import (
     by_type,
     is_set,
     is_true,
+    one_of,
     requires,
     shown,
     undecided,
@@ -36,6 +37,11 @@ _CONNECTIONS: Final = {
     "aws:sns/topicSubscription:TopicSubscription": requires(
         "protocol", lambda protocol: protocol != "http", "is told without TLS: {path} is {value}"
     ),
+    "aws:route53/healthCheck:HealthCheck": requires(
+        "type",
+        lambda type_: type_ not in ("HTTP", "HTTP_STR_MATCH"),
+        "asks without TLS: {path} is {value}",
+    ),
 }
 
 
@@ -44,6 +50,29 @@ def _asks_who_speaks(case: Case) -> Iterator[Finding]:
     if not any(is_set(way) for way in ways):
         yield Finding("asks nobody who they are: authToken and userGroupIds are not set")
 
+
+_WITHOUT_PASSWORD: Final = "lets in without a password: {path} is {value}"
+
+_ASKING: Final = {
+    _CACHE: _asks_who_speaks,
+    "aws:elasticache/user:User": all_of(
+        requires("noPasswordRequired", one_of(None, False), _WITHOUT_PASSWORD),
+        requires(
+            "authenticationMode.type",
+            lambda mode: mode != "no-password-required",
+            _WITHOUT_PASSWORD,
+        ),
+    ),
+}
+
+_CONFINED: Final = all_of(
+    requires("posixUser", is_set, "leaves it to callers whose files they see: {path} is {value}"),
+    requires(
+        "rootDirectory.path",
+        lambda path: path not in (None, "/"),
+        "shows all files there are: {path} is {value}",
+    ),
+)
 
 _FORCING: Final = {
     "postgres": "rds.force_ssl",
@@ -167,7 +196,7 @@ _GUARDS: Final = {
 RULES: Final = (
     Rule(
         name="connections-encrypted",
-        says="Caches, proxies of databases and topics speak TLS only.",
+        says="Caches, proxies of databases, topics and health checks speak TLS only.",
         looks_at=frozenset(_CONNECTIONS),
         judge=by_type(_CONNECTIONS),
         mend="Write require_tls=True, or transit_encryption_enabled=True and its mode required.",
@@ -178,11 +207,20 @@ RULES: Final = (
     Rule(
         name="cache-asks-who-speaks",
         says="A cache lets in those who have a password.",
-        looks_at=frozenset({_CACHE}),
-        judge=_asks_who_speaks,
-        mend="Write auth_token or user_group_ids.",
+        looks_at=frozenset(_ASKING),
+        judge=by_type(_ASKING),
+        mend="Write auth_token or user_group_ids, and give each user a password.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-6",
         severity=Severity.HIGH,
+        alone=True,
+    ),
+    Rule(
+        name="file-access-is-confined",
+        says="Who comes through an access point sees one directory, as one user.",
+        looks_at=frozenset({"aws:efs/accessPoint:AccessPoint"}),
+        judge=_CONFINED,
+        mend="Write posix_user, and a root_directory below /.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html#efs-3",
         alone=True,
     ),
     Rule(

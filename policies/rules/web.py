@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Any, Final
 
-from policies.judges import parts, require_reference
+from policies.judges import parts, require_reference, requires_each
 from policies.rule import (
     Case,
     Finding,
@@ -223,6 +223,20 @@ _ONLY_HTTPS: Final = {
     _SETTING: _zone_header,
 }
 
+_ANY_ORIGIN: Final = "lets pages from anywhere read its answers: {path} is {value}"
+
+
+def _names_origins(origins: Any) -> bool:
+    return "*" not in (origins or [])
+
+
+_CORS: Final = {
+    "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": requires_each(
+        "corsRules", "allowedOrigins", _names_origins, _ANY_ORIGIN
+    ),
+    _HEADERS: requires("corsConfig.accessControlAllowOrigins.items", _names_origins, _ANY_ORIGIN),
+}
+
 RULES: Final = (
     Rule(
         name="visitors-get-https",
@@ -270,5 +284,15 @@ RULES: Final = (
         read="https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Strict-Transport-Security",
         severity=Severity.LOW,
         numbers={"seconds": _YEAR_SECONDS},
+    ),
+    Rule(
+        name="cors-names-its-origins",
+        says="Pages of the estate's own sites read its answers, and no others.",
+        looks_at=frozenset(_CORS),
+        judge=by_type(_CORS),
+        mend="Name the sites whose pages may, as https://*.example.com.",
+        read="https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS",
+        severity=Severity.LOW,
+        alone=True,
     ),
 )

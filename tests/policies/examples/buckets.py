@@ -42,6 +42,18 @@ EXAMPLES = (
         unknown=(Edit("rule.objectOwnership", UNKNOWN),),
     ),
     Example(
+        rule="bucket-has-no-access-lists",
+        good=(resource("aws:s3/bucketAcl:BucketAcl", acl="private"),),
+        bad=(
+            Edit("acl", "public-read"),
+            Edit("acl", "authenticated-read"),
+            Edit("accessControlPolicy", {"grants": []}),
+        ),
+        unset=(Edit("acl"),),
+        unset_is_fine=True,
+        unknown=(Edit("acl", UNKNOWN), Edit("accessControlPolicy", UNKNOWN)),
+    ),
+    Example(
         rule="bucket-versioned",
         good=(resource(BUCKET, versioning=UNKNOWN), part(VERSIONING, **ENABLED)),
         bad=(Edit(type=VERSIONING, gone=True),),

@@ -10,6 +10,7 @@ GROUP = "aws:rds/clusterParameterGroup:ClusterParameterGroup"
 INSTANCE = "aws:rds/instance:Instance"
 INSTANCE_GROUP = "aws:rds/parameterGroup:ParameterGroup"
 CACHE = "aws:elasticache/replicationGroup:ReplicationGroup"
+USER = "aws:elasticache/user:User"
 SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription"
 
 FORCED = [{"name": "rds.force_ssl", "value": "1"}]
@@ -100,6 +101,12 @@ EXAMPLES = (
         unknown=(Edit("protocol", UNKNOWN),),
     ),
     Example(
+        rule="connections-encrypted",
+        good=(resource("aws:route53/healthCheck:HealthCheck", type="HTTPS"),),
+        bad=(Edit("type", "HTTP"), Edit("type", "HTTP_STR_MATCH")),
+        unknown=(Edit("type", UNKNOWN),),
+    ),
+    Example(
         rule="cache-asks-who-speaks",
         good=(resource(CACHE, authToken=Secret("a token")),),
         bad=(Edit("authToken"),),
@@ -111,6 +118,30 @@ EXAMPLES = (
         bad=(Edit("userGroupIds", []),),
         # The stacks' have a token.
         where=lambda one: one.get("userGroupIds") is not None,
+    ),
+    Example(
+        rule="cache-asks-who-speaks",
+        good=(resource(USER, noPasswordRequired=False, authenticationMode={"type": "password"}),),
+        bad=(
+            Edit("noPasswordRequired", True),
+            Edit("authenticationMode.type", "no-password-required"),
+        ),
+        unset=(Edit("noPasswordRequired"),),
+        unset_is_fine=True,
+        unknown=(Edit("noPasswordRequired", UNKNOWN), Edit("authenticationMode", UNKNOWN)),
+    ),
+    Example(
+        rule="file-access-is-confined",
+        good=(
+            resource(
+                "aws:efs/accessPoint:AccessPoint",
+                posixUser={"uid": 1000, "gid": 1000},
+                rootDirectory={"path": "/shared"},
+            ),
+        ),
+        bad=(Edit("posixUser"), Edit("rootDirectory.path", "/")),
+        unset=(Edit("posixUser"), Edit("rootDirectory")),
+        unknown=(Edit("posixUser", UNKNOWN), Edit("rootDirectory", UNKNOWN)),
     ),
     database(CLUSTER, GROUP, "dbClusterParameterGroupName"),
     database(INSTANCE, INSTANCE_GROUP, "parameterGroupName"),

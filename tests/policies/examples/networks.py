@@ -6,41 +6,40 @@ from tests.policies.example import Edit, Example, resource
 VPC = "aws:ec2/vpc:Vpc"
 GROUP = "aws:ec2/securityGroup:SecurityGroup"
 DEFAULT_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"
-RULE = "aws:ec2/securityGroupRule:SecurityGroupRule"
-INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
-BALANCER = "aws:lb/loadBalancer:LoadBalancer"
 FLOW_LOG = "aws:ec2/flowLog:FlowLog"
+ROUTE = "aws:ec2/route:Route"
+TABLE = "aws:ec2/routeTable:RouteTable"
 
-WEB = {"protocol": "tcp", "fromPort": 443, "toPort": 443, "cidrBlocks": ["0.0.0.0/0"]}
-OWN = {"protocol": "tcp", "fromPort": 5432, "toPort": 5432, "cidrBlocks": ["10.0.0.0/8"]}
-EVERYTHING = {"protocol": "-1", "fromPort": 0, "toPort": 0, "cidrBlocks": ["0.0.0.0/0"]}
-BY_IPV6 = {"protocol": "tcp", "fromPort": 22, "toPort": 22, "ipv6CidrBlocks": ["::/0"]}
-BY_HALVES = {**OWN, "cidrBlocks": ["0.0.0.0/1", "128.0.0.0/1"]}
-WIDE = {**WEB, "fromPort": 80, "toPort": 443}
+INSIDE = {"protocol": "-1", "fromPort": 0, "toPort": 0, "self": True}
 
 
-def by_acl(rule, **change):
-    """The same rule in the words of network ACLs."""
-    words = {"cidrBlocks": "cidrBlock", "ipv6CidrBlocks": "ipv6CidrBlock"}
-    said = {words.get(key, key): value[0] if key in words else value for key, value in rule.items()}
-    return {**said, "action": "allow", **change}
-
-
-def inline(type_):
-    """Rules inside a group."""
+def store(type_, path):
+    """What stands in a subnet, whose table has a route of its own and may have others inside."""
     return Example(
-        rule="ingress-not-open",
-        good=(resource(type_, ingress=[WEB, OWN, {"protocol": "-1", "self": True}]),),
-        bad=tuple(Edit("ingress", [bad]) for bad in (EVERYTHING, BY_IPV6, BY_HALVES, WIDE)),
-        unset=(Edit("ingress"),),
-        unset_is_fine=True,
-        unknown=(
-            Edit("ingress", UNKNOWN),
-            Edit("ingress.1", UNKNOWN),
-            Edit("ingress.1.cidrBlocks", UNKNOWN),
-            Edit("ingress.0.fromPort", UNKNOWN),
+        rule="data-stores-out-of-reach",
+        good=(
+            resource(type_, refers={path: "subnet"}, **{path: UNKNOWN}),
+            resource("aws:ec2/subnet:Subnet", "subnet"),
+            resource(
+                "aws:ec2/routeTableAssociation:RouteTableAssociation",
+                "association",
+                refers={"subnetId": "subnet", "routeTableId": "table"},
+            ),
+            resource(TABLE, "table", routes=UNKNOWN),
+            resource(ROUTE, "route", refers={"routeTableId": "table", "natGatewayId": "nat"}),
         ),
+        bad=(
+            Edit("gatewayId", "igw-1", type=ROUTE),
+            Edit("routes", [{"gatewayId": "igw-1"}], type=TABLE),
+        ),
+        unknown=(Edit(path, UNKNOWN), Edit(path, "somebody-elses")),
+        where=is_private,
     )
+
+
+def is_private(one):
+    """The routes of subnets with data stores: public subnets have no stores, isolated ones no routes."""
+    return one.type == ROUTE and "-private-" in one.name
 
 
 def no_rules(rule, type_):
@@ -48,7 +47,7 @@ def no_rules(rule, type_):
     return Example(
         rule=rule,
         good=(resource(type_, ingress=[], egress=[]),),
-        bad=(Edit("ingress", [OWN]), Edit("egress", [EVERYTHING])),
+        bad=(Edit("ingress", [INSIDE]), Edit("egress", [INSIDE])),
         unset=(Edit("ingress"), Edit("egress")),
         unset_is_fine=True,
         unknown=(Edit("ingress", UNKNOWN), Edit("egress", UNKNOWN)),
@@ -56,112 +55,9 @@ def no_rules(rule, type_):
 
 
 EXAMPLES = (
-    inline(GROUP),
-    inline(DEFAULT_GROUP),
-    Example(
-        rule="ingress-not-open",
-        good=(resource(RULE, type="ingress", **OWN),),
-        bad=(
-            Edit("cidrBlocks", ["0.0.0.0/0"]),
-            Edit("cidrBlocks", ["10.0.0.0/8", "0.0.0.0/0"]),
-            Edit("ipv6CidrBlocks", ["::/0"]),
-        ),
-        unknown=(Edit("cidrBlocks", UNKNOWN), Edit("cidrBlocks", [UNKNOWN])),
-    ),
-    Example(
-        rule="ingress-not-open",
-        good=(resource(RULE, **{**EVERYTHING, "type": "egress"}),),
-        bad=(Edit("type", "ingress"),),
-    ),
-    Example(
-        rule="ingress-not-open",
-        good=(resource(INGRESS, ipProtocol="tcp", fromPort=5432, toPort=5432),),
-        bad=(Edit("cidrIpv4", "0.0.0.0/0"), Edit("cidrIpv6", "::/0")),
-        unknown=(Edit("cidrIpv4", UNKNOWN), Edit("cidrIpv6", UNKNOWN)),
-    ),
-    Example(
-        rule="ingress-not-open",
-        good=(resource(INGRESS, ipProtocol="tcp", fromPort=443, toPort=443, cidrIpv4="0.0.0.0/0"),),
-        bad=(Edit("ipProtocol", "-1"), Edit("toPort", 444), Edit("fromPort"), Edit("toPort")),
-        unknown=(Edit("toPort", UNKNOWN),),
-        # The stacks are open to nobody.
-        where=lambda one: one.get("cidrIpv4") == "0.0.0.0/0",
-    ),
-    *(
-        Example(
-            rule="web-ports-open-at-the-edge",
-            good=(
-                resource(
-                    type_, refers={"securityGroupId": "group"}, securityGroupId=UNKNOWN, **web
-                ),
-                resource(GROUP, "group"),
-                resource(BALANCER, "balancer", refers={"securityGroups": "group"}),
-            ),
-            bad=(Edit(type=BALANCER, gone=True), Edit("securityGroupId", "sg-somebody-elses")),
-            unknown=(Edit("securityGroupId", UNKNOWN),),
-            # The stacks have no load balancers, and are open to nobody.
-            where=lambda one: False,
-        )
-        for type_, web in (
-            (RULE, {"type": "ingress", **WEB}),
-            (INGRESS, {"fromPort": 443, "toPort": 443, "cidrIpv4": "0.0.0.0/0"}),
-        )
-    ),
-    Example(
-        rule="web-ports-open-at-the-edge",
-        good=(
-            resource(INGRESS, cidrIpv4="10.0.0.0/8", ipProtocol="tcp", fromPort=443, toPort=443),
-        ),
-        bad=(Edit("cidrIpv4", "0.0.0.0/0"),),
-    ),
-    Example(
-        rule="web-ports-open-at-the-edge",
-        good=(resource(RULE, type="egress", **WEB),),
-        bad=(Edit("type", "ingress"),),
-    ),
-    Example(
-        rule="network-acl-shuts-out-administration",
-        good=(
-            resource("aws:ec2/networkAclRule:NetworkAclRule", **by_acl(WEB, ruleAction="allow")),
-        ),
-        bad=(
-            Edit("fromPort", 0),
-            Edit("toPort", 3389),
-            Edit("protocol", "-1"),
-        ),
-        unknown=(Edit("fromPort", UNKNOWN),),
-    ),
-    Example(
-        rule="network-acl-shuts-out-administration",
-        good=(
-            resource("aws:ec2/networkAclRule:NetworkAclRule", **by_acl(EVERYTHING, egress=True)),
-        ),
-        bad=(Edit("egress", False),),
-    ),
-    *(
-        Example(
-            rule="network-acl-shuts-out-administration",
-            good=(resource(type_, ingress=[by_acl(WEB), by_acl(EVERYTHING, action="deny")]),),
-            bad=(Edit("ingress.1.action", "allow"), Edit("ingress", [by_acl(BY_IPV6)])),
-            unset=(Edit("ingress"),),
-            unset_is_fine=True,
-            unknown=(Edit("ingress", UNKNOWN), Edit("ingress.0.fromPort", UNKNOWN)),
-        )
-        for type_ in (
-            "aws:ec2/networkAcl:NetworkAcl",
-            "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl",
-        )
-    ),
-    Example(
-        rule="network-acl-shuts-out-administration",
-        good=(
-            resource(
-                "aws:ec2/networkAcl:NetworkAcl", ingress=[by_acl(OWN, toPort=22, fromPort=22)]
-            ),
-        ),
-        bad=(Edit("ingress.0.cidrBlock", "0.0.0.0/0"),),
-        unknown=(Edit("ingress.0.cidrBlock", UNKNOWN),),
-    ),
+    store("aws:rds/subnetGroup:SubnetGroup", "subnetIds"),
+    store("aws:elasticache/subnetGroup:SubnetGroup", "subnetIds"),
+    store("aws:efs/mountTarget:MountTarget", "subnetId"),
     no_rules("security-group-rules-stand-alone", GROUP),
     no_rules("default-security-group-closed", DEFAULT_GROUP),
     Example(

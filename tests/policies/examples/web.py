@@ -158,4 +158,31 @@ EXAMPLES = (
         3600,
         path="value.strict_transport_security.max_age",
     ),
+    Example(
+        rule="cors-names-its-origins",
+        good=(
+            resource(
+                "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
+                corsRules=[{"allowedOrigins": ["https://example.com"]}],
+            ),
+        ),
+        bad=(
+            Edit("corsRules.0.allowedOrigins", ["*"]),
+            Edit("corsRules.0.allowedOrigins", ["https://example.com", "*"]),
+        ),
+        unknown=(Edit("corsRules", UNKNOWN), Edit("corsRules.0.allowedOrigins", UNKNOWN)),
+    ),
+    Example(
+        rule="cors-names-its-origins",
+        good=(
+            resource(
+                HEADERS,
+                corsConfig={"accessControlAllowOrigins": {"items": ["https://example.com"]}},
+            ),
+        ),
+        bad=(Edit("corsConfig.accessControlAllowOrigins.items", ["*"]),),
+        unset=(Edit("corsConfig"),),
+        unset_is_fine=True,
+        unknown=(Edit("corsConfig", UNKNOWN),),
+    ),
 )
