@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from policies.rule import Case, Finding, Judge, Test, is_set, require, shown, undecided
@@ -43,19 +43,23 @@ def _missing(case: Case, path: str, wrong: str) -> Iterator[Finding]:
         yield Finding(wrong.format(path=path, value=shown(value)))
 
 
-def require_each(case: Case, items: str, path: str, is_fine: Test, wrong: str) -> Iterator[Finding]:
-    """The findings for one property of every item of a list; none for an empty list."""
-    found = case.resource.each(items)
-    if isinstance(found, Unknown):
-        yield undecided(items)
-        return
-    for number in range(len(found)):
-        yield from require(case, f"{items}.{number}.{path}", is_fine, wrong)
+def of_each(items: str, at: Callable[[Case, str], Iterator[Finding]]) -> Judge:
+    """A judge of every item of a list, by its path (`rules.0`); none of an empty list."""
+
+    def judge(case: Case) -> Iterator[Finding]:
+        found = case.resource.each(items)
+        if isinstance(found, Unknown):
+            yield undecided(items)
+            return
+        for number in range(len(found)):
+            yield from at(case, f"{items}.{number}")
+
+    return judge
 
 
 def requires_each(items: str, path: str, is_fine: Test, wrong: str) -> Judge:
     """A judge of one property of every item of a list."""
-    return lambda case: require_each(case, items, path, is_fine, wrong)
+    return of_each(items, lambda case, item: require(case, f"{item}.{path}", is_fine, wrong))
 
 
 def parts(case: Case, type_: str, *properties: str) -> list[Resource]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from policies.copies import is_copied_bucket, unless_copied
-from policies.judges import in_production, requires_part
+from policies.judges import in_production, of_each, requires_part
 from policies.rule import Case, Finding, Rule, Severity, by_type, require, undecided
 from readings.recorded import UNKNOWN, Resource, Unknown
 
@@ -20,29 +20,20 @@ _TESTED: Final = "aws:backup/restoreTestingSelection:RestoreTestingSelection"
 _TAG: Final = "aws:ResourceTag/"
 
 
-def _copies(case: Case) -> Iterator[Finding]:
-    rules = case.resource.each("rules")
-    if isinstance(rules, Unknown):
-        yield undecided("rules")
-        return
-    for number in range(len(rules)):
-        yield from _copies_of(case, number)
-
-
-def _copies_of(case: Case, number: int) -> Iterator[Finding]:
+def _copies(case: Case, rule: str) -> Iterator[Finding]:
     """The finding if one of a plan's rules leaves its backups in the plan's region only."""
-    copies = case.resource.each(f"rules.{number}.copyActions")
+    copies = case.resource.each(f"{rule}.copyActions")
     if isinstance(copies, Unknown):
-        yield undecided(f"rules.{number}.copyActions")
+        yield undecided(f"{rule}.copyActions")
         return
-    paths = (f"rules.{number}.copyActions.{n}.destinationVaultArn" for n in range(len(copies)))
+    paths = (f"{rule}.copyActions.{number}.destinationVaultArn" for number in range(len(copies)))
     found = [_is_elsewhere(case, case.resource.get(path)) for path in paths]
     if True in found:
         return
     if UNKNOWN in found:
-        yield undecided(f"where rules.{number} copies to")
+        yield undecided(f"where {rule} copies to")
     else:
-        name = case.resource.get(f"rules.{number}.ruleName")
+        name = case.resource.get(f"{rule}.ruleName")
         yield Finding(f"leaves backups in one region: rule {name} copies them to no other")
 
 
@@ -143,7 +134,7 @@ RULES: Final = (
         name="backups-copied-to-another-region",
         says="In production every backup is in another region too.",
         looks_at=frozenset({_PLAN}),
-        judge=in_production(_copies),
+        judge=in_production(of_each("rules", _copies)),
         mend="Write backups.regions in the stack file.",
         read="https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html",
         severity=Severity.HIGH,

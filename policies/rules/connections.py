@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from policies.judges import all_of, is_left_to_cloud, of_part, parts
@@ -147,25 +146,23 @@ _DATABASES: Final = {
 }
 
 
-@dataclass(frozen=True)
-class _Guard:
-    """Where a service keeps the policy that refuses plain HTTP, and what that has to refuse."""
+def _guarded(type_: str, by: str, *actions: str) -> Judge:
+    """A judge of the policy beside a resource, or inside it: whether it refuses actions without TLS."""
 
-    type: str
-    by: str
-    actions: tuple[str, ...]
-
-    def __call__(self, case: Case) -> Iterator[Finding]:
-        """The breaches of one resource: no policy beside it or in it, or one that refuses nothing."""
-        found = parts(case, self.type, self.by)
+    def judge(case: Case) -> Iterator[Finding]:
+        found = parts(case, type_, by)
         for policy in found:
-            yield from of_part(case, policy, self._refuses)
+            yield from of_part(case, policy, _refuses(actions))
         if not found and is_left_to_cloud(case.resource, "policy"):
             yield Finding("lets in requests without TLS: it has no policy")
         elif not found:
-            yield from self._refuses(case)
+            yield from _refuses(actions)(case)
 
-    def _refuses(self, case: Case) -> Iterator[Finding]:
+    return judge
+
+
+def _refuses(actions: Sequence[str]) -> Judge:
+    def judge(case: Case) -> Iterator[Finding]:
         try:
             found = statements_of(case.resource, "policy")
         except (AttributeError, TypeError, ValueError):
@@ -173,23 +170,25 @@ class _Guard:
         if isinstance(found, Unknown):
             yield undecided("policy")
             return
-        for action in self.actions:
+        for action in actions:
             if not any(refuses_plain_http(one, action) for one in found):
-                yield Finding(f"lets in requests without TLS: no policy refuses {action} ")
+                yield Finding(f"lets in requests without TLS: no statement refuses {action}")
+
+    return judge
 
 
 _GUARDS: Final = {
-    "aws:s3/bucket:Bucket": _Guard(
-        "aws:s3/bucketPolicy:BucketPolicy", "bucket", ("s3:GetObject", "s3:PutObject")
+    "aws:s3/bucket:Bucket": _guarded(
+        "aws:s3/bucketPolicy:BucketPolicy", "bucket", "s3:GetObject", "s3:PutObject"
     ),
-    "aws:sqs/queue:Queue": _Guard(
-        "aws:sqs/queuePolicy:QueuePolicy", "queueUrl", ("sqs:SendMessage", "sqs:ReceiveMessage")
+    "aws:sqs/queue:Queue": _guarded(
+        "aws:sqs/queuePolicy:QueuePolicy", "queueUrl", "sqs:SendMessage", "sqs:ReceiveMessage"
     ),
-    "aws:sns/topic:Topic": _Guard("aws:sns/topicPolicy:TopicPolicy", "arn", ("sns:Publish",)),
-    "aws:efs/fileSystem:FileSystem": _Guard(
+    "aws:sns/topic:Topic": _guarded("aws:sns/topicPolicy:TopicPolicy", "arn", "sns:Publish"),
+    "aws:efs/fileSystem:FileSystem": _guarded(
         "aws:efs/fileSystemPolicy:FileSystemPolicy",
         "fileSystemId",
-        ("elasticfilesystem:ClientMount",),
+        "elasticfilesystem:ClientMount",
     ),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from policies.judges import all_of, comes_from, is_left_to_cloud, parts, requires_input
+from policies.judges import all_of, comes_from, is_left_to_cloud, of_each, parts, requires_input
 from policies.rule import (
     Case,
     Finding,
@@ -20,7 +20,7 @@ from policies.rule import (
     shown,
     undecided,
 )
-from readings.recorded import UNKNOWN, Resource, Unknown
+from readings.recorded import UNKNOWN, Resource
 
 _PLAIN: Final = "is not encrypted at rest: {path} is {value}"
 _FOREIGN: Final = "is not encrypted with a key of the estate's own: {path} is {value}"
@@ -90,16 +90,7 @@ def _named(case: Case, path: str) -> Iterator[Finding]:
 
 def _each_own(items: str, path: str) -> Judge:
     """A judge of the key of every item of a list."""
-
-    def judge(case: Case) -> Iterator[Finding]:
-        found = case.resource.each(items)
-        if isinstance(found, Unknown):
-            yield undecided(items)
-            return
-        for number in range(len(found)):
-            yield from _named(case, f"{items}.{number}.{path}")
-
-    return judge
+    return of_each(items, lambda case, item: _named(case, f"{item}.{path}"))
 
 
 def _bucket(case: Case) -> Iterator[Finding]:
@@ -164,7 +155,7 @@ RULES: Final = (
         looks_at=frozenset(_OWN),
         judge=by_type(_OWN),
         mend="Give it the ARN of the estate's key: EncryptionKeys.key_arn, or arn_in(region).",
-        read="https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#customer-cmk",
+        read="https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html",
         severity=Severity.LOW,
     ),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from policies.judges import parts, require_reference, requires_each
+from policies.judges import all_of, of_each, parts, require_reference, requires_each
 from policies.rule import (
     Case,
     Finding,
@@ -19,9 +19,7 @@ from policies.rule import (
     one_of,
     require,
     requires,
-    undecided,
 )
-from readings.recorded import UNKNOWN, Unknown
 
 _CDN: Final = "aws:cloudfront/distribution:Distribution"
 _ACCESS: Final = "aws:cloudfront/originAccessControl:OriginAccessControl"
@@ -34,17 +32,9 @@ _YEAR_SECONDS: Final = 365 * 24 * 60 * 60
 
 def _behaviours(at: Callable[[Case, str], Iterator[Finding]]) -> Judge:
     """A judge of every cache behaviour of a distribution, by its path."""
-
-    def judge(case: Case) -> Iterator[Finding]:
-        yield from at(case, "defaultCacheBehavior")
-        further = case.resource.each("orderedCacheBehaviors")
-        if isinstance(further, Unknown):
-            yield undecided("orderedCacheBehaviors")
-            return
-        for number in range(len(further)):
-            yield from at(case, f"orderedCacheBehaviors.{number}")
-
-    return judge
+    return all_of(
+        lambda case: at(case, "defaultCacheBehavior"), of_each("orderedCacheBehaviors", at)
+    )
 
 
 def _has_setting(setting: str, wrong: str) -> Judge:
@@ -91,7 +81,7 @@ def _version(name: object) -> tuple[int, int]:
     return (int(found[1]), int(found[2] or 0)) if found else (0, 0)
 
 
-_OLD: Final = "speaks a version of TLS that can be read: {path} is {value}"
+_OLD: Final = "speaks versions of TLS that can be broken: {path} is {value}"
 
 
 def _recent(path: str) -> Judge:
@@ -128,65 +118,41 @@ _FLOOR: Final = {
 }
 
 
-_KINDS: Final = ("customOriginConfig", "vpcOriginConfig")
-"""Settings of origins that are no buckets."""
-
 _OPEN_WAY: Final = "reaches its origin without TLS that is checked: {path} is {value}"
+_OLDEST_TO_ORIGINS: Final = (1, 2)
 
 
-def _custom_origins(case: Case) -> Iterator[Finding]:
+def _custom_origin(case: Case, origin: str) -> Iterator[Finding]:
     """Origins in S3 have no such settings: they are spoken to as visitors are."""
-    oldest = _version("1.2")
-    for number in _origins(case, has="customOriginConfig"):
-        config = f"origins.{number}.customOriginConfig"
-        yield from require(case, f"{config}.originProtocolPolicy", one_of("https-only"), _OPEN_WAY)
-        yield from require(
-            case,
-            f"{config}.originSslProtocols",
-            lambda versions: min(map(_version, versions or [""])) >= oldest,
-            _OPEN_WAY,
-        )
+    config = f"{origin}.customOriginConfig"
+    if not is_set(case.resource.get(config)):
+        return
+    yield from require(case, f"{config}.originProtocolPolicy", one_of("https-only"), _OPEN_WAY)
+    yield from require(case, f"{config}.originSslProtocols", _are_recent, _OPEN_WAY)
 
 
-def _origins(case: Case, *, has: str = "", lacks: tuple[str, ...] = ()) -> Iterator[int]:
-    """The places of origins that have one kind of settings and lack others."""
-    found = case.resource.each("origins")
-    for number in range(0 if isinstance(found, Unknown) else len(found)):
-        kinds = {kind for kind in _KINDS if is_set(case.resource.get(f"origins.{number}.{kind}"))}
-        if (not has or has in kinds) and kinds.isdisjoint(lacks):
-            yield number
-
-
-def _known_origins(judge: Judge) -> Judge:
-    def judge_known(case: Case) -> Iterator[Finding]:
-        if case.resource.get("origins") is UNKNOWN:
-            yield undecided("origins")
-        else:
-            yield from judge(case)
-
-    return judge_known
+def _are_recent(versions: Any) -> bool:
+    return bool(versions) and min(map(_version, versions)) >= _OLDEST_TO_ORIGINS
 
 
 _TO_ORIGINS: Final = {
-    _CDN: _known_origins(_custom_origins),
+    _CDN: of_each("origins", _custom_origin),
     # A new zone has whatever Cloudflare thinks best (Cloudflare docs, Automatic SSL/TLS, 2026-11).
     _ZONE: _has_setting("ssl", "takes any certificate of an origin, or none"),
     _SETTING: _setting("ssl", "value", one_of("strict"), _OPEN_WAY),
 }
 
 
-def _buckets(case: Case) -> Iterator[Finding]:
-    for number in _origins(case, lacks=_KINDS):
-        yield from require_reference(
-            case,
-            f"origins.{number}.originAccessControlId",
-            "reads a bucket as anybody can: {path} is {value}",
-            _ACCESS,
-        )
+def _bucket_origin(case: Case, origin: str) -> Iterator[Finding]:
+    kinds = ("customOriginConfig", "vpcOriginConfig")
+    if any(is_set(case.resource.get(f"{origin}.{kind}")) for kind in kinds):
+        return
+    wrong = "reads a bucket as anybody can: {path} is {value}"
+    yield from require_reference(case, f"{origin}.originAccessControlId", wrong, _ACCESS)
 
 
 _ACCESS_CONTROL: Final = {
-    _CDN: _known_origins(_buckets),
+    _CDN: of_each("origins", _bucket_origin),
     _ACCESS: requires(
         "signingBehavior", one_of("always"), "lets requests go unsigned: {path} is {value}"
     ),

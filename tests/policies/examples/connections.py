@@ -67,6 +67,7 @@ def guarded(type_, policy_type, by, action):
                 "policy", refusing(action, IpAddress={"aws:SourceIp": "1.1.1.1"}), type=policy_type
             ),
             Edit("policy", "no JSON", type=policy_type),
+            Edit("policy", '{"Statement": 3}', type=policy_type),
         ),
         unset=(Edit("policy", type=policy_type),),
         unknown=(Edit("policy", UNKNOWN, type=policy_type),),

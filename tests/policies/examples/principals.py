@@ -43,6 +43,8 @@ CLOSED = (
     json.dumps({"Statement": [{"Effect": "Deny", "Principal": "*"}]}),
 )
 
+MALFORMED = ("no JSON", "[1]", '{"Statement": 3}', '{"Statement": [{"Condition": {"Bool": 1}}]}')
+
 TYPES = {rule.name: sorted(rule.looks_at) for rule in RULES}
 
 EXAMPLES = (
@@ -61,7 +63,7 @@ EXAMPLES = (
         Example(
             rule="policy-names-its-principals",
             good=(resource("aws:sqs/queuePolicy:QueuePolicy", policy=closed),),
-            bad=tuple(Edit("policy", one) for one in OPEN),
+            bad=tuple(Edit("policy", one) for one in (*OPEN, *MALFORMED)),
         )
         for closed in CLOSED
     ),
