@@ -25,7 +25,9 @@ from cli.asking import (
     told,
 )
 from cli.cost import cost
+from cli.permissions import permissions
 from cli.policy import policy
+from cli.prices import prices
 from cli.report import as_document, show_differences, show_result
 from cli.words import shown
 from rehearsal.clouds import FREE
@@ -151,7 +153,9 @@ def unprotect(urns: tuple[str, ...], *, everything: bool, **given: Any) -> None:
 
 
 bilberry.add_command(cost)
+bilberry.add_command(permissions)
 bilberry.add_command(policy)
+bilberry.add_command(prices)
 
 
 def main() -> None:
