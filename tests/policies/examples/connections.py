@@ -49,12 +49,12 @@ def database(type_, group_type, name):
     )
 
 
-def guarded(type_, policy_type, by, action):
-    """A thing with a policy beside it."""
+def guarded(type_, policy_type, by, action, **inside):
+    """A thing with a policy beside it; what may be inside it is left to the cloud."""
     return Example(
         rule="plain-http-refused",
         good=(
-            resource(type_, policy=UNKNOWN),
+            resource(type_, **inside),
             resource(policy_type, "two", refers={by: "one"}, policy=refusing(action)),
         ),
         bad=(
@@ -159,10 +159,26 @@ EXAMPLES = (
         bad=(Edit("parameters", FORCED, type=INSTANCE_GROUP),),
     ),
     guarded(
-        "aws:s3/bucket:Bucket", "aws:s3/bucketPolicy:BucketPolicy", "bucket", ["s3:Get*", "s3:Put*"]
+        "aws:s3/bucket:Bucket",
+        "aws:s3/bucketPolicy:BucketPolicy",
+        "bucket",
+        ["s3:Get*", "s3:Put*"],
+        policy=UNKNOWN,
     ),
-    guarded("aws:sqs/queue:Queue", "aws:sqs/queuePolicy:QueuePolicy", "queueUrl", "sqs:*"),
-    guarded("aws:sns/topic:Topic", "aws:sns/topicPolicy:TopicPolicy", "arn", "SNS:Publish"),
+    guarded(
+        "aws:sqs/queue:Queue",
+        "aws:sqs/queuePolicy:QueuePolicy",
+        "queueUrl",
+        "sqs:*",
+        policy=UNKNOWN,
+    ),
+    guarded(
+        "aws:sns/topic:Topic",
+        "aws:sns/topicPolicy:TopicPolicy",
+        "arn",
+        "SNS:Publish",
+        policy=UNKNOWN,
+    ),
     guarded(
         "aws:efs/fileSystem:FileSystem",
         "aws:efs/fileSystemPolicy:FileSystemPolicy",

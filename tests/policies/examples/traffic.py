@@ -13,16 +13,22 @@ BALANCER = "aws:lb/loadBalancer:LoadBalancer"
 WEB = {"protocol": "tcp", "fromPort": 443, "toPort": 443, "cidrBlocks": ["0.0.0.0/0"]}
 OWN = {"protocol": "tcp", "fromPort": 5432, "toPort": 5432, "cidrBlocks": ["10.0.0.0/8"]}
 EVERYTHING = {"protocol": "-1", "fromPort": 0, "toPort": 0, "cidrBlocks": ["0.0.0.0/0"]}
+SSH = {**OWN, "fromPort": 22, "toPort": 22}
 BY_IPV6 = {"protocol": "tcp", "fromPort": 22, "toPort": 22, "ipv6CidrBlocks": ["::/0"]}
 BY_HALVES = {**OWN, "cidrBlocks": ["0.0.0.0/1", "128.0.0.0/1"]}
 WIDE = {**WEB, "fromPort": 80, "toPort": 443}
 
 
-def by_acl(rule, **change):
+def in_acl(rule, action="allow"):
+    """The same rule inside a network ACL."""
+    return {**by_acl(rule), "action": action}
+
+
+def by_acl(rule):
     """The same rule in the words of network ACLs."""
     words = {"cidrBlocks": "cidrBlock", "ipv6CidrBlocks": "ipv6CidrBlock"}
     said = {words.get(key, key): value[0] if key in words else value for key, value in rule.items()}
-    return {**said, "action": "allow", **change}
+    return said
 
 
 def inline(type_):
@@ -109,7 +115,7 @@ EXAMPLES = (
     Example(
         rule="network-acl-shuts-out-administration",
         good=(
-            resource("aws:ec2/networkAclRule:NetworkAclRule", **by_acl(WEB, ruleAction="allow")),
+            resource("aws:ec2/networkAclRule:NetworkAclRule", ruleAction="allow", **by_acl(WEB)),
         ),
         bad=(
             Edit("fromPort", 0),
@@ -121,15 +127,15 @@ EXAMPLES = (
     Example(
         rule="network-acl-shuts-out-administration",
         good=(
-            resource("aws:ec2/networkAclRule:NetworkAclRule", **by_acl(EVERYTHING, egress=True)),
+            resource("aws:ec2/networkAclRule:NetworkAclRule", egress=True, **by_acl(EVERYTHING)),
         ),
         bad=(Edit("egress", False),),
     ),
     *(
         Example(
             rule="network-acl-shuts-out-administration",
-            good=(resource(type_, ingress=[by_acl(WEB), by_acl(EVERYTHING, action="deny")]),),
-            bad=(Edit("ingress.1.action", "allow"), Edit("ingress", [by_acl(BY_IPV6)])),
+            good=(resource(type_, ingress=[in_acl(WEB), in_acl(EVERYTHING, "deny")]),),
+            bad=(Edit("ingress.1.action", "allow"), Edit("ingress", [in_acl(BY_IPV6)])),
             unset=(Edit("ingress"),),
             unset_is_fine=True,
             unknown=(Edit("ingress", UNKNOWN), Edit("ingress.0.fromPort", UNKNOWN)),
@@ -141,11 +147,7 @@ EXAMPLES = (
     ),
     Example(
         rule="network-acl-shuts-out-administration",
-        good=(
-            resource(
-                "aws:ec2/networkAcl:NetworkAcl", ingress=[by_acl(OWN, toPort=22, fromPort=22)]
-            ),
-        ),
+        good=(resource("aws:ec2/networkAcl:NetworkAcl", ingress=[in_acl(SSH)]),),
         bad=(Edit("ingress.0.cidrBlock", "0.0.0.0/0"),),
         unknown=(Edit("ingress.0.cidrBlock", UNKNOWN),),
     ),
