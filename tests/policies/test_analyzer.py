@@ -66,7 +66,7 @@ def test_numbers_are_told_with_a_schema_and_a_default():
 def test_a_breach_is_answered_with_its_rule_level_and_resource():
     response = introduced().Analyze(request(OPEN), None)
 
-    assert [("database-not-public", analyzer_pb2.MANDATORY, URN)] == breaches(response)
+    assert ("database-not-public", analyzer_pb2.MANDATORY, URN) in breaches(response)
 
 
 def test_a_level_that_the_user_wants_is_kept():
