@@ -41,6 +41,7 @@ class Terms:
         levels: Each rule's level.
         numbers: Each rule's numbers, where they are configured otherwise than by default.
         preview: Whether the stack is only planned, so that something may be unknown.
+        tags: What everything in the stack is tagged with, as far as its configuration says.
     """
 
     stack: str
@@ -50,6 +51,7 @@ class Terms:
     levels: Mapping[str, Level]
     numbers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
+    tags: Mapping[str, str] = field(default_factory=dict)
 
     def of_stack(self) -> tuple[Exemption, ...]:
         """The exemptions of this stack."""
@@ -94,7 +96,7 @@ class Judging:
         for rule in self._alone.get(resource.type, ()):
             if rule.remedy is None or self.terms.levels[rule.name] is not Level.REMEDIATE:
                 continue
-            inputs = rule.remedy(resource, self._numbers(rule))
+            inputs = rule.remedy(self._case(rule, resource, RecordedEstate([resource])))
             if inputs is not None:
                 resource = _with_inputs(resource, inputs)
                 yield rule, inputs
@@ -105,8 +107,7 @@ class Judging:
         level = self.terms.levels[rule.name]
         if level is Level.DISABLED:
             return
-        case = Case(resource, estate, self._numbers(rule), self.terms.environment)
-        for finding in _findings(rule, case):
+        for finding in _findings(rule, self._case(rule, resource, estate)):
             about = estate.by_urn.get(finding.about, resource)
             if not self._is_exempt(rule, about):
                 yield from self._told(rule, level, about, finding)
@@ -122,8 +123,12 @@ class Judging:
         message = breach(rule, resource, finding)
         yield Said(rule, level, resource.urn, message)
 
-    def _numbers(self, rule: Rule) -> Mapping[str, Any]:
-        return {**rule.numbers, **self.terms.numbers.get(rule.name, {})}
+    def _case(self, rule: Rule, resource: Resource, estate: RecordedEstate) -> Case:
+        terms = self.terms
+        numbers = {**rule.numbers, **terms.numbers.get(rule.name, {})}
+        return Case(
+            resource, estate, numbers, terms.environment, today=terms.today, tags=terms.tags
+        )
 
     def _is_exempt(self, rule: Rule, resource: Resource) -> bool:
         covering = [one for one in self.terms.of_stack() if one.covers(rule.name, resource.name)]
@@ -168,8 +173,7 @@ class Judging:
             for one in estate.of(*rule.looks_at)
             if rule.alone and exemption.covers(rule.name, one.name)
         ]
-        cases = (Case(one, estate, self._numbers(rule), self.terms.environment) for one in covered)
-        return any(any(rule.judge(case)) for case in cases)
+        return any(any(rule.judge(self._case(rule, one, estate))) for one in covered)
 
 
 def _findings(rule: Rule, case: Case) -> list[Finding]:

@@ -98,6 +98,15 @@ class Resource:
             value = _step(value, step)
         return Secret(value) if hidden and not isinstance(value, Secret) else value
 
+    def given(self, path: str) -> Any:
+        """The value at a path as the program set it; None for what the cloud makes by itself.
+
+        In a preview, what a cloud will make is not known either. Known by the properties that have
+        dependencies, if only none: a resource told without any counts as set by the program.
+        """
+        named = self.property_dependencies
+        return None if named and path.split(".", maxsplit=1)[0] not in named else self.get(path)
+
     def each(self, path: str) -> list[Any] | Unknown:
         """The items of a list, or of one object where a list of one is meant; none for unset."""
         found = self.get(path)
@@ -108,12 +117,15 @@ class Resource:
     def document(self, path: str) -> dict[str, Any] | Unknown | None:
         """A JSON document in a property, such as an IAM policy; `UNKNOWN`, or None where unset.
 
-        Raises `ValueError` for text that is no JSON.
+        Raises `ValueError` for text that is no JSON document.
         """
         found = self.get(path)
         if found is UNKNOWN or found is None or isinstance(found, dict):
             return found
-        return dict(json.loads(found))
+        document = json.loads(found)
+        if isinstance(document, dict):
+            return document
+        raise ValueError(f"{path} is no document: {found}")
 
 
 def _step(value: Any, step: str) -> Any:

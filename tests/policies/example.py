@@ -74,20 +74,28 @@ class Example:
 def resource(
     type_: str,
     name: str = "one",
+    /,
     *,
     refers: Mapping[str, str] | None = None,
     parent: str = "",
     protect: bool = False,
     **properties: Any,
 ) -> Resource:
-    """A resource of a small estate; `refers` are its properties to the names they come from."""
+    """A resource of a small estate; `refers` are its properties to the names they come from.
+
+    Programs tell of each property that they set what it comes from, if only nothing.
+    """
+    comes_from = {
+        **dict.fromkeys(properties, ()),
+        **{k: [urn(v)] for k, v in (refers or {}).items()},
+    }
     return Resource(
         urn=urn(name),
         type=type_,
         name=name,
         properties=properties,
         parent=urn(parent) if parent else "",
-        property_dependencies={key: [urn(of)] for key, of in (refers or {}).items()},
+        property_dependencies=comes_from,
         protect=protect,
     )
 
@@ -112,10 +120,13 @@ def with_edit(resource: Resource, edit: Edit) -> Resource:
     if edit.path == "protect":
         return replace(resource, protect=edit.value)
     properties = with_value(resource.properties, edit.path.split("."), edit.value)
-    if edit.path in resource.property_dependencies:
-        rest = {k: v for k, v in resource.property_dependencies.items() if k != edit.path}
-        resource = replace(resource, property_dependencies=rest)
-    return replace(resource, properties=properties)
+    top, _, below = edit.path.partition(".")
+    comes_from = dict(resource.property_dependencies)
+    if not below:
+        comes_from[top] = ()
+    if top not in properties:
+        comes_from.pop(top, None)
+    return replace(resource, properties=properties, property_dependencies=comes_from)
 
 
 def with_value(at: Any, path: list[str], value: Any) -> Any:
@@ -143,7 +154,7 @@ def findings(
         (one.name, finding)
         for one in estate.resources
         if one.type in rule.looks_at
-        for finding in rule.judge(Case(one, estate, rule.numbers, environment))
+        for finding in rule.judge(Case(one, estate, rule.numbers, environment, today=TODAY))
     ]
 
 
