@@ -7,7 +7,20 @@ from typing import Final
 
 from policies.copies import REPLICATION, is_copied_bucket
 from policies.judges import all_of, in_production, is_left_to_cloud, parts, requires_part
-from policies.rule import Case, Finding, Rule, Severity, by_type, is_true, one_of, require, requires
+from policies.rule import (
+    Case,
+    Finding,
+    Rule,
+    Severity,
+    by_type,
+    is_set,
+    is_true,
+    one_of,
+    require,
+    requires,
+    undecided,
+)
+from readings.recorded import Unknown
 
 _BUCKET: Final = "aws:s3/bucket:Bucket"
 _BLOCK: Final = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"
@@ -63,6 +76,18 @@ def _keeps_versions(case: Case) -> Iterator[Finding]:
 _KEPT: Final = {_BUCKET: _keeps_versions, _VERSIONING: _VERSIONED}
 
 
+def _drops_unfinished(case: Case) -> Iterator[Finding]:
+    """Parts of uploads that nobody finished are paid for, and seen by nobody."""
+    rules = case.resource.each("rules")
+    if isinstance(rules, Unknown):
+        yield undecided("rules")
+        return
+    paths = [f"rules.{number}.abortIncompleteMultipartUpload" for number in range(len(rules))]
+    found = [case.resource.get(path) for path in paths]
+    if not any(map(is_set, found)):
+        yield Finding("keeps unfinished uploads for ever: no rule aborts them")
+
+
 def _is_elsewhere_too(case: Case) -> Iterator[Finding]:
     """A bucket that others are copied to is a copy itself."""
     if not parts(case, REPLICATION, "bucket") and not is_copied_bucket(case):
@@ -104,5 +129,15 @@ RULES: Final = (
         mend="Write storage.replicaRegion in the stack file.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-7",
         severity=Severity.LOW,
+    ),
+    Rule(
+        name="bucket-drops-unfinished-uploads",
+        says="Uploads that nobody finishes go away by themselves.",
+        looks_at=frozenset({"aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration"}),
+        judge=_drops_unfinished,
+        mend="Add a rule with abort_incomplete_multipart_upload.",
+        read="https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpu-abort-incomplete-mpu-lifecycle-config.html",
+        severity=Severity.LOW,
+        alone=True,
     ),
 )

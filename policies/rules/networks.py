@@ -111,6 +111,8 @@ def _leads_out(case: Case, path: str) -> bool:
 
 
 _STORES: Final = {
+    "aws:rds/proxy:Proxy": _closed_subnets("vpcSubnetIds"),
+    "aws:rds/proxyEndpoint:ProxyEndpoint": _closed_subnets("vpcSubnetIds"),
     "aws:rds/subnetGroup:SubnetGroup": _closed_subnets("subnetIds"),
     "aws:elasticache/subnetGroup:SubnetGroup": _closed_subnets("subnetIds"),
     "aws:efs/mountTarget:MountTarget": _closed_subnets("subnetId"),
@@ -119,7 +121,7 @@ _STORES: Final = {
 RULES: Final = (
     Rule(
         name="data-stores-out-of-reach",
-        says="No data store stands in a subnet with a way to an internet gateway.",
+        says="No data store, nor its proxy, stands in a subnet with a way to an internet gateway.",
         looks_at=frozenset(_STORES),
         judge=by_type(_STORES),
         mend="Give it the network's isolated or private subnets.",

@@ -261,4 +261,16 @@ RULES: Final = (
         severity=Severity.LOW,
         alone=True,
     ),
+    Rule(
+        name="certificate-renews-itself",
+        says="Certificates are renewed without anybody's answer to a mail.",
+        looks_at=frozenset({"aws:acm/certificate:Certificate"}),
+        judge=requires(
+            "validationMethod", lambda way: way != "EMAIL", "waits for a mail: {path} is {value}"
+        ),
+        mend="Write validation_method DNS.",
+        read="https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html",
+        severity=Severity.LOW,
+        alone=True,
+    ),
 )

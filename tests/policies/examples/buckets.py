@@ -84,4 +84,16 @@ EXAMPLES = (
         ),
         bad=(Edit(type=REPLICATION, gone=True),),
     ),
+    Example(
+        rule="bucket-drops-unfinished-uploads",
+        good=(
+            resource(
+                "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+                rules=[{"abortIncompleteMultipartUpload": {"daysAfterInitiation": 7}}],
+            ),
+        ),
+        bad=(Edit("rules", [{"expiration": {"days": 30}}]), Edit("rules", [])),
+        unset=(Edit("rules"),),
+        unknown=(Edit("rules", UNKNOWN),),
+    ),
 )

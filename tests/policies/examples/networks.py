@@ -55,6 +55,8 @@ def no_rules(rule, type_):
 
 
 EXAMPLES = (
+    store("aws:rds/proxy:Proxy", "vpcSubnetIds"),
+    store("aws:rds/proxyEndpoint:ProxyEndpoint", "vpcSubnetIds"),
     store("aws:rds/subnetGroup:SubnetGroup", "subnetIds"),
     store("aws:elasticache/subnetGroup:SubnetGroup", "subnetIds"),
     store("aws:efs/mountTarget:MountTarget", "subnetId"),

@@ -27,8 +27,7 @@ def in_acl(rule, action="allow"):
 def by_acl(rule):
     """The same rule in the words of network ACLs."""
     words = {"cidrBlocks": "cidrBlock", "ipv6CidrBlocks": "ipv6CidrBlock"}
-    said = {words.get(key, key): value[0] if key in words else value for key, value in rule.items()}
-    return said
+    return {words.get(key, key): value[0] if key in words else value for key, value in rule.items()}
 
 
 def inline(type_):

@@ -185,4 +185,12 @@ EXAMPLES = (
         unset_is_fine=True,
         unknown=(Edit("corsConfig", UNKNOWN),),
     ),
+    Example(
+        rule="certificate-renews-itself",
+        good=(resource("aws:acm/certificate:Certificate", validationMethod="DNS"),),
+        bad=(Edit("validationMethod", "EMAIL"),),
+        unset=(Edit("validationMethod"),),
+        unset_is_fine=True,
+        unknown=(Edit("validationMethod", UNKNOWN),),
+    ),
 )
