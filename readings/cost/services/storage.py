@@ -52,6 +52,12 @@ def file_system(meter: Meter) -> Iterator[Line]:
         yield meter.always("throughput", "aws/efs/provisioned-throughput", throughput)
 
 
+def files_replication(meter: Meter) -> Iterator[Line]:
+    """What was written is sent to another region; the copy's storage is with the copy."""
+    gb = meter.usage("files_write_gb")
+    yield meter.used("GB between regions", "aws/data-transfer/between-regions", gb)
+
+
 def vault(meter: Meter) -> Iterator[Line]:
     """Backups as if all were of files: buckets' cost as much, a database's half."""
     gb, reason = meter.usage("backup_gb"), "as if all were backups of files"
@@ -92,6 +98,7 @@ PRICES: Final[Mapping[str, PriceList]] = {
     "aws:efs/backupPolicy:BackupPolicy": free("its vault is paid for"),
     "aws:efs/fileSystemPolicy:FileSystemPolicy": free("a setting of the file system"),
     "aws:efs/mountTarget:MountTarget": free("mount targets cost nothing"),
+    "aws:efs/replicationConfiguration:ReplicationConfiguration": files_replication,
     "aws:backup/vault:Vault": vault,
     "aws:backup/plan:Plan": plan,
     "aws:backup/selection:Selection": free("its vaults are paid for"),
