@@ -87,8 +87,15 @@ def estimate(estate: RecordedEstate, table: PriceTable | None = None) -> Estimat
     amounts = Amounts(settings, frozenset(record.get("assumed", ())))
     context = Context(estate, settings, table or the_table(), amounts)
     lines = [*lines_of(context), *fees(context)]
-    notes = () if record is facts else (NO_FACTS,)
+    notes = (*(() if record is facts else (NO_FACTS,)), *_usage_of_nothing(context))
     return Estimate((*lines, *credits_of(context, lines)), settings, notes)
+
+
+def _usage_of_nothing(context: Context) -> Iterator[str]:
+    """Resources that have usage of their own and are not there: misspelt, or gone."""
+    names = {resource.name for resource in context.estate.resources if resource.custom}
+    for name in sorted(context.settings.usage_of.keys() - names):
+        yield f"bilberry:costs.usageOf names {name}, which is no resource of this estate"
 
 
 @functools.cache
