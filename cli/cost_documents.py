@@ -89,11 +89,13 @@ def difference_as_markdown(old: Named, new: Named, found: Sequence[Change]) -> s
     title = f"### {words.signed(difference)} dollars a month"
     if not found:
         return f"{title}\n\nFrom {old[0]} to {new[0]}: no difference."
+    shown, rest = words.worth_showing(found)
     rows = [
-        (change.kind, change.line.resource, change.line.what, *_both(change)) for change in found
+        (change.kind, change.line.resource, change.line.what, *_both(change)) for change in shown
     ]
     head = ("", "resource", "what", "before", "after", "difference")
-    return f"{title}\n\nFrom {old[0]} to {new[0]}.\n\n{_table(head, rows)}"
+    parts = [title, f"From {old[0]} to {new[0]}.", _table(head, rows), rest]
+    return "\n\n".join(filter(None, parts))
 
 
 # -- how ---------------------------------------------------------------------------------------

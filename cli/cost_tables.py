@@ -115,10 +115,11 @@ def _show_assumed(console: Console, found: Estimate) -> None:
 def show_difference(console: Console, old: Named, new: Named, found: Sequence[Change]) -> None:
     """Every line that became other, and what it comes to."""
     console.print(Text(f"Dollars a month: {old[0]} -> {new[0]}", "bold"), soft_wrap=True)
-    if not found:
-        console.print(Padding("no difference", (0, 0, 0, INDENT)))
-    else:
-        console.print(_changes(found, old[1].total, new[1].total))
+    shown, rest = words.worth_showing(found)
+    if shown:
+        console.print(_changes(shown, old[1].total, new[1].total))
+    for sentence in filter(None, [rest, "" if found else "no difference"]):
+        console.print(Padding(sentence, (0, 0, 0, INDENT)))
 
 
 def _changes(found: Sequence[Change], old: Band, new: Band) -> Table:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from readings.cost.amounts import ALIASES
 from readings.cost.budget import Standing, standings
+from readings.cost.difference import Change
 from readings.cost.estimate import Estimate
 from readings.cost.lines import NOTHING, Band, Kind, Line
 
+HALF_A_CENT: Final = Decimal("0.005")
 NAMES: Final = {alias: name for name, alias in ALIASES.items()}
 
 
@@ -111,6 +113,13 @@ def free(found: Estimate) -> str:
     """How many resources cost nothing."""
     count = len({line.urn for line in found.lines if line.kind is Kind.FREE and line.urn})
     return f"{count} resources; --format json says why of each" if count else ""
+
+
+def worth_showing(found: Sequence[Change]) -> tuple[list[Change], str]:
+    """The changes of a cent or more, and a sentence about the others; empty without any."""
+    shown = [one for one in found if one.is_in_price or abs(one.monthly.expected) >= HALF_A_CENT]
+    left = len(found) - len(shown)
+    return shown, f"less than a cent: {left} more" if left else ""
 
 
 def components(found: Estimate) -> list[tuple[str, Band]]:

@@ -39,6 +39,11 @@ class Change:
         return "removed" if self.new is None else "changed"
 
     @property
+    def is_in_price(self) -> bool:
+        """Whether what changed is that there is a price, not what it comes to."""
+        return _is_priced(self.old) != _is_priced(self.new)
+
+    @property
     def monthly(self) -> Band:
         """Dollars a month more, less where it is below zero."""
         old = self.old.monthly if self.old else NOTHING
@@ -73,7 +78,7 @@ def _key(line: Line) -> Key:
 
 def _matters(change: Change) -> bool:
     """Whether the money is another, or becomes known or unknown."""
-    return change.monthly != NOTHING or _is_priced(change.old) != _is_priced(change.new)
+    return change.monthly != NOTHING or change.is_in_price
 
 
 def _is_priced(line: Line | None) -> bool:

@@ -145,8 +145,12 @@ def test_the_difference_from_a_state_is_shown_line_by_line(priced: Project):
 
     answer = priced.done("cost", "--against", file)
 
-    expected = ["~ github: Linux minutes 18.00 30.00 +12.00", "total 17.00 29.00 +12.00"]
-    assert expected == words(answer)[-2:]
+    expected = [
+        "~ github: Linux minutes 18.00 30.00 +12.00",
+        "total 17.00 29.00 +12.00",
+        "less than a cent: 1 more",
+    ]
+    assert expected == words(answer)[-3:]
 
 
 @pytest.mark.parametrize("form", ["json", "md", "csv"])
