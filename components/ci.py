@@ -72,8 +72,8 @@ class CiSettings(Settings):
     """Rules for the repository's default branch, or null where another stack keeps them, for the
     repository is one for all of them."""
     secrets: Mapping[SecretName, SecretStr] = {}
-    """Secrets of the environment: for the Salon's pipeline VERCEL_TOKEN and SLACK_WEBHOOK. Write
-    them with `pulumi config set --secret --path 'bilberry:ci.secrets.NAME'`."""
+    """Secrets of the environment, which only its jobs can read: VERCEL_TOKEN. Write them with
+    `pulumi config set --secret --path 'bilberry:ci.secrets.NAME'`."""
     repository_secrets: Mapping[SecretName, SecretStr] = {}
     """Secrets that jobs outside any environment need: SONAR_TOKEN. One stack keeps them."""
 
@@ -108,9 +108,9 @@ class Ci(Component):
     """The pipeline's side of GitHub.
 
     Creates an environment that only named branches deploy to and that waits for its reviewers, its
-    secrets and variables, a variable for previews, and, unless another stack keeps it, the ruleset
-    of the default branch. What only identifies something is a variable; what opens something is a
-    secret. Idle it costs nothing beyond the plan's seats.
+    secrets and variables, those that jobs outside it need, and, unless another stack keeps it, the
+    ruleset of the default branch. What only identifies something is a variable; what opens something
+    is a secret. Idle it costs nothing beyond the plan's seats.
     """
 
     def __init__(
@@ -121,17 +121,24 @@ class Ci(Component):
         place: Place,
         repository: str,
         variables: Mapping[str, pulumi.Input[str]],
-        preview_role_arn: pulumi.Input[str],
+        repository_variables: Mapping[str, pulumi.Input[str]] | None = None,
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
-        """`repository` is its name alone: the provider knows the owner."""
+        """`repository` is its name alone: the provider knows the owner.
+
+        `variables` are the environment's; `repository_variables` are for jobs in no environment, as
+        those of pull requests are.
+        """
         super().__init__(name, place, opts)
         self.settings = settings
         self.repository = repository
         self.environment = self._environment()
         self.branches = {pattern: self._branch(pattern) for pattern in settings.branches}
         self.variables = {key: self._variable(key, value) for key, value in variables.items()}
-        self.preview_variable = self._preview_variable(preview_role_arn)
+        self.repository_variables = {
+            key: self._repository_variable(key, value)
+            for key, value in (repository_variables or {}).items()
+        }
         self.secrets = {key: self._secret(key) for key in settings.secrets}
         self.repository_secrets = {
             key: self._repository_secret(key) for key in settings.repository_secrets
@@ -172,14 +179,12 @@ class Ci(Component):
             opts=self._of_one_name(),
         )
 
-    def _preview_variable(self, arn: pulumi.Input[str]) -> github.ActionsVariable:
-        """Of the repository, as jobs of pull requests run in no environment."""
-        key = f"AWS_PREVIEW_ROLE_ARN_{self.settings.environment.upper()}"
+    def _repository_variable(self, key: str, value: pulumi.Input[str]) -> github.ActionsVariable:
         return github.ActionsVariable(
             self._named(key),
             repository=self.repository,
             variable_name=key,
-            value=arn,
+            value=value,
             opts=self._of_one_name(),
         )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import pulumi
 from pulumi_aws import iam
 
-from components.component import Component, Place
-from components.federation import Federation
-from components.github_account import GithubSettings
+from components.component import Component, Place, Refusal
+from components.federation import Federation, Keeping
+from components.github_account import GithubId, GithubSettings
 from components.permissions import Statement, allow, document
 
 ISSUER: Final = "token.actions.githubusercontent.com"
@@ -71,6 +72,40 @@ CHANGES_IAM: Final = [
 ]
 
 
+class TrustedGithubSettings(GithubSettings):
+    """A repository whose workflows work with AWS."""
+
+    owner_id: GithubId | None = None
+    """The owner's number, from `gh api repos/OWNER/NAME --jq .owner.id`. With `repositoryId` it
+    makes the subject that repositories made or renamed since 2026-07-15 sign in to AWS with."""
+    repository_id: GithubId | None = None
+    """The repository's number, from `gh api repos/OWNER/NAME --jq .id`."""
+    identity_provider: Keeping = "own"
+    """Whether this stack keeps GitHub's identity provider in the AWS account, which exists there
+    once: `own`, or `use` where another stack has it."""
+
+    def subjects(self, context: str) -> list[str]:
+        """What jobs of a context sign in as: by names, and by the numbers that no one else gets.
+
+        GitHub sends the first form for repositories made before 2026-07-15 and the second for later
+        ones (github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens;
+        aws-actions/configure-aws-credentials issue 1888).
+        """
+        by_name = f"repo:{self.full_name}:{context}"
+        if self.owner_id is None or self.repository_id is None:
+            return [by_name]
+        numbered = f"{self.owner}@{self.owner_id}/{self.repository}@{self.repository_id}"
+        return [by_name, f"repo:{numbered}:{context}"]
+
+    def refusals(self) -> Iterator[Refusal]:
+        """One number without the other says nothing."""
+        numbers = {"ownerId": self.owner_id, "repositoryId": self.repository_id}
+        if None in numbers.values() and set(numbers.values()) != {None}:
+            missing = next(key for key, number in numbers.items() if number is None)
+            other = next(key for key, number in numbers.items() if number is not None)
+            yield Refusal(missing, None, f"a number, required with {other}", f"{missing}: 123456")
+
+
 class CiAccess(Component):
     """Lets the workflows of one repository work with AWS by GitHub's own tokens.
 
@@ -83,7 +118,7 @@ class CiAccess(Component):
     def __init__(
         self,
         name: str,
-        settings: GithubSettings,
+        settings: TrustedGithubSettings,
         *,
         place: Place,
         environment: str,

@@ -78,23 +78,50 @@ BACKUP_TAG: Final = {"Backup": "daily-and-weekly"}
 as a copy elsewhere has its backups there."""
 
 
+@dataclass(frozen=True)
+class AwsPlace:
+    """Where in AWS.
+
+    Attributes:
+        region: The region of every regional child.
+        account: The account's id, twelve digits, for ARNs and conditions of policies.
+    """
+
+    region: str
+    account: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Place:
     """Where and for whom a component stands; the same value goes to all of an estate's components.
 
     Attributes:
-        region: The AWS region of every regional child.
-        account: The AWS account's id, twelve digits, for ARNs and conditions of policies.
         environment: Tells environments apart that share an account: prod, staging.
+        aws: Where in AWS. Default: nowhere, for an estate that has nothing there.
         tags: Set on every child that can carry tags.
         temporary: Whether the whole environment is disposable: nothing is protected, nothing kept.
     """
 
-    region: str
-    account: str
     environment: str
+    aws: AwsPlace | None = None
     tags: Mapping[str, str] = field(default_factory=dict)
     temporary: bool = False
+
+    @property
+    def region(self) -> str:
+        """The AWS region. Raises `ValueError` for a place that is nowhere in AWS."""
+        return self._in_aws.region
+
+    @property
+    def account(self) -> str:
+        """The AWS account's id. Raises as `region` does."""
+        return self._in_aws.account
+
+    @property
+    def _in_aws(self) -> AwsPlace:
+        if self.aws is None:
+            raise ValueError(f"nothing of {self.environment} is in AWS: its place has no `aws`")
+        return self.aws
 
     def tagged(self, name: str) -> dict[str, str]:
         """The tags of one thing: the estate's, and its own name."""
@@ -109,8 +136,8 @@ class Place:
         return f"{name}-{self.environment}"
 
     def at(self, region: str) -> Place:
-        """The same place in another region."""
-        return replace(self, region=region)
+        """The same place in another AWS region. Raises as `region` does."""
+        return replace(self, aws=AwsPlace(region, self.account))
 
 
 class Component(pulumi.ComponentResource):

@@ -9,9 +9,11 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from components.component import Settings
-from components.federation import Keeping
 
 VercelPlan = Literal["hobby", "pro", "enterprise"]
+
+WebEnvironment = Literal["production", "preview"]
+"""Vercel's environments that deployments are made in."""
 
 VercelRegion = Literal[
     "arn1", "bom1", "cdg1", "cle1", "cpt1", "dub1", "dxb1", "fra1", "gru1", "hkg1",
@@ -68,9 +70,6 @@ class VercelSettings(Settings):
     A contract, which nobody looks up: settings take it from here. A rehearsal's Vercel holds its
     account to `rehearsal:plans` and never reads this key, as an account does not read our
     settings; where the two differ, the rehearsal shows what an overstated plan comes to."""
-    identity_provider: Keeping = "own"
-    """Whether this stack keeps Vercel's identity provider in the AWS account, which exists there
-    once: `own`, or `use` where another stack has it."""
 
     @property
     def limits(self) -> PlanLimits:

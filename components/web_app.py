@@ -12,8 +12,7 @@ import pulumiverse_vercel as vercel
 from pydantic import AfterValidator, Field, SecretStr
 
 from components.component import Component, NotAllowedError, Place, Refusal, Settings
-from components.vercel_account import VercelRegion, VercelSettings
-from components.web_app_access import WebEnvironment
+from components.vercel_account import VercelRegion, VercelSettings, WebEnvironment
 from components.web_app_firewall import WebFirewallSettings, custom_rules, managed_rulesets
 
 VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -143,13 +142,13 @@ class WebApp(Component):
         domain: str,
         redirects: Sequence[str] = (),
         variables: Mapping[str, pulumi.Input[str]],
-        role_arns: Mapping[WebEnvironment, pulumi.Input[str]],
+        role_arns: Mapping[WebEnvironment, pulumi.Input[str]] | None = None,
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
         """Wire the application.
 
         `repository` is `owner/name` on GitHub; `redirects` are the hosts that lead to `domain`;
-        `role_arns` are the roles to take on in AWS.
+        `role_arns` are the roles to take on in AWS, if any.
         """
         super().__init__(name, place, opts)
         self.settings = settings
@@ -159,7 +158,7 @@ class WebApp(Component):
         self.firewall = self._firewall()
         self.generated = {key: self._password(key) for key in settings.generated_secrets}
         self.variables = {key: self._variable(key, value) for key, value in variables.items()}
-        self.roles = {one: self._role(one, arn) for one, arn in role_arns.items()}
+        self.roles = {one: self._role(one, arn) for one, arn in (role_arns or {}).items()}
         self.sensitive = {key: self._secret(key, value) for key, value in self._secrets().items()}
 
         self.project_id: pulumi.Output[str] = self.project.id

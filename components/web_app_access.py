@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal
+from typing import Final
 
 import pulumi
 from pulumi_aws import iam
 
 from components.component import Component, Place
-from components.federation import Federation
+from components.federation import Federation, Keeping
 from components.permissions import Statement, document
-from components.vercel_account import VercelSettings
-
-WebEnvironment = Literal["production", "preview"]
-"""Vercel's environments that deployments are made in."""
+from components.vercel_account import VercelSettings, WebEnvironment
 
 ISSUER: Final = "oidc.vercel.com"
+
+
+class TrustedVercelSettings(VercelSettings):
+    """An account at Vercel whose deployments work with AWS."""
+
+    identity_provider: Keeping = "own"
+    """Whether this stack keeps Vercel's identity provider in the AWS account, which exists there
+    once: `own`, or `use` where another stack has it."""
 
 
 class WebAppAccess(Component):
@@ -33,7 +38,7 @@ class WebAppAccess(Component):
     def __init__(
         self,
         name: str,
-        settings: VercelSettings,
+        settings: TrustedVercelSettings,
         *,
         place: Place,
         project: str,

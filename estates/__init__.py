@@ -7,7 +7,7 @@ from typing import Final
 
 from estates.estate import Estate
 
-MODULES: Final = {"salon": "estates.salon"}
+MODULES: Final = {"salon": "estates.salon", "on-tour": "estates.on_tour"}
 """What a stack file calls an estate, and where it is."""
 
 

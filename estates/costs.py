@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from components.budgets import BudgetSettings
 from components.component import Refusal
 from components.github_account import GithubSettings
 from components.vercel_account import VercelSettings
 from readings.cost.settings import CostSettings
 
-DAYS_A_MONTH: Final = 365 / 12
 FOR_ONE: Final = (("vercel", "hobby"), ("github", "free"))
 """Plans that have no seats to pay for."""
 
@@ -44,21 +42,6 @@ def names_have_a_price(costs: CostSettings) -> Iterator[Refusal]:
         reason = "either dollarsAYear, or registrar and ending"
         given = names.model_dump(by_alias=True, exclude_unset=True)
         yield Refusal("costs.subscriptions.domain", given, reason, "domain: {dollarsAYear: 12}")
-
-
-def budget_is_below_the_alerts(costs: CostSettings, budgets: BudgetSettings) -> Iterator[Refusal]:
-    """What is planned sets off no alert: an alert tells of what nobody planned."""
-    planned = costs.budget.monthly_dollars
-    if planned is None:
-        return
-    if planned > budgets.monthly_forecast_dollars:
-        alert = budgets.monthly_forecast_dollars
-        reason = f"at most bilberry:budgets.monthlyForecastDollars ({alert})"
-        yield Refusal("costs.budget.monthlyDollars", planned, reason, f"monthlyDollars: {alert}")
-    elif planned / DAYS_A_MONTH > budgets.daily_dollars:
-        most = int(budgets.daily_dollars * DAYS_A_MONTH)
-        reason = f"at most {most}, a month of bilberry:budgets.dailyDollars"
-        yield Refusal("costs.budget.monthlyDollars", planned, reason, f"monthlyDollars: {most}")
 
 
 def vercel_is_paid_for(costs: CostSettings, vercel: VercelSettings) -> Iterator[Refusal]:

@@ -12,7 +12,7 @@ from pydantic import Field
 from components.addresses import Tier, first_free, overlaps
 from components.alarms import GLOBAL_REGION
 from components.cache import CacheSettings, CacheTier
-from components.component import Place, Refusal
+from components.component import AwsPlace, Place, Refusal
 from components.database import DatabaseCluster, DatabaseSettings
 from components.database_replicas import ReplicaSite
 from components.files import Files, FilesSettings
@@ -24,7 +24,7 @@ from estates.salon_alarms import alarms_of
 from estates.salon_edge import EDGE_RULES, Edge, EdgeSettings
 from estates.salon_recovery import RECOVERY_RULES, Recovery, RecoverySettings
 from estates.salon_watch import WATCH_RULES, Watch, WatchSettings
-from estates.salon_web import WEB_RULES, WebSettings, WebSide
+from estates.salon_web import SALON_WEB_RULES, SalonWebSettings, WebSide
 from estates.salon_work import WORK_RULES, Work, WorkSettings
 
 FurtherNetworks = Mapping[Region, FurtherNetworkSettings]
@@ -94,7 +94,7 @@ def _within(area: str, refusals: Iterator[Refusal]) -> Iterator[Refusal]:
     return (refusal.within(area) for refusal in refusals)
 
 
-class SalonSettings(EdgeSettings, WorkSettings, RecoverySettings, WatchSettings, WebSettings):
+class SalonSettings(EdgeSettings, WorkSettings, RecoverySettings, WatchSettings, SalonWebSettings):
     """A stack file of the Salon."""
 
     rules = (
@@ -109,7 +109,7 @@ class SalonSettings(EdgeSettings, WorkSettings, RecoverySettings, WatchSettings,
         *WORK_RULES,
         *RECOVERY_RULES,
         *WATCH_RULES,
-        *WEB_RULES,
+        *SALON_WEB_RULES,
     )
 
     estate: Literal["salon"]
@@ -136,9 +136,8 @@ class SalonSettings(EdgeSettings, WorkSettings, RecoverySettings, WatchSettings,
         """Where the estate stands."""
         own = {"Estate": self.estate, "Environment": self.environment}
         return Place(
-            region=self.region,
-            account=self.account,
             environment=self.environment,
+            aws=AwsPlace(self.region, self.account),
             tags={**self.tags, **own},
             temporary=self.temporary,
         )

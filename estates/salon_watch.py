@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import pulumi
 
 from components.alarms import Alarm
 from components.budgets import Budgets, BudgetSettings
-from components.component import Place
+from components.component import Place, Refusal
 from components.errors import ErrorSettings, ErrorTracking
 from components.keys import EncryptionKeys
 from components.monitoring import Monitoring, MonitoringSettings
 from components.permissions import Statement, allow
-from estates.costs import budget_is_below_the_alerts
 from estates.estate import EstateSettings, Outputs, Rule
+from readings.cost.settings import CostSettings
+
+DAYS_A_MONTH: Final = 365 / 12
+
+
+def budget_is_below_the_alerts(costs: CostSettings, budgets: BudgetSettings) -> Iterator[Refusal]:
+    """What is planned sets off no alert: an alert tells of what nobody planned."""
+    planned = costs.budget.monthly_dollars
+    if planned is None:
+        return
+    if planned > budgets.monthly_forecast_dollars:
+        alert = budgets.monthly_forecast_dollars
+        reason = f"at most bilberry:budgets.monthlyForecastDollars ({alert})"
+        yield Refusal("costs.budget.monthlyDollars", planned, reason, f"monthlyDollars: {alert}")
+    elif planned / DAYS_A_MONTH > budgets.daily_dollars:
+        most = int(budgets.daily_dollars * DAYS_A_MONTH)
+        reason = f"at most {most}, a month of bilberry:budgets.dailyDollars"
+        yield Refusal("costs.budget.monthlyDollars", planned, reason, f"monthlyDollars: {most}")
+
 
 WATCH_RULES: Final = (Rule(("costs", "budgets"), budget_is_below_the_alerts),)
 

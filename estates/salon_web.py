@@ -7,28 +7,24 @@ from typing import Final
 
 import pulumi
 import pulumi_aws as aws
-import pulumi_github as github
-import pulumiverse_vercel as vercel
 
 from components.addresses import first_free, overlaps
 from components.cache import CacheTier
-from components.ci import Ci, CiSettings
-from components.ci_access import CiAccess
-from components.cloudflare import DnsRecord
+from components.ci import Ci
+from components.ci_access import CiAccess, TrustedGithubSettings
 from components.component import Place, Refusal
 from components.data_access import DataAccess, DataAccessSettings
 from components.database import DatabaseCluster, DatabaseSettings
-from components.github_account import GithubSettings
 from components.network import FurtherNetworkSettings, Network, NetworkSettings
 from components.permissions import Statement, allow
 from components.vercel_account import VercelSettings
-from components.web_app import WebApp, WebAppSettings
-from components.web_app_access import WebAppAccess
-from estates.costs import github_is_paid_for, vercel_is_paid_for
-from estates.estate import EstateSettings, Outputs, Rule
+from components.web_app import WebApp
+from components.web_app_access import TrustedVercelSettings, WebAppAccess
+from estates.estate import Outputs, Rule
 from estates.salon_edge import Edge
 from estates.salon_vercel_json import VERCEL_JSON
 from estates.salon_work import Work
+from estates.web import WEB_RULES, WebSettings, github_provider, site_records, vercel_provider
 
 
 def vercel_json_fits_the_plan(vercel: VercelSettings) -> Iterator[Refusal]:
@@ -36,11 +32,6 @@ def vercel_json_fits_the_plan(vercel: VercelSettings) -> Iterator[Refusal]:
     if found := list(VERCEL_JSON.refusals_on(vercel)):
         reason = f"a plan for all of runtime/web/vercel.json: {'; '.join(map(str, found))}"
         yield Refusal("vercel.plan", vercel.plan, reason, "plan: pro")
-
-
-def web_app_fits_the_plan(vercel: VercelSettings, app: WebAppSettings) -> Iterator[Refusal]:
-    """The project asks for nothing that the plan lacks."""
-    yield from (refusal.within("webApp") for refusal in app.refusals_on(vercel))
 
 
 def data_access_fits_the_plan(
@@ -74,39 +65,27 @@ def vercels_network_shares_no_addresses(
             yield Refusal("dataAccess.cidr", str(access.cidr), reason, write)
 
 
-def ci_fits_the_plan(github: GithubSettings, ci: CiSettings) -> Iterator[Refusal]:
-    """The pipeline asks for nothing that the plan lacks."""
-    yield from (refusal.within("ci") for refusal in ci.refusals_on(github))
-
-
-WEB_RULES: Final = (
+SALON_WEB_RULES: Final = (
+    *WEB_RULES,
     Rule(("vercel",), vercel_json_fits_the_plan),
-    Rule(("vercel", "web_app"), web_app_fits_the_plan),
     Rule(("vercel", "data_access"), data_access_fits_the_plan),
     Rule(("database", "data_access"), data_access_fits_the_database),
     Rule(
         ("network", "further_networks", "data_access"),
         vercels_network_shares_no_addresses,
     ),
-    Rule(("github", "ci"), ci_fits_the_plan),
-    Rule(("costs", "vercel"), vercel_is_paid_for),
-    Rule(("costs", "github"), github_is_paid_for),
 )
 
 
-class WebSettings(EstateSettings):
+class SalonWebSettings(WebSettings):
     """The keys of a stack file about the web side."""
 
-    vercel: VercelSettings
+    vercel: TrustedVercelSettings
     """The team on Vercel."""
-    github: GithubSettings
+    github: TrustedGithubSettings
     """The repository on GitHub."""
-    web_app: WebAppSettings
-    """The application that Vercel builds from it."""
     data_access: DataAccessSettings = DataAccessSettings()
     """How that application reaches database and cache."""
-    ci: CiSettings = CiSettings()
-    """The pipeline that deploys this stack."""
 
 
 class WebSide:
@@ -114,7 +93,7 @@ class WebSide:
 
     def __init__(
         self,
-        settings: WebSettings,
+        settings: SalonWebSettings,
         *,
         place: Place,
         provider: aws.Provider,
@@ -131,13 +110,13 @@ class WebSide:
         self.place = place
         self.edge = edge
         self.work = work
-        self.vercel = _vercel(settings.vercel)
-        self.github = _github(settings.github)
+        self.vercel = vercel_provider("salon-vercel", settings.vercel)
+        self.github = github_provider("salon-github", settings.github)
         self.opts = pulumi.ResourceOptions(providers=[provider, self.vercel, self.github])
         self.data_access = self._data_access(network, database, cache)
         self.access = self._access(may)
         self.app = self._app(told)
-        self.records = [self._record("", self.app.domain), *self._redirects()]
+        self.records = site_records(edge.dns, self.app, self.vercel)
         self.ci_access = self._ci_access()
         self.ci = self._ci()
 
@@ -202,28 +181,6 @@ class WebSide:
             "EVENT_BUS_NAME": self.work.messaging.bus_name,
         }
 
-    def _redirects(self) -> list[DnsRecord]:
-        labels, hosts = self.settings.web_app.redirects, self.app.redirects.values()
-        return [self._record(label, host) for label, host in zip(labels, hosts, strict=True)]
-
-    def _record(self, label: str, domain: vercel.ProjectDomain) -> DnsRecord:
-        """Where a host of the application leads: through Cloudflare to where Vercel says."""
-        return self.edge.dns.alias(label, self._target(domain.domain), proxied=True)
-
-    def _target(self, host: pulumi.Input[str]) -> pulumi.Output[str]:
-        """Where Vercel wants a host of the project's to lead.
-
-        The one lookup of the estate: the answer differs between accounts and changes with time, so
-        that a constant would be wrong sooner or later.
-        """
-        config = vercel.get_domain_config_output(
-            domain=host,
-            project_id_or_name=self.app.project_id,
-            opts=pulumi.InvokeOptions(provider=self.vercel),
-        )
-        target: pulumi.Output[str] = config.recommended_cname
-        return target
-
     def _ci_access(self) -> CiAccess:
         return CiAccess(
             "salon-ci-access",
@@ -236,6 +193,7 @@ class WebSide:
 
     def _ci(self) -> Ci:
         """The pipeline, told the identifiers of what it deploys to, by the seed's names."""
+        preview_role = f"AWS_PREVIEW_ROLE_ARN_{self.settings.ci.environment.upper()}"
         return Ci(
             "salon-ci",
             self.settings.ci,
@@ -248,7 +206,7 @@ class WebSide:
                 "VERCEL_ORG_ID": self.app.team_id,
                 "VERCEL_PROJECT_ID": self.app.project_id,
             },
-            preview_role_arn=self.ci_access.preview_role_arn,
+            repository_variables={preview_role: self.ci_access.preview_role_arn},
             opts=self.opts,
         )
 
@@ -261,14 +219,3 @@ class WebSide:
             "CiPreviewRoleArn": self.ci_access.preview_role_arn,
             "CiUpdateRoleArn": self.ci_access.update_role_arn,
         }
-
-
-def _vercel(settings: VercelSettings) -> vercel.Provider:
-    """A provider of one's own reads no configuration by itself: the token is handed on."""
-    token = pulumi.Config("vercel").get_secret("apiToken")
-    return vercel.Provider("salon-vercel", team=settings.team, api_token=token)
-
-
-def _github(settings: GithubSettings) -> github.Provider:
-    token = pulumi.Config("github").get_secret("token")
-    return github.Provider("salon-github", owner=settings.owner, token=token)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rehearsal import targets
 from rehearsal.clock import Clock
-from rehearsal.errors import Invalid, Refused
+from rehearsal.errors import Objected, Refused
 from rehearsal.events import Listener, Op, Severity, Step
 from rehearsal.goal import Outcome
 from rehearsal.hooks import Hooks
@@ -167,7 +167,7 @@ class Deployment:
     def judge(self, record: Resource) -> None:
         """Let the policies put right and judge what is about to be made of a resource.
 
-        Raises `Invalid` in an update for what a mandatory policy objects to; a preview goes on.
+        Raises `Objected` in an update for what a mandatory policy objects to; a preview goes on.
         """
         if self.judges is None:
             return
@@ -177,7 +177,7 @@ class Deployment:
             record.inputs = inputs
         refused = self._tell_all(self.judges.judge(record, provider))
         if refused and not self.options.preview:
-            raise Invalid(f"{record.urn} is invalid: a mandatory policy objects")
+            raise Objected
 
     def judge_stack(self) -> None:
         """Let the policies judge what came of the whole stack."""

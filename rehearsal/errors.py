@@ -11,3 +11,7 @@ class Refused(Exception):
 
 class Invalid(Refused):
     """A registration that no step can be made of. A preview goes on to the next, an update stops."""
+
+
+class Objected(Refused):
+    """A registration that a mandatory policy objects to; the policy has told why. An update stops."""

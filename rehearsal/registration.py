@@ -12,7 +12,7 @@ from typing import Any
 
 from rehearsal import paths
 from rehearsal.deployment import Deployment, failure_step, outputs_of, plain, token_of
-from rehearsal.errors import Invalid, Refused
+from rehearsal.errors import Invalid, Objected, Refused
 from rehearsal.events import Op, Step
 from rehearsal.goal import Goal, Outcome
 from rehearsal.provider import Created, Provider, ProviderError
@@ -45,6 +45,9 @@ def register(run: Deployment, goal: Goal) -> Outcome:
             return Registration(run, goal, urn).outcome()
     except LeftOut:
         run.left_out.add(urn)
+    except Objected:
+        run.failed.add(urn)
+        run.stopped = True
     except (Refused, ProviderError) as refusal:
         run.fail(failure_step(urn), str(refusal))
         run.stopped = isinstance(refusal, Invalid) and not run.options.preview

@@ -77,7 +77,7 @@ BROKEN = [
         {"bilberry:estate": "saloon"},
         key="bilberry:estate",
         given="saloon",
-        allowed="one of salon",
+        allowed="one of salon, on-tour",
         write="bilberry:estate: salon",
     ),
     Broken(
@@ -85,7 +85,7 @@ BROKEN = [
         {"bilberry:estate": MISSING},
         key="bilberry:estate",
         given="",
-        allowed="one of salon",
+        allowed="one of salon, on-tour",
         write="bilberry:estate: salon",
     ),
     Broken(
@@ -1054,5 +1054,5 @@ UNREADABLE = [
         given="salon",
         allowed="a key with its namespace: bilberry:estate",
     ),
-    Unreadable("nothing", "", key="bilberry:estate", given="", allowed="one of salon"),
+    Unreadable("nothing", "", key="bilberry:estate", given="", allowed="one of salon, on-tour"),
 ]

@@ -1,14 +1,14 @@
 """Where the components under test stand: places, networks and keys that need no account."""
 
-from components.component import Place
+from components.component import AwsPlace, Place
 from components.network import FurtherNetworkSettings, Network, NetworkSettings
 
 KEY = "arn:aws:kms:us-east-1:123456789012:key/mrk-1"
 
-KEPT = Place(
-    region="us-east-1", account="123456789012", environment="prod", tags={"Estate": "salon"}
-)
-TEMPORARY = Place(region="us-east-1", account="123456789012", environment="test", temporary=True)
+AWS = AwsPlace("us-east-1", "123456789012")
+KEPT = Place(environment="prod", aws=AWS, tags={"Estate": "salon"})
+TEMPORARY = Place(environment="test", aws=AWS, temporary=True)
+OUTSIDE_AWS = Place(environment="prod")
 
 
 def network(place: Place) -> Network:

@@ -6,11 +6,11 @@ from pydantic import ValidationError
 from components.ci import SECRET_BYTES_AT_MOST, Ci, CiSettings
 from components.github_account import GithubSettings
 from rehearsal.values import Secret
-from tests.places import KEPT
+from tests.places import OUTSIDE_AWS
 from tests.recording import record
 
 
-def built(**keys):
+def built(*, repository_variables=None, **keys):
     """The recording of a pipeline with these keys in its stack file."""
     settings = CiSettings.model_validate(keys)
 
@@ -18,10 +18,10 @@ def built(**keys):
         Ci(
             "ci",
             settings,
-            place=KEPT,
+            place=OUTSIDE_AWS,
             repository="salon",
             variables={"VERCEL_PROJECT_ID": "prj_1"},
-            preview_role_arn="arn:preview",
+            repository_variables=repository_variables,
         )
 
     return record(program)
@@ -39,7 +39,6 @@ def refused(plan, visibility="private", **keys):
 def test_a_pipeline_is_an_environment_its_variables_and_a_ruleset():
     expected = [
         "ci",
-        "ci-aws-preview-role-arn-production",
         "ci-branch-main",
         "ci-environment",
         "ci-ruleset",
@@ -72,11 +71,12 @@ def test_an_identifier_is_a_variable_of_the_environment():
     assert variable["variableName"] == "VERCEL_PROJECT_ID"
 
 
-def test_previews_find_their_role_outside_any_environment():
-    variable = built()["ci-aws-preview-role-arn-production"]
+def test_jobs_in_no_environment_find_their_variables_at_the_repository():
+    variable = built(repository_variables={"PREVIEW_ROLE": "arn:preview"})["ci-preview-role"]
 
+    expected = {"repository": "salon", "variableName": "PREVIEW_ROLE", "value": "arn:preview"}
     assert variable.type == "github:index/actionsVariable:ActionsVariable"
-    assert variable.inputs["value"] == "arn:preview"
+    assert expected == variable.inputs
 
 
 def test_a_secret_of_the_environment_is_never_plain():

@@ -6,8 +6,7 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from components.ci_access import POWER_USER, READ_ONLY, CiAccess
-from components.github_account import GithubSettings
+from components.ci_access import POWER_USER, READ_ONLY, CiAccess, TrustedGithubSettings
 from tests.places import KEPT
 from tests.recording import record
 
@@ -17,7 +16,7 @@ NUMBERED = {"owner_id": 123456, "repository_id": 456789}
 
 def built(**account):
     """The recording of CI's access."""
-    settings = GithubSettings(owner="pink", repository="salon", plan="team", **account)
+    settings = TrustedGithubSettings(owner="pink", repository="salon", plan="team", **account)
 
     def program():
         CiAccess(
@@ -67,9 +66,9 @@ def test_no_subject_is_a_pattern(role):
 @pytest.mark.parametrize(("missing", "given"), [("owner_id", "repository_id")])
 def test_one_number_without_the_other_is_refused(missing, given):
     with pytest.raises(ValidationError, match="a number, required with repositoryId"):
-        GithubSettings(owner="pink", repository="salon", plan="team", **{given: 1})
+        TrustedGithubSettings(owner="pink", repository="salon", plan="team", **{given: 1})
     with pytest.raises(ValidationError, match="a number, required with ownerId"):
-        GithubSettings(owner="pink", repository="salon", plan="team", **{missing: 1})
+        TrustedGithubSettings(owner="pink", repository="salon", plan="team", **{missing: 1})
 
 
 @pytest.mark.parametrize(("keeping", "count"), [("own", 1), ("use", 0)])

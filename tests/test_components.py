@@ -13,7 +13,8 @@ import components
 from components.component import Component
 from rehearsal import urn as urns
 from tests.broken_stacks import edited
-from tests.test_salon import run
+from tests.places import OUTSIDE_AWS
+from tests.wired import run
 
 CLASSES = sorted(
     {
@@ -120,3 +121,9 @@ def test_wiring_is_given_by_name(component):
 
     assert positional[:2] == ["self", "name"]
     assert set(positional[2:]) <= {"settings"}
+
+
+@pytest.mark.parametrize("asked", ["region", "account"])
+def test_a_place_outside_aws_has_neither_region_nor_account(asked):
+    with pytest.raises(ValueError, match="nothing of prod is in AWS"):
+        getattr(OUTSIDE_AWS, asked)

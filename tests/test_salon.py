@@ -1,7 +1,6 @@
 """The Salon as it is wired: from its real stack files to what is registered."""
 
 import json
-import runpy
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -11,41 +10,11 @@ import yaml
 
 import settings
 from estates.salon import SalonSettings
-from settings.source import of_file
 from tests.broken_stacks import ROOT, edited
-from tests.recording import Recording, record
+from tests.recording import Recording
+from tests.wired import run
 
-COMPUTED = {
-    "random:index/randomId:RandomId": {"hex": "00ff00ff"},
-    "random:index/randomPassword:RandomPassword": {"result": "a-password"},
-    "aws:rds/cluster:Cluster": {"endpoint": "writer.test", "readerEndpoint": "readers.test"},
-    "aws:rds/proxy:Proxy": {"endpoint": "proxy.test"},
-    "aws:rds/proxyEndpoint:ProxyEndpoint": {"endpoint": "proxy-readers.test"},
-    "aws:elasticache/replicationGroup:ReplicationGroup": {
-        "configurationEndpointAddress": "cache.test"
-    },
-    "aws:acm/certificate:Certificate": {
-        "domainValidationOptions": [
-            {"resourceRecordName": "_proof.test.", "resourceRecordValue": "_value.test."}
-        ]
-    },
-    "aws:cloudfront/distribution:Distribution": {"domainName": "distribution.test"},
-    "cloudflare:index/zone:Zone": {"nameServers": ["ada.test", "bob.test"]},
-}
-ANSWERS = {
-    "vercel:index/getDomainConfig:getDomainConfig": {"recommendedCname": "answer.vercel.test"}
-}
 FURTHER_REGIONS = ("us-west-2", "eu-west-1", "ap-southeast-1")
-
-
-def run(stack_file: Path) -> Recording:
-    """What the project's program registers for a stack file."""
-    values = of_file(stack_file).values
-    config = {f"bilberry:{key}": text for key, text in values.items()}
-    program = ROOT / "__main__.py"
-    return record(
-        lambda: runpy.run_path(str(program)), config=config, computed=COMPUTED, answers=ANSWERS
-    )
 
 
 @cache
@@ -268,6 +237,14 @@ def test_the_application_may_do_what_its_code_does_and_no_more():
         "ReportMetrics": (["cloudwatch:PutMetricData"], "*"),
     }
     assert expected == {one["Sid"]: (one["Action"], one["Resource"]) for one in policy["Statement"]}
+
+
+@pytest.mark.parametrize(("stack", "environment"), [("prod", "PRODUCTION"), ("staging", "STAGING")])
+def test_previews_find_their_role_outside_any_environment(stack: str, environment: str):
+    [variable] = salon(stack).of_type("github:index/actionsVariable:ActionsVariable")
+
+    expected = (f"AWS_PREVIEW_ROLE_ARN_{environment}", "arn:salon-ci-access-preview")
+    assert expected == (variable.inputs["variableName"], variable.inputs["value"])
 
 
 def test_the_account_has_each_identity_provider_once():

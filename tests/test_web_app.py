@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from components.vercel_account import VercelSettings
 from components.web_app import WebApp, WebAppSettings
 from rehearsal.values import Secret
-from tests.places import KEPT, TEMPORARY
+from tests.places import KEPT, OUTSIDE_AWS, TEMPORARY
 from tests.recording import record
 
 COMPUTED = {
@@ -17,7 +17,7 @@ VARIABLES = {"AWS_REGION": "us-east-1", "DATABASE_HOST": "proxy.example"}
 ROLES = {"production": "arn:role-production"}
 
 
-def built(place=KEPT, *, roles=None, redirects=(), **keys):
+def built(place=KEPT, *, roles=ROLES, redirects=(), **keys):
     """The recording of a web application with these keys in its stack file."""
     settings = WebAppSettings.model_validate({"project": "salon", **keys})
 
@@ -30,7 +30,7 @@ def built(place=KEPT, *, roles=None, redirects=(), **keys):
             domain="salon.example",
             redirects=redirects,
             variables=VARIABLES,
-            role_arns=roles or ROLES,
+            role_arns=roles,
         )
 
     return record(program, computed=COMPUTED)
@@ -132,6 +132,12 @@ def test_each_environment_has_a_role_of_its_own():
     }
     expected = {"production": "arn:of-production", "preview": "arn:of-preview"}
     assert {(one,): Secret(arn) for one, arn in expected.items()} == told
+
+
+def test_an_application_that_uses_nothing_of_aws_has_no_role_there():
+    recording = built(OUTSIDE_AWS, roles=None)
+
+    assert "AWS_ROLE_ARN" not in {one.inputs["key"] for one in variables(recording)}
 
 
 def test_a_variables_old_value_goes_before_its_new_one_comes():

@@ -5,8 +5,7 @@ import json
 import pytest
 
 from components.permissions import allow
-from components.vercel_account import VercelSettings
-from components.web_app_access import WebAppAccess
+from components.web_app_access import TrustedVercelSettings, WebAppAccess
 from tests.places import KEPT
 from tests.recording import record
 
@@ -15,7 +14,7 @@ PROVIDER = "aws:iam/openIdConnectProvider:OpenIdConnectProvider"
 
 def built(*, environments=("production", "preview"), statements=(), keeping="own"):
     """The recording of the access of a project."""
-    settings = VercelSettings(team="pink", plan="pro", identity_provider=keeping)
+    settings = TrustedVercelSettings(team="pink", plan="pro", identity_provider=keeping)
 
     def program():
         WebAppAccess(

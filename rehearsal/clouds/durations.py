@@ -1,7 +1,8 @@
 """How long operations usually take in life, in seconds, for the types that take long.
 
 All figures are guesses, rounded from what people who run Pulumi and Terraform see of AWS; AWS
-promises none, except where a line names AWS's words. What is not here takes a second or two.
+promises none, except where a line names AWS's words. What is not here, at AWS or at another vendor,
+takes a second or two.
 """
 
 from __future__ import annotations

@@ -10,11 +10,12 @@ from rehearsal.deployment import Options
 from rehearsal.errors import RehearsalError
 from rehearsal.events import Recorder, Severity
 from rehearsal.events import Step as OwnStep
+from rehearsal.policy.pack import PackOptions
 from rehearsal.run import Result, Stack
 from rehearsal.state import HIDDEN
 from rehearsal.values import UNKNOWN, UNKNOWN_STRING, Secret, transform
 from tests.engine.real import PASSPHRASE, opened, parts
-from tests.engine.transcript import Step, Transcript, same_form
+from tests.engine.transcript import Step, Transcript, objection, same_form
 
 OWN_REASONS = ("replacementTrigger", "pendingReplacement")  # Pulumi's engine gives none then
 
@@ -42,7 +43,7 @@ class OwnEngine:
         runs: list[Transcript] = []
         for part in parts(verb, flags):
             if all(run.ok for run in runs):
-                run = self._once(verb, stack, _options(flags, preview=part == "preview"))
+                run = self._once(verb, stack, self._options(flags, preview=part == "preview"))
                 run.doing = f"{verb} {part}"
                 runs.append(run)
         return runs
@@ -70,27 +71,39 @@ class OwnEngine:
         work = stack.preview if planned else getattr(stack, verb)
         try:
             transcript = _transcript(work(begun, options), begun)
+            transcript.policies = [
+                objection(one.policy, str(one.level), one.urn, one.message)
+                for one in begun.violations
+            ]
         except RehearsalError as error:
             return Transcript("", ok=False, stopped=True, messages=[str(error)])
         if verb != "refresh":  # Pulumi's other commands do not tell what a refresh found
             transcript.steps = [_untold(step) for step in transcript.steps]
         return transcript
 
+    def _options(self, flags: list[str], *, preview: bool) -> Options:
+        """The options that the flags of Pulumi's command stand for."""
+        values = [flag.partition("=")[::2] for flag in flags]
+        return Options(
+            preview=preview,
+            refresh=any(name == "--refresh" for name, _ in values),
+            targets=tuple(value for name, value in values if name == "--target"),
+            target_dependents=any(name == "--target-dependents" for name, _ in values),
+            replace=tuple(value for name, value in values if name == "--replace"),
+            policy_packs=self._packs(dict(values)),
+        )
+
+    def _packs(self, flags: dict[str, str]) -> tuple[PackOptions, ...]:
+        """The one pack that a script may name, below the project's folder."""
+        if "--policy-pack" not in flags:
+            return ()
+        config = flags.get("--policy-pack-config")
+        pack = self._project / flags["--policy-pack"]
+        return (PackOptions(pack, self._project / config if config else None),)
+
 
 def _untold(step: Step) -> Step:
     return replace(step, result="") if step.op == "refresh" else step
-
-
-def _options(flags: list[str], *, preview: bool) -> Options:
-    """The options that the flags of Pulumi's command stand for."""
-    values = [flag.partition("=")[::2] for flag in flags]
-    return Options(
-        preview=preview,
-        refresh=any(name == "--refresh" for name, _ in values),
-        targets=tuple(value for name, value in values if name == "--target"),
-        target_dependents=any(name == "--target-dependents" for name, _ in values),
-        replace=tuple(value for name, value in values if name == "--replace"),
-    )
 
 
 def _transcript(result: Result, begun: Begun) -> Transcript:

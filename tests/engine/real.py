@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import pytest
 
 from rehearsal.secrets import open_crypter
 from rehearsal.state import Codec, salt_of
-from tests.engine.transcript import Step, Transcript, same_form
+from tests.engine.transcript import Step, Transcript, objection, same_form
 
 PASSPHRASE = "both engines"
 REPLACEMENTS = ("create-replacement", "replace", "delete-replaced")
@@ -156,8 +157,26 @@ def _read(run: Transcript, event: dict[str, Any]) -> None:
         _begin(run, event["resourcePreEvent"]["metadata"])
     elif "resOutputsEvent" in event:
         _end(run, event["resOutputsEvent"]["metadata"])
+    elif "policyEvent" in event:
+        said = event["policyEvent"]
+        run.policies.append(
+            objection(
+                said["policyName"],
+                said["enforcementLevel"],
+                said.get("resourceUrn", ""),
+                _without_colours(said["message"]),
+            )
+        )
+    elif "policyRemediationEvent" in event:
+        done = event["policyRemediationEvent"]
+        urn = done.get("resourceUrn", "")
+        run.policies.append(objection(done["policyName"], "remediate", urn, ""))
     elif event.get("diagnosticEvent", {}).get("severity") == "error":
         _complain(run, event["diagnosticEvent"])
+
+
+def _without_colours(message: str) -> str:
+    return re.sub(r"<\{%.*?%\}>", "", message)
 
 
 def _detailed(metadata: dict[str, Any]) -> tuple[tuple[str, str], ...]:

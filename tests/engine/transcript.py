@@ -46,6 +46,13 @@ class Transcript:
     failed: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
     messages: list[str] = field(default_factory=list)
+    policies: list[str] = field(default_factory=list)
+
+
+def objection(policy: str, level: str, urn: str, message: str) -> str:
+    """What a policy said, or put right, in one line."""
+    words = message.strip().splitlines()
+    return " ".join([f"[{level}]", policy, urn.split("::", 2)[-1], *words[-1:]])
 
 
 def same_form(value: Any) -> Any:
@@ -92,6 +99,7 @@ def differences(real: Transcript, own: Transcript) -> list[str]:
         own_steps, own_failed = own_steps & steps, own_failed & failed
     lines += _uncommon("step", steps, own_steps)
     lines += [] if own.stopped else _uncommon("failure", failed, own_failed)
+    lines += _uncommon("objection", Counter(real.policies), Counter(own.policies))
     if real.ok:
         for urn in sorted(real.values.keys() & own.values.keys()):
             lines += unlike(urn.split("::", 2)[-1], real.values[urn], own.values[urn])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rehearsal import urn as urns
-from rehearsal.clouds import checks, differ
+from rehearsal.clouds import checks, differ, durations
 from rehearsal.clouds.cloud_provider import CloudProvider
 from rehearsal.clouds.differ import Rules
 from rehearsal.clouds.laws import judging, making, references
@@ -170,6 +170,11 @@ class LawfulVendor(Vendor):
         if answer is None:
             return super().invoke(token, args)
         return answer(Asking(token, args, self._account, self.world))
+
+    def seconds(self, type_: str, operation: str, inputs: Properties) -> float:
+        """How long an operation usually takes."""
+        del inputs
+        return durations.seconds(type_, operation)
 
 
 class LawfulFactory:
