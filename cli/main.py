@@ -26,6 +26,7 @@ from cli.asking import (
 )
 from cli.cost import cost
 from cli.policy import policy
+from cli.prices import prices
 from cli.report import as_document, show_differences, show_result
 from cli.words import shown
 from rehearsal.clouds import FREE
@@ -152,6 +153,7 @@ def unprotect(urns: tuple[str, ...], *, everything: bool, **given: Any) -> None:
 
 bilberry.add_command(cost)
 bilberry.add_command(policy)
+bilberry.add_command(prices)
 
 
 def main() -> None:

@@ -14,13 +14,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 GLOBAL: Final = "global"
 """The region of a price that is the same everywhere."""
 
 DOLLARS: Final = "USD"
-"""The unit of an allowance that is a credit."""
+"""The currency of all prices, and the unit of an allowance that is a credit."""
 
 ITEM: Final = r"[a-z0-9]+(/[a-z0-9][a-z0-9.-]*)+"
 
@@ -119,7 +119,7 @@ class Fact(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     item: Item
-    as_of: Annotated[AsOf, BeforeValidator(_as_of)]
+    as_of: Annotated[AsOf, BeforeValidator(_as_of), PlainSerializer(str)]
     confidence: Confidence
     source: Annotated[str, _form(r".*\S.*", "source; write where the figure comes from")]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from http.client import HTTPException, HTTPResponse
@@ -21,13 +21,12 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urljoin, urlsplit
 from urllib.request import urlopen
 
-from prices.facts import AsOf
+from prices.facts import DOLLARS, AsOf
 
 HOST: Final = "https://pricing.us-east-1.amazonaws.com"
 INDEX: Final = "/offers/v1.0/aws/index.json"
 VERSION: Final = "v1.0"
 ON_DEMAND: Final = "OnDemand"
-DOLLARS: Final = "USD"
 TIMEOUT: Final = 60
 
 PREAMBLE: Final = ("FormatVersion", "Disclaimer", "Publication Date", "Version", "OfferCode")
@@ -76,8 +75,10 @@ class PriceList:
         self._services: Mapping[str, Any] | None = None
 
     @contextlib.contextmanager
-    def open(self, service: str, region: str | None) -> Iterator[tuple[AsOf, Iterator[Listed]]]:
-        """When a service's prices were published, and the prices, as they come over the line.
+    def open(
+        self, service: str, region: str | None, usage_types: Collection[str]
+    ) -> Iterator[tuple[AsOf, Iterator[Listed]]]:
+        """When a service's prices were published, and those of some usage types, as they come in.
 
         Of one region, or with None of all regions there are. Raises `Refused` where the service or
         the region is not in the list, where the host does not answer or answers with an error, and
@@ -88,7 +89,8 @@ class PriceList:
             lines = csv.reader(TextIOWrapper(response, encoding="utf-8", newline=""))
             try:
                 published = _published(lines, path)
-                yield published, _whole(_listed(lines, path), response, f"{self.host}{path}")
+                prices = _listed(lines, path, usage_types)
+                yield published, _whole(prices, response, f"{self.host}{path}")
             except (csv.Error, UnicodeDecodeError) as error:
                 raise Refused(f"{self.host}{path} is no CSV: {error}") from None
 
@@ -126,6 +128,7 @@ class PriceList:
             with urlopen(url, timeout=TIMEOUT) as response:  # noqa: S310 (its scheme is checked)
                 yield response
         except HTTPError as error:
+            error.close()
             raise Refused(f"{url}: HTTP {error.code} {error.reason}") from None
         except URLError as error:
             raise Refused(f"{url} cannot be reached: {error.reason}") from None
@@ -160,15 +163,19 @@ def _published(lines: Iterator[list[str]], path: str) -> AsOf:
         raise Refused(f"{path} is of another form: Publication Date: {error}") from None
 
 
-def _listed(lines: Iterator[list[str]], path: str) -> Iterator[Listed]:
+def _listed(
+    lines: Iterator[list[str]], path: str, usage_types: Collection[str]
+) -> Iterator[Listed]:
     """The prices on demand in dollars; terms of a year or more and other currencies are not ours."""
     header = next(lines, [])
     if missing := sorted(COLUMNS - set(header)):
         raise Refused(f"{path} is of another form: it has no column {', '.join(missing)}")
+    place = header.index("usageType")
     for line in lines:
-        fields = dict(zip(header, line, strict=False))
-        if fields["TermType"] == ON_DEMAND and fields["Currency"] == DOLLARS:
-            yield _price(fields, path)
+        if len(line) > place and line[place] in usage_types:
+            fields = dict(zip(header, line, strict=False))
+            if fields.get("TermType") == ON_DEMAND and fields.get("Currency") == DOLLARS:
+                yield _price(fields, path)
 
 
 def _price(fields: Mapping[str, str], path: str) -> Listed:

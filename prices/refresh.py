@@ -126,22 +126,29 @@ def refreshed(
         parts[one.selector.service, part_of(one.region)].append(one)
     for (service, region), some in sorted(parts.items(), key=str):
         tell(f"{service} of {region or 'all regions'}")
-        with prices.open(service, region) as (published, listed):
-            found = _found(some, listed)
+        by_type = _by_usage_type(some)
+        with prices.open(service, region, by_type) as (published, listed):
+            found = _found(by_type, listed)
         for one in some:
             _take(one, found[one.key], published, answer)
     return answer
 
 
-def _found(asked: Sequence[Wanted], listed: Iterable[Listed]) -> Mapping[Key, list[Listed]]:
-    """The lines of a file that are each one's."""
+def _by_usage_type(asked: Iterable[Wanted]) -> Mapping[str, list[Wanted]]:
     by_type: dict[str, list[Wanted]] = defaultdict(list)
     for one in asked:
         for usage_type in one.selector.usage_types(one.region):
             by_type[usage_type].append(one)
-    found: dict[Key, list[Listed]] = {one.key: [] for one in asked}
+    return by_type
+
+
+def _found(
+    by_type: Mapping[str, Sequence[Wanted]], listed: Iterable[Listed]
+) -> Mapping[Key, list[Listed]]:
+    """The lines of a file that are each one's."""
+    found: dict[Key, list[Listed]] = defaultdict(list)
     for price in listed:
-        for one in by_type.get(price.usage_type, ()):
+        for one in by_type[price.usage_type]:
             if one.selector.takes(price):
                 found[one.key].append(price)
     return found

@@ -25,21 +25,16 @@ PREFIXES: Final = {
     "us-east-2": ("USE2-",),
     "us-west-1": ("USW1-",),
     "us-west-2": ("USW2-",),
-    "ca-central-1": ("CAN1-",),
-    "sa-east-1": ("SAE1-",),
     "eu-west-1": ("EU-", "EUW1-"),
     "eu-west-2": ("EUW2-",),
-    "eu-west-3": ("EUW3-",),
     "eu-central-1": ("EUC1-",),
-    "eu-north-1": ("EUN1-",),
     "ap-southeast-1": ("APS1-",),
-    "ap-southeast-2": ("APS2-",),
     "ap-northeast-1": ("APN1-",),
     "ap-south-1": ("APS3-",),
     GLOBAL: ("",),
 }
-"""What stands before a usage type in a region (AWS Cost and Usage Report Guide, region codes in
-billing, 2026-11). KMS has the region's own code there instead."""
+"""What stands before a usage type in a region, as it is in price lists and bills of 2025 and 2026. KMS
+has the region's own code there instead."""
 
 
 def _alternatives(value: Any) -> tuple[str, ...]:

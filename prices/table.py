@@ -61,7 +61,7 @@ def file_of(item: str) -> Path:
 
 
 def files(folder: Path = DATA) -> list[Path]:
-    """The files of prices, in order; the allowances are a file of their own."""
+    """The files of prices, in order; what is included and where AWS has it are files beside them."""
     return sorted(
         path for path in folder.rglob("*.csv") if path.name not in (ALLOWANCES, SELECTORS)
     )
@@ -95,6 +95,11 @@ class PriceTable:
     def items(self) -> list[str]:
         """Every item, in order."""
         return sorted(self._rates)
+
+    @property
+    def plans(self) -> list[str]:
+        """Every plan that includes something, in order."""
+        return sorted({allowance.plan for allowance in self._allowances if allowance.plan})
 
     def regions(self, item: str) -> list[str]:
         """Where an item has a price, in order; none for an item that is not there."""
