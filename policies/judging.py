@@ -106,7 +106,7 @@ class Judging:
         if level is Level.DISABLED:
             return
         case = Case(resource, estate, self._numbers(rule), self.terms.environment)
-        for finding in rule.judge(case):
+        for finding in _findings(rule, case):
             about = estate.by_urn.get(finding.about, resource)
             if not self._is_exempt(rule, about):
                 yield from self._told(rule, level, about, finding)
@@ -170,6 +170,14 @@ class Judging:
         ]
         cases = (Case(one, estate, self._numbers(rule), self.terms.environment) for one in covered)
         return any(any(rule.judge(case)) for case in cases)
+
+
+def _findings(rule: Rule, case: Case) -> list[Finding]:
+    """What a rule finds; a value of a form that it cannot read is a breach itself."""
+    try:
+        return list(rule.judge(case))
+    except ValueError as error:
+        return [Finding(f"has a value that cannot be read: {error}")]
 
 
 def breach(rule: Rule, resource: Resource, finding: Finding) -> str:

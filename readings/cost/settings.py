@@ -28,8 +28,12 @@ class CostBudget(CostModel):
     own."""
     warn_at_percent: Percent = 80
     """Percent of the budget from which there is a warning. Default: 80."""
+    agreed_dollars: Dollars | None = None
+    """Dollars a month, as expected, that somebody last agreed to. Default: nothing is agreed, which
+    policies report."""
     largest_increase_dollars: Dollars = 200
-    """Dollars a month that one change may add without an exemption. Default: 200, a guess."""
+    """Dollars a month that one change may add to that without an exemption. Default: 200, a
+    guess."""
     largest_unpriced_percent: Percent = 10
     """Percent of the resources that cost something which may be without a price. Default: 10, a
     guess."""

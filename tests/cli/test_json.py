@@ -57,6 +57,7 @@ def test_the_document_says_how_it_went(project: Project):
         "error": "",
         "failures": [],
         "diagnostics": [],
+        "policies": [],
         "outputs": {"arn": "arn:b-2"},
         "changeSummary": {"create": 3},
         "durationSeconds": 0.0,

@@ -1,5 +1,6 @@
 """How rules, levels, exemptions and undecided things become what is said of a run."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -203,6 +204,16 @@ def test_a_rule_is_asked_with_its_numbers_as_configured():
 
 def test_nothing_is_put_right_unless_that_is_the_level():
     assert [] == list(judging().remedied(resource(THING, open=True)))
+
+
+def test_a_value_that_no_rule_can_read_is_a_breach():
+    def judge(case):
+        yield Finding(case.resource.document("policy")["Statement"])
+
+    rule = replace(CLOSED, judge=judge)
+    (told,) = Judging([rule], judging().terms).alone(resource(THING, policy="no json"))
+
+    assert "has a value that cannot be read: Expecting value" in told.message
 
 
 def test_an_undecided_path_is_named():
