@@ -78,7 +78,7 @@ def _of_resource(lines: Sequence[Line]) -> Table:
     table = _columns(*ENDS)
     table.show_header = False
     for line in lines:
-        table.add_row(f"{line.what}: {_measured(line)}", *_ends(line))
+        table.add_row(": ".join(filter(None, [line.what, _measured(line)])), *_ends(line))
     return table
 
 

@@ -56,6 +56,8 @@ def _trimmed(digits: str) -> str:
 def largest(found: Estimate, count: int = 3) -> Iterator[str]:
     """The dearest lines."""
     for line in found.largest(count):
+        if not line.monthly.expected:
+            return
         yield f"{dollars(line.monthly.expected):>9}  {line.resource}: {line.what} ({measure(line)})"
 
 

@@ -277,7 +277,7 @@ def test_every_quantity_there_is_a_setting_for_counts_somewhere():
     ]
     everything.append(resource("aws:sqs/queue:Queue", "dead"))
     plans = {
-        "vercel": {"plan": "pro"}, "github": {"plan": "free"}, "sentry": {"plan": "developer"},
+        "vercel": {"plan": "pro"}, "github": {"plan": "free"}, "sentry": {"plan": "team"},
         "railway": {"plan": "pro"}, "firebase": {"plan": "blaze"},
         "cloudflare": {"plan": "free", "workers": "paid"},
     }  # fmt: skip

@@ -81,8 +81,11 @@ def _has_free_workers(meter: Meter) -> bool:
 
 def sentry_project(meter: Meter) -> Iterator[Line]:
     """Errors beyond what the organization's plan includes."""
-    if meter.subscriptions.sentry is None:
+    subscription = meter.subscriptions.sentry
+    if subscription is None:
         yield meter.not_priced("errors", f"{NOT_NAMED}sentry")
+    elif subscription.plan == "developer":
+        yield meter.free("Developer includes some, and stops at its quota", "errors")
     else:
         yield meter.used("errors", "sentry/usage/errors", meter.usage("errors_thousands"))
 
