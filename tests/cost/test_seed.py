@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from readings.cost.estimate import Estimate
+from cli.cost_page import by_vendor
 from tests.cost.stacks import estimated
 
 CENT = Decimal("0.01")
@@ -24,18 +24,6 @@ TABLE = {
 
 A_YEAR_TODAY = Decimal("22.98")
 """What Namecheap takes for another year of a name in .app."""
-
-VENDORS = {"domain": "namecheap"}
-
-
-def by_vendor(found: Estimate) -> dict[str, Decimal]:
-    """Expected dollars by whom they go to: by the price's item, or by the subscription's name."""
-    sums: dict[str, Decimal] = {}
-    for line in found.lines:
-        vendor = line.item.partition("/")[0] or VENDORS.get(line.resource, line.resource)
-        if line.monthly.expected or vendor in TABLE:
-            sums[vendor] = sums.get(vendor, Decimal(0)) + line.monthly.expected
-    return sums
 
 
 @pytest.mark.parametrize("vendor", [vendor for vendor in TABLE if vendor != "namecheap"])
