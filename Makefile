@@ -8,7 +8,7 @@ BIN := .venv/bin
 SYNC := $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
 
-.PHONY: setup preview up destroy outputs check test test-runtime bench lock
+.PHONY: setup preview up destroy outputs cost policy recovery limits check test test-runtime bench lock
 
 setup: .venv/.ready
 
@@ -21,6 +21,9 @@ setup: .venv/.ready
 
 preview up destroy outputs: setup
 	$(BIN)/bilberry $@ --stack $(STACK) --yes
+
+cost policy recovery limits: setup
+	$(BIN)/bilberry $@ --stack $(STACK)
 
 check: setup
 	$(BIN)/ruff format --check .

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import pulumi
@@ -11,15 +11,11 @@ from pulumi_aws import iam
 from components.component import Component, Place, Refusal
 from components.federation import Federation, Keeping
 from components.github_account import GithubId, GithubSettings
-from components.permissions import Statement, allow, document
+from components.permissions import Statement, document
 
 ISSUER: Final = "token.actions.githubusercontent.com"
 AUDIENCE: Final = "sts.amazonaws.com"
 """Both as docs.github.com has them in "Configuring OpenID Connect in Amazon Web Services", 2026-11."""
-
-READ_ONLY: Final = "arn:aws:iam::aws:policy/ReadOnlyAccess"
-POWER_USER: Final = "arn:aws:iam::aws:policy/PowerUserAccess"
-"""Everything but IAM and Organizations (AWS Managed Policy Reference, 2026-11)."""
 
 CONTENT: Final = [
     "dynamodb:GetItem",
@@ -39,37 +35,12 @@ CONTENT: Final = [
 """Ways to read what people have stored, of which a preview needs none: the stack's state is taken to
 be with Pulumi Cloud, not in a bucket."""
 
-PASSES_ROLES_TO: Final = [
-    "backup.amazonaws.com",
-    "chatbot.amazonaws.com",
-    "events.amazonaws.com",
-    "lambda.amazonaws.com",
-    "monitoring.rds.amazonaws.com",
-    "rds.amazonaws.com",
-    "s3.amazonaws.com",
-    "vpc-flow-logs.amazonaws.com",
-]
-"""The services that the estate hands roles to."""
+ELSEWHERE: Final = ["chatbot:*"]
+"""Services that answer in regions of their own, wherever what they do is wanted (IAM User Guide, AWS:
+Denies access to AWS based on the requested Region, 2026-11)."""
 
-CHANGES_IAM: Final = [
-    "iam:AttachRolePolicy",
-    "iam:CreatePolicy",
-    "iam:CreatePolicyVersion",
-    "iam:CreateRole",
-    "iam:DeletePolicy",
-    "iam:DeletePolicyVersion",
-    "iam:DeleteRole",
-    "iam:DeleteRolePolicy",
-    "iam:DetachRolePolicy",
-    "iam:PutRolePolicy",
-    "iam:TagPolicy",
-    "iam:TagRole",
-    "iam:UntagPolicy",
-    "iam:UntagRole",
-    "iam:UpdateAssumeRolePolicy",
-    "iam:UpdateRole",
-    "iam:UpdateRoleDescription",
-]
+Policies = Sequence[Sequence[Statement]]
+"""The statements of managed policies, each one within IAM's size."""
 
 
 class TrustedGithubSettings(GithubSettings):
@@ -109,10 +80,11 @@ class TrustedGithubSettings(GithubSettings):
 class CiAccess(Component):
     """Lets the workflows of one repository work with AWS by GitHub's own tokens.
 
-    Creates GitHub's identity provider, unless another stack owns it, and two roles. `preview` reads
-    everything but what people have stored, and is for jobs of pull requests. `update` changes the
-    estate, and is for jobs in the GitHub environment, which wait for its reviewers. Neither can
-    change the roles of CI: that is left to a person. Costs nothing, idle or not.
+    Creates GitHub's identity provider, unless another stack owns it, and two roles with the policies
+    they are given. `preview` is for jobs of pull requests, and reads nothing that people have stored,
+    whatever it is given. `update` changes the estate, and is for jobs in the GitHub environment, which
+    wait for its reviewers; it cannot change CI's own roles, policies and identity provider, which is
+    left to a person. Neither does anything outside the estate's regions. Costs nothing, idle or not.
     """
 
     def __init__(
@@ -122,23 +94,26 @@ class CiAccess(Component):
         *,
         place: Place,
         environment: str,
-        estate: str,
+        may_preview: Policies,
+        may_update: Policies,
+        regions: Sequence[str],
+        also: Sequence[Statement] = (),
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
-        """`environment` is GitHub's; `estate` is how the names of all its roles begin."""
+        """`environment` is GitHub's; `also` is what the pipeline does beside updating the stack."""
         super().__init__(name, place, opts)
         self.settings = settings
-        self.estate = estate
+        self.regions = regions
         self.federation = self._federation()
         self.preview = self._preview()
         self.update = self._update(environment)
-        self.attachments = [
-            self._attachment("preview", self.preview, READ_ONLY),
-            self._attachment("update", self.update, POWER_USER),
-        ]
         self.policies = [
+            *self._managed("preview", self.preview, may_preview),
+            *self._managed("update", self.update, may_update),
+        ]
+        self.limits = [
             self._policy("preview", self.preview, [_reads_no_content()]),
-            self._policy("update", self.update, update_statements(place, estate, name)),
+            self._policy("update", self.update, [self._leaves_itself_alone(), *also]),
         ]
         self.preview_role_arn: pulumi.Output[str] = self.preview.arn
         self.update_role_arn: pulumi.Output[str] = self.update.arn
@@ -159,46 +134,53 @@ class CiAccess(Component):
         subjects = self.settings.subjects(f"environment:{environment}")
         return self.federation.role("update", description, subjects)
 
-    def _attachment(self, word: str, role: iam.Role, policy: str) -> iam.RolePolicyAttachment:
-        return iam.RolePolicyAttachment(
-            f"{self.name}-{word}-managed",
-            role=role.name,
-            policy_arn=policy,
-            opts=self.child(),
-        )
+    def _managed(self, word: str, role: iam.Role, policies: Policies) -> Iterator[iam.Policy]:
+        for number, statements in enumerate(policies, 1):
+            name = f"{self.name}-{word}-{number}"
+            policy = iam.Policy(
+                name,
+                description=f"Part {number} of {len(policies)} of what the role for {word}s needs",
+                policy=document(*statements),
+                tags=self.place.tagged(name),
+                opts=self.child(),
+            )
+            iam.RolePolicyAttachment(
+                f"{name}-attachment",
+                role=role.name,
+                policy_arn=policy.arn,
+                opts=self.child(),
+            )
+            yield policy
 
-    def _policy(self, word: str, role: iam.Role, statements: list[Statement]) -> iam.RolePolicy:
+    def _policy(self, word: str, role: iam.Role, statements: Sequence[Statement]) -> iam.RolePolicy:
         return iam.RolePolicy(
             f"{self.name}-{word}-policy",
             role=role.id,
-            policy=document(*statements),
+            policy=document(*statements, self._stays_in_its_regions()),
             opts=self.child(),
         )
 
+    def _leaves_itself_alone(self) -> Statement:
+        """Reading apart, nothing is done to CI's own, so that an update cannot widen it."""
+        own = [f"{kind}/{self.name}-*" for kind in ("role", "policy")]
+        account = f"arn:aws:iam::{self.place.account}"
+        return {
+            "Sid": "LeaveItselfAlone",
+            "Effect": "Deny",
+            "NotAction": ["iam:Get*", "iam:List*"],
+            "Resource": [f"{account}:{one}" for one in (*own, f"oidc-provider/{ISSUER}")],
+        }
 
-def update_statements(place: Place, estate: str, own: str) -> list[Statement]:
-    """What an update needs beyond PowerUserAccess: the estate's roles, and no other's.
-
-    `own` is how the names of CI's own roles begin, which it must not widen.
-    """
-    iam_of = f"arn:aws:iam::{place.account}"
-    theirs = [f"{iam_of}:role/{estate}-*", f"{iam_of}:policy/{estate}-*"]
-    return [
-        allow("ReadIam", ["iam:Get*", "iam:List*"], ["*"]),
-        allow("ChangeTheEstatesIam", CHANGES_IAM, theirs),
-        allow(
-            "HandOnTheEstatesRoles",
-            ["iam:PassRole"],
-            [f"{iam_of}:role/{estate}-*"],
-            condition={"StringEquals": {"iam:PassedToService": PASSES_ROLES_TO}},
-        ),
-        _refuse("LeaveItselfAlone", CHANGES_IAM, f"{iam_of}:role/{own}-*"),
-    ]
+    def _stays_in_its_regions(self) -> Statement:
+        """Ids of AWS's own cannot be told from others' before, but regions can."""
+        return {
+            "Sid": "StayInItsRegions",
+            "Effect": "Deny",
+            "NotAction": ELSEWHERE,
+            "Resource": "*",
+            "Condition": {"StringNotEquals": {"aws:RequestedRegion": sorted(set(self.regions))}},
+        }
 
 
 def _reads_no_content() -> Statement:
-    return _refuse("ReadNoContent", CONTENT, "*")
-
-
-def _refuse(sid: str, actions: list[str], resource: str) -> Statement:
-    return {"Sid": sid, "Effect": "Deny", "Action": actions, "Resource": resource}
+    return {"Sid": "ReadNoContent", "Effect": "Deny", "Action": CONTENT, "Resource": "*"}

@@ -256,6 +256,7 @@ class Salon:
         return WebSide(
             self.settings,
             place=self.place,
+            regions=[self.place.region, *self._key_regions()],
             provider=self.provider,
             network=self.network,
             database=self.database,

@@ -22,6 +22,7 @@ from components.web_app import WebApp
 from components.web_app_access import TrustedVercelSettings, WebAppAccess
 from estates.estate import Outputs, Rule
 from estates.salon_edge import Edge
+from estates.salon_permissions import policies_for
 from estates.salon_vercel_json import VERCEL_JSON
 from estates.salon_work import Work
 from estates.web import WEB_RULES, WebSettings, github_provider, site_records, vercel_provider
@@ -96,6 +97,7 @@ class WebSide:
         settings: SalonWebSettings,
         *,
         place: Place,
+        regions: Sequence[str],
         provider: aws.Provider,
         network: Network,
         database: DatabaseCluster,
@@ -105,9 +107,14 @@ class WebSide:
         told: Mapping[str, pulumi.Input[str]],
         may: Sequence[Statement],
     ) -> None:
-        """`told` are environment variables about what is not wired here, `may` rights to use it."""
+        """Everything else of the estate is given.
+
+        `regions` are all that it stands in. `told` are environment variables about what is not wired
+        here, `may` rights to use it.
+        """
         self.settings = settings
         self.place = place
+        self.regions = regions
         self.edge = edge
         self.work = work
         self.vercel = vercel_provider("salon-vercel", settings.vercel)
@@ -187,7 +194,16 @@ class WebSide:
             self.settings.github,
             place=self.place,
             environment=self.settings.ci.environment,
-            estate="salon",
+            may_preview=policies_for("preview", self.place),
+            may_update=policies_for("update", self.place),
+            regions=self.regions,
+            also=[
+                allow(
+                    "RenewTheEdge",
+                    ["cloudfront:CreateInvalidation"],
+                    self.edge.cdn.distribution_arn,
+                )
+            ],
             opts=self.opts,
         )
 

@@ -6,12 +6,16 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from components.ci_access import POWER_USER, READ_ONLY, CiAccess, TrustedGithubSettings
+from components.ci_access import CiAccess, TrustedGithubSettings
 from tests.places import KEPT
 from tests.recording import record
 
+ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment"
 PROVIDER = "aws:iam/openIdConnectProvider:OpenIdConnectProvider"
 NUMBERED = {"owner_id": 123456, "repository_id": 456789}
+READ = {"Effect": "Allow", "Action": ["sqs:GetQueueAttributes"], "Resource": ["*"]}
+CHANGE = {"Effect": "Allow", "Action": ["sqs:CreateQueue"], "Resource": ["*"]}
+RENEW = {"Effect": "Allow", "Action": ["cloudfront:CreateInvalidation"], "Resource": "arn:edge"}
 
 
 def built(**account):
@@ -24,10 +28,13 @@ def built(**account):
             settings,
             place=KEPT,
             environment="production",
-            estate="salon",
+            may_preview=[[READ]],
+            may_update=[[READ], [CHANGE]],
+            regions=["us-west-2", "us-east-1", "us-east-1"],
+            also=[RENEW],
         )
 
-    return record(program)
+    return record(program, computed={"aws:iam/role:Role": {"name": "salon-ci-role"}})
 
 
 def subjects(recording, role):
@@ -38,9 +45,13 @@ def subjects(recording, role):
     return claims["token.actions.githubusercontent.com:sub"]
 
 
-def statements(recording, role):
-    document = json.loads(recording[f"salon-ci-{role}-policy"].inputs["policy"])
-    return {one["Sid"]: one for one in document["Statement"]}
+def statements(recording, name):
+    return json.loads(recording[name].inputs["policy"])["Statement"]
+
+
+def refusals(recording, role):
+    found = statements(recording, f"salon-ci-{role}-policy")
+    return {one["Sid"]: one for one in found if one["Effect"] == "Deny"}
 
 
 @pytest.mark.parametrize(
@@ -76,45 +87,69 @@ def test_the_account_has_githubs_identity_provider_once(keeping, count):
     assert len(built(identity_provider=keeping).of_type(PROVIDER)) == count
 
 
-def test_a_preview_reads_everything_but_what_people_have_stored():
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("salon-ci-preview-1", [READ]),
+        ("salon-ci-update-1", [READ]),
+        ("salon-ci-update-2", [CHANGE]),
+    ],
+)
+def test_each_role_has_the_policies_that_it_is_given(name, expected):
     recording = built()
 
-    refused = statements(recording, "preview")["ReadNoContent"]
-    assert recording["salon-ci-preview-managed"].inputs["policyArn"] == READ_ONLY
-    assert refused["Effect"] == "Deny"
+    role, attachment = recording[name.rpartition("-")[0]], recording[f"{name}-attachment"]
+    assert expected == statements(recording, name)
+    assert attachment.inputs["policyArn"] == f"arn:{name}"
+    assert role.urn in attachment.dependencies
+
+
+def test_no_role_has_a_policy_of_awss_own():
+    arns = [one.inputs["policyArn"] for one in built().of_type(ATTACHMENT)]
+
+    assert [] == [arn for arn in arns if "iam::aws:policy" in arn]
+
+
+def test_a_preview_reads_nothing_that_people_have_stored_whatever_it_is_given():
+    refused = refusals(built(), "preview")["ReadNoContent"]
+
+    assert refused["Resource"] == "*"
     assert {"s3:GetObject", "secretsmanager:GetSecretValue"} <= set(refused["Action"])
 
 
-def test_an_update_changes_the_estates_roles_and_no_others():
-    recording = built()
+@pytest.mark.parametrize(
+    "own",
+    [
+        "role/salon-ci-update-1a2b3c4",
+        "role/salon-ci-preview-1a2b3c4",
+        "policy/salon-ci-update-2-1a2b3c4",
+        "oidc-provider/token.actions.githubusercontent.com",
+    ],
+)
+def test_an_update_does_nothing_but_read_to_what_is_cis_own(own):
+    refused = refusals(built(), "update")["LeaveItselfAlone"]
 
-    allowed = statements(recording, "update")["ChangeTheEstatesIam"]
-    assert recording["salon-ci-update-managed"].inputs["policyArn"] == POWER_USER
-    expected = [f"arn:aws:iam::123456789012:{kind}/salon-*" for kind in ("role", "policy")]
-    assert expected == allowed["Resource"]
-
-
-def test_an_update_hands_roles_to_the_services_that_use_them_and_no_others():
-    allowed = statements(built(), "update")["HandOnTheEstatesRoles"]
-
-    assert "lambda.amazonaws.com" in allowed["Condition"]["StringEquals"]["iam:PassedToService"]
-    assert allowed["Resource"] == ["arn:aws:iam::123456789012:role/salon-*"]
-
-
-@pytest.mark.parametrize("role", ["salon-ci-update-1a2b3c4", "salon-ci-preview-1a2b3c4"])
-def test_ci_cannot_widen_its_own_roles(role):
-    refused = statements(built(), "update")["LeaveItselfAlone"]
-
-    assert refused["Effect"] == "Deny"
-    assert fnmatch.fnmatch(f"arn:aws:iam::123456789012:role/{role}", refused["Resource"])
-    assert "iam:PutRolePolicy" in refused["Action"]
+    arn = f"arn:aws:iam::123456789012:{own}"
+    assert any(fnmatch.fnmatchcase(arn, pattern) for pattern in refused["Resource"])
+    assert refused["NotAction"] == ["iam:Get*", "iam:List*"]
 
 
-def test_nothing_is_allowed_on_everything_but_reading_iam():
-    broad = [
-        sid
-        for sid, one in statements(built(), "update").items()
-        if one["Effect"] == "Allow" and "*" in one["Resource"]
-    ]
+def test_an_update_changes_the_estates_other_roles():
+    refused = refusals(built(), "update")["LeaveItselfAlone"]
 
-    assert broad == ["ReadIam"]
+    arn = "arn:aws:iam::123456789012:role/salon-database-monitoring-1a2b3c4"
+    assert not any(fnmatch.fnmatchcase(arn, pattern) for pattern in refused["Resource"])
+
+
+@pytest.mark.parametrize("role", ["update", "preview"])
+def test_neither_role_does_anything_outside_the_estates_regions(role):
+    refused = refusals(built(), role)["StayInItsRegions"]
+
+    expected = {"StringNotEquals": {"aws:RequestedRegion": ["us-east-1", "us-west-2"]}}
+    assert expected == refused["Condition"]
+    assert refused["NotAction"] == ["chatbot:*"]
+
+
+@pytest.mark.parametrize(("role", "expected"), [("update", True), ("preview", False)])
+def test_what_the_pipeline_does_besides_is_the_updates_alone(role, expected):
+    assert expected == (RENEW in statements(built(), f"salon-ci-{role}-policy"))

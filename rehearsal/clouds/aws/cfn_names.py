@@ -18,6 +18,7 @@ SERVICES: Final[Mapping[str, str]] = {
     "amp": "APS",
     "appautoscaling": "ApplicationAutoScaling",
     "cfg": "Config",
+    "costexplorer": "CE",
     "ebs": "EC2",
     "ec2clientvpn": "EC2",
     "ec2transitgateway": "EC2",
@@ -49,6 +50,9 @@ TYPES: Final[Mapping[str, str | None]] = {
     "aws:cloudwatch/eventArchive:EventArchive": "AWS::Events::Archive",
     "aws:cloudwatch/eventBus:EventBus": "AWS::Events::EventBus",
     "aws:cloudwatch/eventRule:EventRule": "AWS::Events::Rule",
+    "aws:cloudwatch/logDelivery:LogDelivery": "AWS::Logs::Delivery",
+    "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": "AWS::Logs::DeliveryDestination",
+    "aws:cloudwatch/logDeliverySource:LogDeliverySource": "AWS::Logs::DeliverySource",
     "aws:cloudwatch/logGroup:LogGroup": "AWS::Logs::LogGroup",
     "aws:cloudwatch/logMetricFilter:LogMetricFilter": "AWS::Logs::MetricFilter",
     "aws:cloudwatch/logStream:LogStream": "AWS::Logs::LogStream",
@@ -75,6 +79,9 @@ TYPES: Final[Mapping[str, str | None]] = {
     "aws:sns/topicSubscription:TopicSubscription": "AWS::SNS::Subscription",
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": "AWS::EC2::SecurityGroupEgress",
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": "AWS::EC2::SecurityGroupIngress",
+    "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": (
+        "AWS::WAFv2::LoggingConfiguration"
+    ),
 }
 
 # (CloudFormation type, Pulumi property) to CloudFormation property; empty for "no such thing".
