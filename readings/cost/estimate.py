@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -87,15 +87,18 @@ def estimate(estate: RecordedEstate, table: PriceTable | None = None) -> Estimat
     amounts = Amounts(settings, frozenset(record.get("assumed", ())))
     context = Context(estate, settings, table or the_table(), amounts)
     lines = [*lines_of(context), *fees(context)]
-    notes = (*(() if record is facts else (NO_FACTS,)), *_usage_of_nothing(context))
-    return Estimate((*lines, *credits_of(context, lines)), settings, notes)
+    notes = [] if record is facts else [NO_FACTS]
+    notes += _of_nothing(context, {line.component for line in lines})
+    return Estimate((*lines, *credits_of(context, lines)), settings, tuple(notes))
 
 
-def _usage_of_nothing(context: Context) -> Iterator[str]:
-    """Resources that have usage of their own and are not there: misspelt, or gone."""
+def _of_nothing(context: Context, components: Collection[str]) -> Iterator[str]:
+    """Names in the settings that are not there: misspelt, or gone."""
     names = {resource.name for resource in context.estate.resources if resource.custom}
     for name in sorted(context.settings.usage_of.keys() - names):
         yield f"bilberry:costs.usageOf names {name}, which is no resource of this estate"
+    for name in sorted(context.settings.budget.components.keys() - components):
+        yield f"bilberry:costs.budget.components names {name}, which costs nothing in this estate"
 
 
 @functools.cache
@@ -128,4 +131,4 @@ def _lines_of(context: Context, resource: Resource) -> Iterable[Line]:
     try:
         yield from prices(meter)
     except NotKnownError as error:
-        yield meter.not_priced("the rest", f"{error.path} is known only after an update")
+        yield meter.not_priced("the rest", str(error))

@@ -9,6 +9,7 @@ from prices.facts import Rate
 from prices.table import PriceTable
 from readings.cost.estimate import NO_FACTS, estimate
 from readings.cost.lines import NOTHING, Band, Kind
+from readings.cost.registry import PRICES
 from readings.cost.settings import CostSettings
 from readings.cost.usage import Usage
 from readings.recorded import FACTS, STACK, UNKNOWN, RecordedEstate, Resource
@@ -78,6 +79,13 @@ def test_usage_of_a_resource_that_is_not_there_is_told():
     assert expected == found.notes
 
 
+def test_a_budget_of_a_component_that_is_not_there_is_told():
+    found = priced(nat("a"), budget={"components": {"part": 10, "a": 10}})
+
+    expected = ("bilberry:costs.budget.components names part, which costs nothing in this estate",)
+    assert expected == found.notes
+
+
 def test_an_estate_that_says_nothing_is_priced_with_defaults_and_says_so():
     stack = Resource(urn=STACK_URN, type=STACK, name="made-test", custom=False)
 
@@ -115,6 +123,75 @@ def test_what_is_not_known_yet_is_not_priced_and_hides_nothing_else():
     reasons = [one.reason for one in found.not_priced]
     assert ["instanceClass is known only after an update"] == reasons
     assert Decimal("32.850") == line(found, "gateway", "gateway").monthly.expected
+
+
+def test_what_is_not_set_is_the_vendors_default():
+    """A plan leaves it unknown, and says that it comes from nothing."""
+    function = resource("aws:lambda/function:Function", memorySize=UNKNOWN, region="us-east-1")
+    usage = {"functionCallsMillions": 1, "functionMs": 1000}
+
+    found = line(priced(function, usage=usage), "duration")
+
+    assert 1_000_000 * Decimal(128) / 1024 == found.quantity.expected
+
+
+def test_what_comes_from_another_resource_is_not_known():
+    function = Resource(
+        urn=urn("aws:lambda/function:Function", "one"),
+        type="aws:lambda/function:Function",
+        name="one",
+        properties={"memorySize": UNKNOWN},
+        property_dependencies={"memorySize": (STACK_URN,)},
+    )
+
+    [found] = priced(function).not_priced
+
+    assert "memorySize is known only after an update" == found.reason
+
+
+@pytest.mark.parametrize(
+    ("type_", "properties", "reason"),
+    [
+        (
+            "aws:wafv2/webAcl:WebAcl",
+            {"rules": UNKNOWN},
+            "rules is known only after an update",
+        ),
+        (
+            "aws:backup/plan:Plan",
+            {"rules": [UNKNOWN]},
+            "rules.0.copyActions is known only after an update",
+        ),
+        (
+            "aws:lambda/function:Function",
+            {"memorySize": "much"},
+            "memorySize is 'much', no number",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_not_priced(type_: str, properties: dict[str, Any], reason: str):
+    resource_ = Resource(
+        urn=urn(type_, "one"),
+        type=type_,
+        name="one",
+        properties=properties,
+        property_dependencies=dict.fromkeys(properties, (STACK_URN,)),
+    )
+
+    assert [reason] == [one.reason for one in priced(resource_).not_priced]
+
+
+@pytest.mark.parametrize("type_", sorted(PRICES))
+def test_nothing_that_is_unknown_ends_in_a_traceback(type_: str):
+    """Every property that a price list asks for is unknown, for itself or inside a list."""
+
+    class Nothing(dict[str, Any]):
+        def get(self, key: str, default: Any = None) -> Any:
+            return UNKNOWN
+
+    nothing = Resource(urn=urn(type_, "one"), type=type_, name="one", properties=Nothing())
+
+    assert priced(nothing).lines
 
 
 @pytest.mark.parametrize("type_", ["aws:s3/bucket:Bucket", GATEWAY])
