@@ -137,7 +137,7 @@ def details(found: Estimate) -> Iterator[tuple[str, list[tuple[str, list[Line]]]
             by_component[line.component][line.resource].append(line)
     for name in found.by_component:
         if name in by_component:
-            yield name, sorted(by_component[name].items(), key=lambda one: -_sum(one[1]))
+            yield name, sorted(by_component[name].items(), key=lambda one: (-_sum(one[1]), one[0]))
 
 
 def _sum(lines: Iterable[Line]) -> Decimal:

@@ -59,7 +59,10 @@ def changes(old: Estimate, new: Estimate) -> list[Change]:
     before, after = _by_key(old.lines), _by_key(new.lines)
     found = [Change(before.get(key), after.get(key)) for key in {**before, **after}]
     different = [change for change in found if _matters(change)]
-    return sorted(different, key=lambda change: -abs(change.monthly.expected))
+    return sorted(
+        different,
+        key=lambda change: (-abs(change.monthly.expected), change.line.resource, change.line.what),
+    )
 
 
 def increase(old: Estimate, new: Estimate) -> Decimal:

@@ -33,7 +33,8 @@ class Estimate:
     """What an estate costs.
 
     Attributes:
-        lines: Everything, also what is free and what is not priced; resources in their own order.
+        lines: Everything, also what is free and what is not priced, by the resources' URNs: a program
+            registers them in another order each time.
         settings: What it was worked out with.
         notes: What a reader should know of the whole.
     """
@@ -53,7 +54,7 @@ class Estimate:
         found: dict[str, Band] = defaultdict(lambda: NOTHING)
         for line in self.lines:
             found[line.component] += line.monthly
-        return dict(sorted(found.items(), key=lambda one: -one[1].expected))
+        return dict(sorted(found.items(), key=lambda one: (-one[1].expected, one[0])))
 
     @property
     def not_priced(self) -> tuple[Line, ...]:
@@ -69,7 +70,10 @@ class Estimate:
 
     def largest(self, count: int) -> list[Line]:
         """The lines that come to most, the dearest first."""
-        return sorted(self.lines, key=lambda line: -line.monthly.expected)[:count]
+        by_dollars = sorted(
+            self.lines, key=lambda line: (-line.monthly.expected, line.resource, line.what)
+        )
+        return by_dollars[:count]
 
 
 def _owner(line: Line) -> str:
@@ -116,8 +120,8 @@ def _settings(record: Mapping[str, object]) -> CostSettings:
 
 
 def lines_of(context: Context) -> Iterator[Line]:
-    """The lines of all resources, in their own order."""
-    for resource in context.estate.resources:
+    """The lines of all resources, by URN."""
+    for resource in sorted(context.estate.resources, key=lambda resource: resource.urn):
         if resource.custom:
             yield from _lines_of(context, resource)
 

@@ -371,6 +371,12 @@ def test_every_quantity_there_is_a_setting_for_counts_somewhere():
     assert [] == idle
 
 
+def test_the_order_of_registration_changes_nothing():
+    resources = [nat(name) for name in "abc"]
+
+    assert priced(*resources) == priced(*reversed(resources))
+
+
 USED: dict[str, dict[str, Any]] = {
     "aws:rds/cluster:Cluster": {"sourceRegion": "us-east-1"},
     INSTANCE: {"instanceClass": "db.serverless", "monitoringInterval": 60},
