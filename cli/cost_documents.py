@@ -77,7 +77,7 @@ def as_markdown(name: str, found: Estimate, *, details: bool) -> str:
         *_section("Largest", words.largest(found)),
         *_section(f"Not priced ({words.share_not_priced(found)})", words.not_priced(found)),
         *_section("Another region's price stands in", words.stand_ins(found)),
-        *_section("Assumed", [", ".join(words.assumed(found))]),
+        *_section("Assumed", [words.assumptions(found)]),
         *_section("Note", found.notes),
     ]
     return "\n\n".join([*parts, _all_lines(found)] if details else parts)

@@ -84,8 +84,9 @@ kind:
 | free | nothing is to pay, and the reason |
 | not priced | something may be to pay, and the reason why nobody knows how much; it counts for nothing |
 
-Only what is used has a low and a high end: `lowFactor` and `highFactor` times what is expected, half and
-twice by default. `usageOf` has the usage of single resources.
+Only what is used has a low and a high end, `lowFactor` and `highFactor` times what is expected, half and
+twice by default; and keys, which their first two rotations make dearer. `usageOf` has the usage of
+single resources.
 
 The shapes of prices:
 
@@ -101,7 +102,11 @@ The shapes of prices:
 - **by contract**: Vercel Enterprise and Secure Compute have no public price. They are not priced.
 
 Where a region has no price, another region's stands in, which is told, and its confidence is
-`stand-in`. Not in any line: taxes, support plans, credits, savings plans, and what is bought ahead.
+`stand-in`.
+
+Not in any line: taxes, support plans, credits, savings plans; what Lambda, caches and databases send from
+zone to zone; CPU credits of burstable instances; reads of files and objects that were set aside; what a
+CDN fetches from outside AWS.
 
 ## Budget
 

@@ -109,7 +109,7 @@ def _show_list(console: Console, title: str, sentences: Iterable[str]) -> None:
 def _show_assumed(console: Console, found: Estimate) -> None:
     low, high = found.settings.low_factor, found.settings.high_factor
     title = f"Assumed {ASSUMED} (bilberry:costs.usage; low x {low:g}, high x {high:g})"
-    _show_list(console, title, [", ".join(words.assumed(found))])
+    _show_list(console, title, [words.assumptions(found)])
 
 
 def show_difference(console: Console, old: Named, new: Named, found: Sequence[Change]) -> None:

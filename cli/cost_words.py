@@ -94,11 +94,16 @@ def stand_ins(found: Estimate) -> Iterator[str]:
         yield f"{there} for {where}: {len(lines)} lines, {dollars(_sum(lines))}"
 
 
-def assumed(found: Estimate) -> list[str]:
-    """The quantities that nobody has given, with their defaults."""
+def assumed(found: Estimate) -> dict[str, float]:
+    """The quantities that nobody has given: their keys, to the defaults."""
     keys = sorted({key for line in found.lines for key in line.assumed})
     usage = found.settings.usage
-    return [f"{key}={getattr(usage, NAMES[key]):g}" for key in keys]
+    return {key: getattr(usage, NAMES[key]) for key in keys}
+
+
+def assumptions(found: Estimate) -> str:
+    """The same in a sentence."""
+    return ", ".join(f"{key}={value:g}" for key, value in assumed(found).items())
 
 
 def confidence(found: Estimate) -> Iterator[str]:

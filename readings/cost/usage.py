@@ -43,8 +43,7 @@ class Usage(CostModel):
     """GB of backups per cluster beyond its own size, which AWS keeps for nothing. Default: 25, a
     guess."""
     database_acus: Quantity = 1
-    """Capacity units a serverless instance runs on average, within its own limits. Default: 1, a
-    guess."""
+    """Capacity units a serverless instance runs on average. Default: 1, a guess."""
     enhanced_monitoring_gb: Quantity = 0.2
     """GB of logs Enhanced Monitoring writes per instance when it looks every minute. Default: 0.2, a
     guess: some 5 KB a time."""

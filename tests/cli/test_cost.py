@@ -102,6 +102,7 @@ def test_the_json_document_has_everything(priced: Project):
     seen = of_json(answer)
     assert expected == {key: seen[key] for key in expected}
     assert {"low": 17.0, "expected": 29.0, "high": 59.0} == answer.document["total"]
+    assert {"ciMinutes": 5000} == answer.document["assumed"]
     assert [False, True] == [one["over"] for one in answer.document["budget"]]
 
 
