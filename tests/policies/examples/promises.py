@@ -17,6 +17,11 @@ def holds_data(stack):
     return stack.get("Estate.name") == "salon"
 
 
+def is_kept(table):
+    """What may be thrown away, in a temporary stack, is protected from nothing and promises nothing."""
+    return table.protect
+
+
 EXAMPLES = (
     Example(
         rule="recovery-objectives-set",
@@ -29,6 +34,7 @@ EXAMPLES = (
         rule="recovery-objectives-met",
         good=(THE_STACK, LEDGER),
         bad=(Edit("pointInTimeRecovery.enabled", False, type=TABLE),),
+        where=is_kept,
         unset=(Edit("pointInTimeRecovery", type=TABLE),),
         unknown=(Edit("pointInTimeRecovery.enabled", UNKNOWN, type=TABLE),),
     ),
