@@ -28,6 +28,7 @@ from cli.cost import cost
 from cli.permissions import permissions
 from cli.policy import policy
 from cli.prices import prices
+from cli.recovery import recovery_command
 from cli.report import as_document, show_differences, show_result
 from cli.words import shown
 from rehearsal.clouds import FREE
@@ -156,6 +157,7 @@ bilberry.add_command(cost)
 bilberry.add_command(permissions)
 bilberry.add_command(policy)
 bilberry.add_command(prices)
+bilberry.add_command(recovery_command)
 
 
 def main() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,17 @@ from rehearsal.state import Resource, from_closed_document
 from rehearsal.urn import parse
 
 GONE = (Op.DELETE, Op.DELETE_REPLACED, Op.READ_DISCARD, Op.DISCARD_REPLACED)
+
+
+def as_asked(stack: Stack, file: Path | None) -> RecordedEstate:
+    """The estate of a state file, or, where none is named, as an update would make it.
+
+    What the program prints meanwhile stays out of documents. Raises `RehearsalError` as the two do.
+    """
+    if file is not None:
+        return of_file(file)
+    with contextlib.redirect_stdout(sys.stderr):
+        return planned(stack)
 
 
 def planned(stack: Stack) -> RecordedEstate:
@@ -52,8 +65,13 @@ def of_file(file: Path) -> RecordedEstate:
 def estate_of(records: Iterable[Resource], *, preview: bool = False) -> RecordedEstate:
     """The engine's records as an estate; what waits for its deletion does not count."""
     standing = (one for one in records if not one.delete)
-    resources = (resource_of(one, {**one.inputs, **one.outputs}) for one in standing)
+    resources = (resource_of(one, {**one.inputs, **one.outputs, **_id(one)}) for one in standing)
     return RecordedEstate(resources, preview=preview)
+
+
+def _id(record: Resource) -> dict[str, Any]:
+    """The id among the properties; components have none, and what is still to be made not yet."""
+    return {"id": record.id or values.UNKNOWN} if record.custom else {}
 
 
 def resource_of(record: Resource, properties: Mapping[str, Any]) -> recorded.Resource:
@@ -68,6 +86,7 @@ def resource_of(record: Resource, properties: Mapping[str, Any]) -> recorded.Res
         property_dependencies={k: tuple(v) for k, v in record.property_dependencies.items()},
         protect=record.protect,
         custom=record.custom,
+        inputs=_value(record.inputs),
     )
 
 

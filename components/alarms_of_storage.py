@@ -122,6 +122,38 @@ def of_file_system(part: str, file_system: pulumi.Input[str], *, region: str) ->
     ]
 
 
+def of_files_copy(
+    part: str,
+    file_system: pulumi.Input[str],
+    copy: pulumi.Input[str],
+    *,
+    region: str,
+    limits: Thresholds,
+) -> list[Alarm]:
+    """The alarm of a file system's copy in another region, both by their ids: that it is behind.
+
+    Dimensions as in the EFS User Guide, "Amazon CloudWatch metrics for Amazon EFS", 2026-11.
+    """
+    return [
+        Alarm(
+            part=part,
+            question="lag",
+            meaning=f"The copy is more than {limits.files_lag_seconds} seconds behind: what was"
+            " written since then exists once only.",
+            metric=Metric(
+                region=region,
+                namespace="AWS/EFS",
+                name="TimeSinceLastSync",
+                dimensions={"FileSystemId": file_system, "DestinationFileSystemId": copy},
+                statistic="Maximum",
+            ),
+            threshold=limits.files_lag_seconds,
+            periods=3,
+            missing=COUNTED,
+        )
+    ]
+
+
 def of_vault(part: str, vault: pulumi.Input[str], *, region: str) -> list[Alarm]:
     """The alarms of a backup vault, by its name: backups into it and copies of them that failed."""
     return [

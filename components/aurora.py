@@ -40,6 +40,21 @@ DAYS_OF_ADVANCED_INSIGHTS: Final = 465
 """The least that the advanced mode takes (Aurora User Guide, "Turning on the Advanced mode of
 Database Insights", 2026-11)."""
 
+SnapshotArn = Annotated[
+    str,
+    Field(
+        pattern=r"^arn:aws:rds:[a-z0-9-]+:\d{12}:cluster-snapshot:[A-Za-z0-9:-]+$",
+        examples=["arn:aws:rds:us-east-1:123456789012:cluster-snapshot:before-the-mistake"],
+    ),
+]
+"""A snapshot of a cluster, made by hand, by RDS or by AWS Backup."""
+
+
+def region_of(snapshot: str) -> str:
+    """The region that a snapshot is in."""
+    return snapshot.split(":")[3]
+
+
 _NAME: Final = re.compile(r"^[A-Za-z][A-Za-z0-9_]{0,62}$")
 
 _RESERVED_BY_POSTGRESQL: Final = """

@@ -15,6 +15,11 @@ JOBS: Final = ["Backup Job State Change", "Copy Job State Change", "Restore Job 
 using Amazon EventBridge", 2026-11)."""
 
 
+START_MINUTES: Final = 60
+"""How late a backup may begin before it counts as failed, and somebody is told: the least that AWS
+Backup takes (AWS Backup API Reference, BackupRule, StartWindowMinutes, 2026-11)."""
+
+
 class Rhythm(NamedTuple):
     """A kind of backup: its name, its times in AWS's words, and how long each one is kept."""
 
@@ -42,6 +47,7 @@ def rule(
         "rule_name": rhythm.name,
         "target_vault_name": vault,
         "schedule": rhythm.schedule,
+        "start_window": START_MINUTES,
         "lifecycle": lifecycle,
         "copy_actions": [
             {"destination_vault_arn": copy, "lifecycle": lifecycle} for copy in copies

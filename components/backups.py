@@ -76,6 +76,11 @@ class BackupSettings(Settings):
             yield Refusal("rpoHours", self.rpo_hours, reason, f"rpoHours: {HOURS_OF_DAY}")
 
     @property
+    def objectives(self) -> Mapping[str, int]:
+        """What is promised, as it is put out and recorded."""
+        return {"rtoHours": self.rto_hours, "rpoHours": self.rpo_hours}
+
+    @property
     def rhythms(self) -> tuple[Rhythm, ...]:
         """The kinds of backups there are."""
         return daily(self.hour, self.daily_days), weekly(self.hour, self.weekly_days)

@@ -62,8 +62,9 @@ class RulesetSettings(Settings):
 class CiSettings(Settings):
     """The plain decisions about the pipeline."""
 
-    environment: Literal["staging", "production"] = "production"
-    """The GitHub environment that deploys this stack. Default: production."""
+    environment: Literal["staging", "production", "recovery"] = "production"
+    """The GitHub environment that deploys this stack; `recovery` deploys what production was built
+    again as. Default: production."""
     branches: Annotated[tuple[str, ...], Field(min_length=1)] = ("main",)
     """Names, or patterns of names, of the branches that may deploy. Default: main."""
     reviewers: ReviewerSettings = ReviewerSettings()

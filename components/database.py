@@ -9,7 +9,14 @@ import pulumi
 from pulumi_aws import rds, secretsmanager, vpc
 from pydantic import Field
 
-from components.aurora import READERS_AT_MOST, SECONDARIES_AT_MOST, InstanceClass, SqlName
+from components.aurora import (
+    READERS_AT_MOST,
+    SECONDARIES_AT_MOST,
+    InstanceClass,
+    SnapshotArn,
+    SqlName,
+    region_of,
+)
 from components.component import Component, Place, Refusal, RefusedError
 from components.connections import is_burstable, max_connections, pool_shares
 from components.credentials import Credentials
@@ -53,6 +60,9 @@ class DatabaseSettings(MemberSettings):
     """Readers that come and go with the load. Default: none."""
     replicas: tuple[ReplicaSettings, ...] = ()
     """Copies in other regions, an Aurora global database. Default: none."""
+    snapshot: SnapshotArn | None = None
+    """The snapshot the cluster begins with when it is made, to be built again after a loss; what is
+    written here later changes nothing. Default: none, it begins empty."""
     proxy: ProxySettings | None = ProxySettings()
     """RDS Proxy in front of the cluster, or null to go without. Default: one."""
 
@@ -65,11 +75,14 @@ class DatabaseSettings(MemberSettings):
             yield from self._global_database()
 
     def refusals_in(self, region: str) -> Iterator[Refusal]:
-        """What cannot be with the primary in a region: a replica beside it."""
+        """What cannot be with the primary in a region: a replica beside it, a snapshot elsewhere."""
         for number, replica in enumerate(self.replicas):
             if replica.region == region:
                 reason = f"another region than {region}, the primary's own"
                 yield Refusal(f"replicas.{number}.region", replica.region, reason)
+        if self.snapshot and region_of(self.snapshot) != region:
+            reason = f"a snapshot in {region}: copy it there with aws rds copy-db-cluster-snapshot"
+            yield Refusal("snapshot", self.snapshot, reason)
 
     def _readers(self) -> Iterator[Refusal]:
         most = READERS_AT_MOST - len(self.replicas)
@@ -207,12 +220,17 @@ class DatabaseCluster(Component):
             **self._master_user(),
             **self._farewell(),
             database_name=self.settings.database_name,
+            snapshot_identifier=self.settings.snapshot,
             allow_major_version_upgrade=self.settings.allow_major_version_upgrade,
             enable_http_endpoint=self.data_api,
             opts=self.keeper(
                 depends_on=[self.surroundings.log_group],
-                # Set by AWS once the global cluster takes this one in, or a copy is promoted.
-                ignore_changes=["globalClusterIdentifier", "replicationSourceIdentifier"],
+                ignore_changes=[
+                    # Set by AWS once the global cluster takes this one in, or a copy is promoted.
+                    *("globalClusterIdentifier", "replicationSourceIdentifier"),
+                    # Where it once came from; anything else would replace it.
+                    "snapshotIdentifier",
+                ],
                 # The identifier is fixed: the old one has to go before a new one can come.
                 delete_before_replace=True,
             ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Final
 
 import pulumi
@@ -12,6 +12,7 @@ from pydantic import AfterValidator, WithJsonSchema
 from components.component import Component, Place, Refusal, Settings
 from components.gate import Gate
 from components.network import Network
+from components.regions import Region
 
 PORT: Final = 2049
 """NFS."""
@@ -45,6 +46,9 @@ class FilesSettings(Settings):
     """Days after which a file nobody read moves to Infrequent Access. Default: 30."""
     archive_days: UnreadDays = 90
     """Days after which it moves on to the archive; still readable, more slowly. Default: 90."""
+    replica_region: Region | None = None
+    """The region of a copy of everything, any but the estate's own, for what the copy's gigabytes
+    and those sent there cost. Default: no copy but the backups, which are a day old at worst."""
 
     def refusals(self) -> Iterator[Refusal]:
         """What EFS refuses: an archive before Infrequent Access."""
@@ -54,14 +58,22 @@ class FilesSettings(Settings):
             write = f"archiveDays: {later}" if later else ""
             yield Refusal("archiveDays", self.archive_days, reason, write)
 
+    def refusals_in(self, region: str) -> Iterator[Refusal]:
+        """What cannot be in a region: a copy beside the original."""
+        if self.replica_region == region:
+            reason = f"a region other than {region}, where the files themselves are, or null"
+            yield Refusal("replicaRegion", region, reason)
+
 
 class Files(Component):
     """Files that outlive the function that wrote them and are seen by all of them.
 
     Creates an encrypted EFS file system with a mount target in each private subnet, an access point
-    that fixes whose files they are, a policy that lets clients in by IAM and TLS only, automatic
-    backups, and a security group. Empty it costs nothing; full, by the gigabyte kept, read and
-    written.
+    that fixes whose files they are, a policy that lets clients in by IAM and TLS only, a security
+    group, and where asked for a copy in another region. Empty it costs nothing; full, by the
+    gigabyte kept, read and written, and kept and sent once more for the copy.
+
+    The estate's plan takes its backups; EFS's own ones would be the same once more.
     """
 
     def __init__(
@@ -71,17 +83,20 @@ class Files(Component):
         *,
         place: Place,
         network: Network,
-        key: pulumi.Input[str],
+        keys: Mapping[str, pulumi.Input[str]],
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
+        """`keys` are by region: the estate's own, and that of the copy."""
         super().__init__(name, place, opts)
         self.settings = settings
         self.gate = Gate(self, network, PORT)
-        self.file_system = self._file_system(key)
+        self.file_system = self._file_system(keys[place.region])
         self.mount_targets = self._mount_targets(network)
         self.access_point = self._access_point()
         self.policy = self._policy()
-        self.backups = self._backups()
+        self.copy = self._copy(keys)
+        self.copy_policy = self._admission("copy-policy", self.copy, []) if self.copy else None
+        self.replication = self._replication()
 
         self.file_system_id: pulumi.Output[str] = self.file_system.id
         self.access_point_arn: pulumi.Output[str] = self.access_point.arn
@@ -98,19 +113,25 @@ class Files(Component):
     def _file_system(self, key: pulumi.Input[str]) -> efs.FileSystem:
         return efs.FileSystem(
             f"{self.name}-system",
-            encrypted=True,
-            kms_key_id=key,
-            performance_mode="generalPurpose",
-            throughput_mode="elastic",
-            lifecycle_policies=[
-                {"transition_to_ia": _after(self.settings.infrequent_days)},
-                {"transition_to_archive": _after(self.settings.archive_days)},
-                {"transition_to_primary_storage_class": "AFTER_1_ACCESS"},
-            ],
+            **self._as_kept(key),
             region=self.place.region,
             tags=self.place.backed_up(self.name),
             opts=self.keeper(),
         )
+
+    def _as_kept(self, key: pulumi.Input[str]) -> dict[str, Any]:
+        """How files are kept, in the original as in the copy."""
+        return {
+            "encrypted": True,
+            "kms_key_id": key,
+            "performance_mode": "generalPurpose",
+            "throughput_mode": "elastic",
+            "lifecycle_policies": [
+                {"transition_to_ia": _after(self.settings.infrequent_days)},
+                {"transition_to_archive": _after(self.settings.archive_days)},
+                {"transition_to_primary_storage_class": "AFTER_1_ACCESS"},
+            ],
+        }
 
     def _mount_targets(self, network: Network) -> list[efs.MountTarget]:
         """One in each zone, which is all that a zone takes."""
@@ -140,25 +161,50 @@ class Files(Component):
         )
 
     def _policy(self) -> efs.FileSystemPolicy:
-        document = _policy_document(self.place, self.file_system.arn, self.access_point.arn)
+        allowed = _through(self.access_point.arn, self.place, self.file_system.arn)
+        return self._admission("policy", self.file_system, [allowed])
+
+    def _admission(
+        self, role: str, of: efs.FileSystem, allowed: Sequence[Mapping[str, Any]]
+    ) -> efs.FileSystemPolicy:
+        """Who may mount it, and over TLS only."""
+        statements = [_tls_only(of.arn), *allowed]
         return efs.FileSystemPolicy(
-            f"{self.name}-policy",
-            file_system_id=self.file_system.id,
-            policy=pulumi.Output.json_dumps(document),
-            region=self.place.region,
+            f"{self.name}-{role}",
+            file_system_id=of.id,
+            policy=pulumi.Output.json_dumps({"Version": "2012-10-17", "Statement": statements}),
+            region=of.region,
             opts=self.child(),
         )
 
-    def _backups(self) -> efs.BackupPolicy:
-        """AWS Backup's daily copies, kept for 35 days (EFS User Guide, Automatic backups, 2026-11).
+    def _copy(self, keys: Mapping[str, pulumi.Input[str]]) -> efs.FileSystem | None:
+        """What EFS copies to, and all there is once the region is lost."""
+        region = self.settings.replica_region
+        if region is None:
+            return None
+        name = f"{self.name}-copy"
+        return efs.FileSystem(
+            name,
+            **self._as_kept(keys[region]),
+            # Nothing is copied over what is protected from it; EFS itself changes this meanwhile.
+            protection={"replication_overwrite": "DISABLED"},
+            region=region,
+            tags=self.place.tagged(name),
+            opts=self.keeper(ignore_changes=["protection"]),
+        )
 
-        Not where everything may be thrown away: the copies would outlive it.
+    def _replication(self) -> efs.ReplicationConfiguration | None:
+        """Copies what changed, most of it within 15 minutes.
+
+        Nobody writes to the copy until the replication ends (EFS User Guide, "Amazon EFS
+        replication", 2023-05).
         """
-        status = "DISABLED" if self.place.temporary else "ENABLED"
-        return efs.BackupPolicy(
-            f"{self.name}-backups",
-            file_system_id=self.file_system.id,
-            backup_policy={"status": status},
+        if self.copy is None:
+            return None
+        return efs.ReplicationConfiguration(
+            f"{self.name}-replication",
+            source_file_system_id=self.file_system.id,
+            destination={"file_system_id": self.copy.id, "region": self.copy.region},
             region=self.place.region,
             opts=self.child(),
         )
@@ -169,14 +215,12 @@ def _after(days: int) -> str:
     return f"AFTER_{days}_DAY" if days == 1 else f"AFTER_{days}_DAYS"
 
 
-def _policy_document(
-    place: Place, file_system_arn: pulumi.Output[str], access_point_arn: pulumi.Output[str]
-) -> dict[str, Any]:
-    """Who may mount it; without a policy EFS lets in everyone who reaches it.
+def _tls_only(file_system_arn: pulumi.Output[str]) -> dict[str, Any]:
+    """Without a policy EFS lets in everyone who reaches it, also in the clear.
 
     Source: EFS User Guide, Using IAM to control file system data access, 2026-11.
     """
-    in_the_clear = {
+    return {
         "Sid": "TlsOnly",
         "Effect": "Deny",
         "Principal": {"AWS": "*"},
@@ -184,15 +228,17 @@ def _policy_document(
         "Resource": file_system_arn,
         "Condition": {"Bool": {"aws:SecureTransport": "false"}},
     }
-    through_the_access_point = {
+
+
+def _through(
+    access_point_arn: pulumi.Output[str], place: Place, file_system_arn: pulumi.Output[str]
+) -> dict[str, Any]:
+    """The account's own clients, by the access point only."""
+    return {
         "Sid": "AccountMountsThroughTheAccessPoint",
         "Effect": "Allow",
         "Principal": {"AWS": f"arn:aws:iam::{place.account}:root"},
         "Action": ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
         "Resource": file_system_arn,
         "Condition": {"StringEquals": {"elasticfilesystem:AccessPointArn": access_point_arn}},
-    }
-    return {
-        "Version": "2012-10-17",
-        "Statement": [in_the_clear, through_the_access_point],
     }

@@ -45,6 +45,9 @@ class Thresholds(Settings):
     bucket_lag_seconds: Annotated[int, Field(ge=1)] = 900
     """How far a bucket's copy is behind. Default: 15 minutes, in which S3 copies nearly everything
     where that is paid for (S3 User Guide, "S3 Replication Time Control", 2026-11)."""
+    files_lag_seconds: Annotated[int, Field(ge=1)] = 1800
+    """How far a file system's copy is behind. Default: twice the 15 minutes that EFS needs of most
+    changes (EFS User Guide, "Amazon EFS replication", 2023-05)."""
     duration_percent: Percent = 80
     """Longest run of a function, of its timeout."""
     concurrency_percent: Percent = 80

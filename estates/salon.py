@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import pulumi
 import pulumi_aws as aws
@@ -22,6 +22,7 @@ from components.regions import Region
 from estates.estate import Estate, Outputs, Rule
 from estates.salon_alarms import alarms_of
 from estates.salon_edge import EDGE_RULES, Edge, EdgeSettings
+from estates.salon_elsewhere import elsewhere
 from estates.salon_recovery import RECOVERY_RULES, Recovery, RecoverySettings
 from estates.salon_watch import WATCH_RULES, Watch, WatchSettings
 from estates.salon_web import SALON_WEB_RULES, SalonWebSettings, WebSide
@@ -90,6 +91,11 @@ def replicas_have_a_network(
             yield Refusal(key, list(there.tiers), reason, "tiers: [isolated]")
 
 
+def files_are_copied_elsewhere(region: str, files: FilesSettings) -> Iterator[Refusal]:
+    """A copy beside the original would survive nothing that the original does not."""
+    yield from _within("files", files.refusals_in(region))
+
+
 def _within(area: str, refusals: Iterator[Refusal]) -> Iterator[Refusal]:
     return (refusal.within(area) for refusal in refusals)
 
@@ -105,6 +111,7 @@ class SalonSettings(EdgeSettings, WorkSettings, RecoverySettings, WatchSettings,
         Rule(("network",), network_has_the_tiers_it_needs),
         Rule(("region", "database"), replicas_stand_elsewhere),
         Rule(("region", "network", "database", "further_networks"), replicas_have_a_network),
+        Rule(("region", "files"), files_are_copied_elsewhere),
         *EDGE_RULES,
         *WORK_RULES,
         *RECOVERY_RULES,
@@ -130,6 +137,12 @@ class SalonSettings(EdgeSettings, WorkSettings, RecoverySettings, WatchSettings,
     """The cache in front of it."""
     files: FilesSettings = FilesSettings()
     """The files that functions share."""
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """And how the estate is built again where the first copy of its data is."""
+        again = [elsewhere(self, replica.region) for replica in self.database.replicas[:1]]
+        return {**super().facts, **({"elsewhere": again[0]} if again else {})}
 
     @property
     def place(self) -> Place:
@@ -184,7 +197,9 @@ class Salon:
 
     def _key_regions(self) -> list[str]:
         """Where copies of the key are: with every copy of data, and with global services."""
-        regions = {*self.regions, *self.settings.edge_regions, *self.settings.backups.regions}
+        settings = self.settings
+        regions = {*self.regions, *settings.edge_regions, *settings.backups.regions}
+        regions |= set(filter(None, [settings.files.replica_region]))
         return sorted({*regions, GLOBAL_REGION} - {self.place.region})
 
     def _network(self, name: str, settings: NetworkSettings, region: str) -> Network:
@@ -207,12 +222,13 @@ class Salon:
         )
 
     def _files(self) -> Files:
+        regions = filter(None, (self.place.region, self.settings.files.replica_region))
         return Files(
             "salon-files",
             self.settings.files,
             place=self.place,
             network=self.network,
-            key=self.keys.key_arn,
+            keys={region: self.keys.arn_in(region) for region in regions},
             opts=self.opts,
         )
 

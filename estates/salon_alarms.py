@@ -12,6 +12,7 @@ from components.alarms_of_databases import Instances, of_copy, of_proxy, of_read
 from components.alarms_of_storage import (
     WatchedReplication,
     of_file_system,
+    of_files_copy,
     of_replication,
     of_table,
     of_vault,
@@ -56,7 +57,7 @@ def alarms_of(salon: Salon) -> list[Alarm]:
         *_of_database(salon.database, limits),
         *_of_copies(salon.database, limits),
         *_of_cache(salon.cache, limits),
-        *_of_files(salon.files),
+        *_of_files(salon.files, limits),
         *_of_edge(salon.edge, limits),
         *_of_assets(salon.edge.storage, limits),
         *_of_function("process-booking", salon.work.process_booking, limits),
@@ -110,8 +111,12 @@ def _of_cache(cache: CacheTier, limits: Thresholds) -> list[Alarm]:
     return of_cache("cache", group, region=region, settings=cache.settings, limits=limits)
 
 
-def _of_files(files: Files) -> list[Alarm]:
-    return of_file_system("files", files.file_system_id, region=files.place.region)
+def _of_files(files: Files, limits: Thresholds) -> Iterator[Alarm]:
+    region = files.place.region
+    yield from of_file_system("files", files.file_system_id, region=region)
+    if files.copy and files.replication:
+        source, copy = files.replication.source_file_system_id, files.copy.id
+        yield from of_files_copy("files-copy", source, copy, region=region, limits=limits)
 
 
 def _of_edge(edge: Edge, limits: Thresholds) -> list[Alarm]:

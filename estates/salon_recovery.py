@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 import pulumi
 
@@ -42,6 +42,25 @@ RECOVERY_RULES: Final = (
 )
 
 
+EXCEPTIONS: Final = (
+    {
+        "resources": "salon-ledger-*",
+        "losses": ["region"],
+        "reason": "tells what was done of the queues' work, and is gone with the queues",
+    },
+    {
+        "resources": "salon-files-system",
+        "losses": ["mistake"],
+        "reason": "EFS keeps no earlier states, and AWS Backup takes one an hour at most",
+    },
+)
+"""What the objectives do not hold for: resources by name, the losses, and why.
+
+A table whose entries are of use only beside the queues; and files, of which AWS offers no backup
+that would be less than two hours old at worst, so that a day's is as far from the hour as an hour's.
+"""
+
+
 class RecoverySettings(EstateSettings):
     """The keys of a stack file about recovery."""
 
@@ -49,6 +68,12 @@ class RecoverySettings(EstateSettings):
     """Backups, and the objectives they serve."""
     purchases: PurchaseSettings = PurchaseSettings()
     """Commitments for a year or more."""
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """And what is promised of recovery."""
+        objectives = {**self.backups.objectives, "exceptions": list(EXCEPTIONS)}
+        return {**super().facts, "objectives": objectives}
 
 
 class Recovery:
@@ -93,8 +118,7 @@ class Recovery:
     @property
     def outputs(self) -> Outputs:
         """What is promised, and where the backups are."""
-        settings = self.settings.backups
         return {
             "BackupVaultArns": self.backups.vault_arns,
-            "RecoveryObjectives": {"rtoHours": settings.rto_hours, "rpoHours": settings.rpo_hours},
+            "RecoveryObjectives": self.settings.backups.objectives,
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import pulumi
 import pulumi_aws as aws
@@ -87,6 +87,12 @@ class SalonWebSettings(WebSettings):
     """The repository on GitHub."""
     data_access: DataAccessSettings = DataAccessSettings()
     """How that application reaches database and cache."""
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """And the plans that the vendors' limits go by."""
+        plans = {"vercel": self.vercel.plan, "github": self.github.plan}
+        return {**super().facts, "plans": plans}
 
 
 class WebSide:

@@ -8,6 +8,7 @@ from policies.rule import Case, Judge, is_set
 from readings.recorded import Resource
 
 REPLICATION: Final = "aws:s3/bucketReplicationConfig:BucketReplicationConfig"
+FILE_REPLICATION: Final = "aws:efs/replicationConfiguration:ReplicationConfiguration"
 
 
 def is_copied_cluster(resource: Resource) -> bool:
@@ -19,6 +20,11 @@ def is_copied_cluster(resource: Resource) -> bool:
 def is_copied_bucket(case: Case) -> bool:
     """Whether a bucket is what another one is replicated to."""
     return bool(case.estate.referring(case.resource, REPLICATION, "rules"))
+
+
+def is_copied_file_system(case: Case) -> bool:
+    """Whether a file system is what another one is replicated to."""
+    return bool(case.estate.referring(case.resource, FILE_REPLICATION, "destination"))
 
 
 def unless_copied(judge: Judge) -> Judge:

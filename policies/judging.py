@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
 from typing import Any, Final
@@ -69,19 +69,23 @@ class Judging:
         self._lock = Lock()
         self._undecided: dict[str, dict[str, str]] = defaultdict(dict)
         self._used: set[Exemption] = set()
+        self._inputs: dict[str, Mapping[str, Any]] = {}
 
     def is_looked_at_alone(self, type_: str) -> bool:
         """Whether any rule decides by the inputs of a resource of this type alone."""
         return type_ in self._alone
 
     def alone(self, resource: Resource) -> list[Said]:
-        """What is wrong with a resource by its own inputs."""
+        """What is wrong with a resource by its own inputs, which are remembered for the end."""
+        self._inputs[resource.urn] = resource.properties
+        resource = replace(resource, inputs=resource.properties)
         estate = RecordedEstate([resource], preview=self.terms.preview)
         rules = self._alone.get(resource.type, ())
         return [said for rule in rules for said in self._asked(rule, resource, estate)]
 
     def estate(self, estate: RecordedEstate) -> list[Said]:
         """What is wrong with the estate as a whole, what stayed undecided, what is exempt."""
+        estate = self._with_inputs(estate)
         said = [
             one
             for resource in estate.resources
@@ -105,10 +109,19 @@ class Judging:
                 continue
             inputs = rule.remedy(self._case(rule, resource, RecordedEstate([resource])))
             if inputs is not None:
-                resource = _with_inputs(resource, inputs)
+                resource = replace(resource, properties=inputs)
                 yield rule, inputs
 
     # -- how ----------------------------------------------------------------------------------
+
+    def _with_inputs(self, estate: RecordedEstate) -> RecordedEstate:
+        """The estate with the inputs of those resources that were judged by them."""
+        inputs = self._inputs
+        resources = (
+            replace(one, inputs=inputs[one.urn]) if one.urn in inputs else one
+            for one in estate.resources
+        )
+        return RecordedEstate(resources, preview=estate.preview)
 
     def _asked(self, rule: Rule, resource: Resource, estate: RecordedEstate) -> Iterator[Said]:
         level = self.terms.levels[rule.name]
@@ -205,15 +218,3 @@ def _by_type(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
         for type_ in rule.looks_at:
             found[type_].append(rule)
     return dict(found)
-
-
-def _with_inputs(resource: Resource, inputs: Mapping[str, Any]) -> Resource:
-    return Resource(
-        urn=resource.urn,
-        type=resource.type,
-        name=resource.name,
-        properties=inputs,
-        parent=resource.parent,
-        protect=resource.protect,
-        custom=resource.custom,
-    )

@@ -671,6 +671,20 @@ BROKEN = [
         allowed="a region other than us-east-1, where the bucket itself stands, or null",
     ),
     Broken(
+        "a_copy_of_the_files_beside_the_original",
+        {"bilberry:files": {"replicaRegion": "us-east-1"}},
+        key="bilberry:files.replicaRegion",
+        given="us-east-1",
+        allowed="a region other than us-east-1, where the files themselves are, or null",
+    ),
+    Broken(
+        "a_snapshot_of_another_region",
+        {"bilberry:database.snapshot": "arn:aws:rds:eu-west-1:123456789012:cluster-snapshot:s"},
+        key="bilberry:database.snapshot",
+        given="arn:aws:rds:eu-west-1:123456789012:cluster-snapshot:s",
+        allowed="a snapshot in us-east-1: copy it there with aws rds copy-db-cluster-snapshot",
+    ),
+    Broken(
         "a_price_class_in_words",
         {"bilberry:cdn.priceClass": "All"},
         key="bilberry:cdn.priceClass",
@@ -804,7 +818,7 @@ BROKEN = [
         {"bilberry:ci.environment": "prod"},
         key="bilberry:ci.environment",
         given="prod",
-        allowed="one of staging, production",
+        allowed="one of staging, production, recovery",
         write="environment: production",
     ),
     Broken(

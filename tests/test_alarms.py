@@ -11,7 +11,7 @@ from components.alarms_of_databases import (
     of_readers,
     of_writer,
 )
-from components.alarms_of_storage import WatchedReplication, of_replication
+from components.alarms_of_storage import WatchedReplication, of_files_copy, of_replication
 from components.alarms_of_traffic import of_certificate, of_distribution, of_firewall
 from components.alarms_of_work import WatchedFunction, of_dead_letters, of_function, of_queue
 from components.cache import CacheSettings
@@ -234,3 +234,10 @@ def test_silence_is_bad_news_of_one_number_of_each_living_part():
 
     silent = {alarm.name for alarm in alarms if alarm.missing == "breaching"}
     assert {"writer-cpu", "cache-cpu-001", "cache-cpu-002"} == silent
+
+
+def test_a_copy_of_files_is_late_at_twice_what_efs_needs():
+    [lag] = of_files_copy("files-copy", "fs-1", "fs-2", region="us-east-1", limits=LIMITS)
+
+    assert lag.threshold == 2 * 15 * 60
+    assert lag.metric.dimensions == {"FileSystemId": "fs-1", "DestinationFileSystemId": "fs-2"}

@@ -57,6 +57,10 @@ def test_backups_are_taken_daily_and_weekly_and_kept_for_their_time():
     assert expected == taken
 
 
+def test_a_backup_that_does_not_begin_within_the_hour_has_failed():
+    assert {60} == {rule["startWindow"] for rule in rules(built()).values()}
+
+
 def test_each_backup_is_copied_to_the_further_regions_for_as_long():
     copies = rules(built())["weekly"]["copyActions"]
 
@@ -164,6 +168,10 @@ def test_restoring_is_tested_into_the_given_surroundings(how_often, schedule):
     assert plan["recoveryPointSelection"]["includeVaults"] == ["arn:backups-vault"]
     assert test["restoreTestingPlanName"] == plan["name"] == "backups_prod"
     assert test["restoreMetadataOverrides"] == RESTORES["Aurora"]
+
+
+def test_the_objectives_are_told_by_the_seeds_names():
+    assert BackupSettings().objectives == {"rtoHours": 4, "rpoHours": 1}
 
 
 def test_weekly_backups_outlive_daily_ones():

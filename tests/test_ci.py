@@ -154,7 +154,7 @@ def test_a_public_repository_has_it_all():
         ({"secrets": {"GITHUB_TOKEN": "x"}}, "GITHUB_ not in front"),
         ({"secrets": {"2FA": "x"}}, "no digit first"),
         ({"secrets": {"MY-TOKEN": "x"}}, "a name of capitals"),
-        ({"environment": "prod"}, "'staging' or 'production'"),
+        ({"environment": "prod"}, "'staging', 'production' or 'recovery'"),
         ({"branches": []}, "at least 1 item"),
     ],
 )

@@ -225,3 +225,11 @@ def test_a_replica_beside_its_primary_is_refused_before_anything_is_registered()
 
     with pytest.raises(RefusedError, match="another region than us-east-1, the primary's own"):
         record(lambda: DatabaseCluster("db", settings, place=KEPT, network=network(KEPT), key=KEY))
+
+
+def test_a_cluster_begins_with_a_snapshot_and_is_not_replaced_by_another():
+    snapshot = "arn:aws:rds:us-east-1:123456789012:cluster-snapshot:before"
+    cluster = built(snapshot=snapshot)["db-cluster"]
+
+    assert cluster.inputs["snapshotIdentifier"] == snapshot
+    assert "snapshotIdentifier" in cluster.ignore_changes

@@ -5,8 +5,9 @@ import json
 import pytest
 from pydantic import ValidationError
 
+from components.component import BACKUP_TAG
 from components.files import Files, FilesSettings
-from tests.places import KEPT, KEY, TEMPORARY, network
+from tests.places import KEPT, TEMPORARY, key_of, network
 from tests.recording import record
 
 
@@ -14,7 +15,8 @@ def built(place=KEPT, *, clients=(), **keys):
     settings = FilesSettings.model_validate(keys)
 
     def program():
-        files = Files("files", settings, place=place, network=network(place), key=KEY)
+        keys = {region: key_of(region) for region in ("us-east-1", "us-west-2")}
+        files = Files("files", settings, place=place, network=network(place), keys=keys)
         for client in clients:
             files.admit(client, f"sg-{client}")
 
@@ -29,7 +31,7 @@ def statements(recording):
 def test_files_are_encrypted_with_the_estates_key():
     system = built()["files-system"].inputs
 
-    assert (system["encrypted"], system["kmsKeyId"]) == (True, KEY)
+    assert (system["encrypted"], system["kmsKeyId"]) == (True, key_of("us-east-1"))
 
 
 def test_there_is_a_way_in_from_every_private_subnet():
@@ -83,18 +85,56 @@ def test_what_nobody_reads_moves_to_where_it_is_cheaper_and_back_when_it_is_read
     ]
 
 
-def test_kept_files_are_protected_and_backed_up():
-    recording = built(KEPT)
+def test_files_are_protected_where_they_are_kept():
+    expected = (True, False)
+    assert expected == (
+        built(KEPT)["files-system"].protect,
+        built(TEMPORARY)["files-system"].protect,
+    )
 
-    assert recording["files-system"].protect
-    assert recording["files-backups"].inputs["backupPolicy"] == {"status": "ENABLED"}
+
+def test_files_are_in_the_estates_plan_of_backups_and_in_no_other():
+    recording = built()
+
+    assert recording["files-system"].inputs["tags"].items() >= BACKUP_TAG.items()
+    assert recording.of_type("aws:efs/backupPolicy:BackupPolicy") == []
 
 
-def test_temporary_files_leave_no_backup_behind():
-    recording = built(TEMPORARY)
+def test_a_copy_is_kept_in_another_region_under_that_regions_key():
+    recording = built(replicaRegion="us-west-2")
 
-    assert not recording["files-system"].protect
-    assert recording["files-backups"].inputs["backupPolicy"] == {"status": "DISABLED"}
+    copy, replication = recording["files-copy"], recording["files-replication"].inputs
+    assert (copy.region, copy.inputs["kmsKeyId"]) == ("us-west-2", key_of("us-west-2"))
+    assert replication["sourceFileSystemId"] == "files-system-id"
+    assert replication["destination"] == {"fileSystemId": "files-copy-id", "region": "us-west-2"}
+
+
+def test_a_copy_may_be_written_over_and_what_efs_makes_of_that_stays():
+    copy = built(replicaRegion="us-west-2")["files-copy"]
+
+    assert copy.inputs["protection"] == {"replicationOverwrite": "DISABLED"}
+    assert copy.ignore_changes == ("protection",)
+
+
+def test_a_copy_is_kept_as_the_original_is():
+    recording = built(replicaRegion="us-west-2")
+    own = {"region", "tags", "kmsKeyId", "protection"}
+
+    original, copy = recording["files-system"].inputs, recording["files-copy"].inputs
+    assert {k: v for k, v in original.items() if k not in own} == {
+        k: v for k, v in copy.items() if k not in own
+    }
+
+
+def test_without_a_region_there_is_no_copy():
+    assert [name for name in built().names if "copy" in name or "replication" in name] == []
+
+
+def test_a_copy_beside_the_original_is_refused():
+    settings = FilesSettings.model_validate({"replicaRegion": "us-east-1"})
+
+    [refusal] = settings.refusals_in("us-east-1")
+    assert (refusal.key, refusal.value) == ("replicaRegion", "us-east-1")
 
 
 @pytest.mark.parametrize(("infrequent", "archive"), [(30, 30), (90, 30)])

@@ -25,6 +25,7 @@ from policies.rules import (
     names,
     networks,
     principals,
+    promises,
     queues,
     repositories,
     secrets,
@@ -38,7 +39,7 @@ from policies.rules import (
 
 MODULES: Final = (
     *(databases, encryption, keys, connections, principals, buckets),
-    *(networks, traffic, web, firewalls, lasting, backups),
+    *(networks, traffic, web, firewalls, lasting, backups, promises),
     *(identities, federation, secrets, functions, queues),
     *(logs, tags, versions, watch, money),
     *(web_apps, names, repositories, errors, firebase, exemptions),

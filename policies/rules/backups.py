@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from policies.copies import is_copied_bucket, unless_copied
+from policies.copies import is_copied_bucket, is_copied_file_system, unless_copied
 from policies.judges import in_production, of_each, requires_part
-from policies.rule import Case, Finding, Rule, Severity, by_type, require, undecided
+from policies.rule import Case, Finding, Judge, Rule, Severity, by_type, require, undecided
 from readings.recorded import UNKNOWN, Resource, Unknown
 
 _PLAN: Final = "aws:backup/plan:Plan"
@@ -101,16 +101,15 @@ def _has_tag(resource: Resource, pair: Any) -> bool | Unknown:
     return UNKNOWN if value is UNKNOWN else bool(value == pair["value"])
 
 
-def _bucket_selected(case: Case) -> Iterator[Finding]:
+def _unless(is_copy: Callable[[Case], bool]) -> Judge:
     """A copy has its backups where its original is."""
-    if not is_copied_bucket(case):
-        yield from _selected(case)
+    return lambda case: iter(()) if is_copy(case) else _selected(case)
 
 
 _BACKED_UP: Final = {
     "aws:rds/cluster:Cluster": unless_copied(_selected),
-    "aws:efs/fileSystem:FileSystem": _selected,
-    "aws:s3/bucket:Bucket": _bucket_selected,
+    "aws:efs/fileSystem:FileSystem": _unless(is_copied_file_system),
+    "aws:s3/bucket:Bucket": _unless(is_copied_bucket),
 }
 
 

@@ -68,6 +68,20 @@ CALLS: Final[Mapping[str, Calls]] = {
         get="elasticfilesystem:DescribeFileSystemPolicy",
         delete="elasticfilesystem:DeleteFileSystemPolicy",
     ),
+    "aws:efs/replicationConfiguration:ReplicationConfiguration": Calls(
+        "CloudFormation has it in the file system; EFS asks who may begin one for more than its own"
+        ' action (EFS User Guide, "Amazon EFS replication", Permissions required, 2023-05)',
+        create=(
+            "elasticfilesystem:CreateFileSystem",
+            "elasticfilesystem:CreateReplicationConfiguration",
+            "elasticfilesystem:DescribeReplicationConfigurations",
+        ),
+        read=("elasticfilesystem:DescribeReplicationConfigurations",),
+        delete=(
+            "elasticfilesystem:DeleteReplicationConfiguration",
+            "elasticfilesystem:DescribeReplicationConfigurations",
+        ),
+    ),
     "aws:elasticache/reservedCacheNode:ReservedCacheNode": Calls(
         "CloudFormation buys nothing; what is bought cannot be given back",
         create=(

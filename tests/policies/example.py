@@ -83,20 +83,17 @@ def resource(
 ) -> Resource:
     """A resource of a small estate; `refers` are its properties to the names they come from.
 
-    Programs tell of each property that they set what it comes from, if only nothing.
+    All of its properties are set by the program.
     """
-    comes_from = {
-        **dict.fromkeys(properties, ()),
-        **{k: [urn(v)] for k, v in (refers or {}).items()},
-    }
     return Resource(
         urn=urn(name),
         type=type_,
         name=name,
         properties=properties,
         parent=urn(parent) if parent else "",
-        property_dependencies=comes_from,
+        property_dependencies={key: [urn(of)] for key, of in (refers or {}).items()},
         protect=protect,
+        inputs=properties,
     )
 
 
@@ -119,14 +116,17 @@ def with_edit(resource: Resource, edit: Edit) -> Resource:
     """One resource with an edit made."""
     if edit.path == "protect":
         return replace(resource, protect=edit.value)
-    properties = with_value(resource.properties, edit.path.split("."), edit.value)
-    top, _, below = edit.path.partition(".")
-    comes_from = dict(resource.property_dependencies)
-    if not below:
-        comes_from[top] = ()
-    if top not in properties:
-        comes_from.pop(top, None)
-    return replace(resource, properties=properties, property_dependencies=comes_from)
+    properties, inputs = (
+        with_value(values, edit.path.split("."), edit.value)
+        for values in (resource.properties, resource.inputs or {})
+    )
+    comes_from = {k: v for k, v in resource.property_dependencies.items() if k != edit.path}
+    return replace(
+        resource,
+        properties=properties,
+        property_dependencies=comes_from,
+        inputs=None if resource.inputs is None else inputs,
+    )
 
 
 def with_value(at: Any, path: list[str], value: Any) -> Any:

@@ -199,6 +199,13 @@ HOSTED_ZONE: Final = Target(
     "No hosted zone found with ID: {value}",
     opaque=True,
 )
+FILE_SYSTEM: Final = Target(
+    ("aws:efs/fileSystem:FileSystem",),
+    "FileSystemNotFound",
+    "File system '{value}' does not exist.",
+    marks=("fs-",),
+    opaque=True,
+)
 ECS_CLUSTER: Final = Target(
     ("aws:ecs/cluster:Cluster",),
     "ClusterNotFoundException",
@@ -250,6 +257,14 @@ BY_NAME: Final[Mapping[str, Target]] = {
 BY_TYPE: Final[Mapping[str, Mapping[str, Target]]] = {
     "aws:ec2/eip:Eip": {"instance": INSTANCE},
     "aws:ecs/service:Service": {"cluster": ECS_CLUSTER},
+    "aws:efs/accessPoint:AccessPoint": {"fileSystemId": FILE_SYSTEM},
+    "aws:efs/backupPolicy:BackupPolicy": {"fileSystemId": FILE_SYSTEM},
+    "aws:efs/fileSystemPolicy:FileSystemPolicy": {"fileSystemId": FILE_SYSTEM},
+    "aws:efs/mountTarget:MountTarget": {"fileSystemId": FILE_SYSTEM},
+    "aws:efs/replicationConfiguration:ReplicationConfiguration": {
+        "sourceFileSystemId": FILE_SYSTEM,
+        "destination.fileSystemId": FILE_SYSTEM,
+    },
     "aws:elasticache/replicationGroup:ReplicationGroup": {
         "parameterGroupName": CACHE_PARAMETERS,
         "subnetGroupName": CACHE_SUBNETS,

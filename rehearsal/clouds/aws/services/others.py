@@ -90,6 +90,12 @@ def _listener_arn(making: Making) -> str:
     return f"arn:{making['partition']}:{_of_load_balancer(making)}/{_hex16(making)}"
 
 
+def _of_source(making: Making, name: str) -> str:
+    """A property of the file system that is copied."""
+    source = making.thing("sourceFileSystemId")
+    return str(source.outputs.get(name, "")) if source else ""
+
+
 # What belongs to one bucket and is known by its name.
 _PARTS_OF_A_BUCKET: Final = (
     "AccelerateConfiguration",
@@ -321,6 +327,22 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "dnsName": "{id}.efs.{region}.{suffix}",
             "performanceMode": "generalPurpose",
         },
+    ),
+    "aws:efs/replicationConfiguration:ReplicationConfiguration": Knowledge(
+        id="{sourceFileSystemId}",
+        outputs={
+            "originalSourceFileSystemArn": "{sourceFileSystemArn}",
+            "sourceFileSystemArn": lambda making: _of_source(making, "arn"),
+            "sourceFileSystemRegion": lambda making: _of_source(making, "region"),
+        },
+        unique=(
+            Name(
+                "{sourceFileSystemId}",
+                "BadRequest",
+                "File system {sourceFileSystemId} is already in a replication configuration",
+                "sourceFileSystemId",
+            ),
+        ),
     ),
     "aws:efs/accessPoint:AccessPoint": Knowledge(
         id="fsap-{hex}", arn="elasticfilesystem:{region}:{account}:access-point/{id}"

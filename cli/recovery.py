@@ -1,0 +1,104 @@
+"""`bilberry recovery`: what comes back, how old and how soon, and what to type for it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cli import recovery_tables, runbooks
+from cli.asking import Ask, asked, stack_options, told
+from cli.elsewhere import stack_file
+from cli.recorded import as_asked
+from readings.recorded import RecordedEstate
+from readings.recovery import Loss, recovery
+from readings.recovery.plan import elsewhere_of
+from readings.recovery.runbook import runbook
+from rehearsal.errors import RehearsalError
+from rehearsal.run import Stack
+
+EVERY = "every"
+
+
+@click.command("recovery")
+@stack_options
+@click.option(
+    "--from-state",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Read this state, which `pulumi stack export` wrote.  [default: the stack as planned]",
+)
+@click.option(
+    "--copies", is_flag=True, help="Every copy there is, not only the one to come back by."
+)
+@click.option(
+    "--runbook",
+    "case",
+    is_flag=False,
+    flag_value=EVERY,
+    metavar="[LOSS]",
+    help=f"What to do after a loss: {', '.join(Loss)}; all of them without one.",
+)
+@click.option(
+    "--elsewhere",
+    is_flag=True,
+    help="The stack file that builds the estate once more where its data are copied to.",
+)
+def recovery_command(
+    from_state: Path | None, case: str | None, *, copies: bool, elsewhere: bool, **given: Any
+) -> None:
+    """Show how a stack comes back from each loss, and judge that by its objectives.
+
+    Nothing is made. Exit code 1 where the objectives are missed.
+    """
+    ask = asked(given)
+    with told(ask):
+        losses = _losses(case)
+        stack = Stack(ask.folder, ask.stack)
+        estate = as_asked(stack, from_state)
+        if losses:
+            _show_runbooks(ask, estate, losses)
+        elif elsewhere:
+            _show_elsewhere(stack, estate)
+        else:
+            _show_rows(ask, estate, copies=copies)
+
+
+def _losses(case: str | None) -> list[Loss]:
+    if case is None:
+        return []
+    if case not in (*Loss, EVERY):
+        raise RehearsalError(f"--runbook: {case!r} is no loss; there are {', '.join(Loss)}")
+    return list(Loss) if case == EVERY else [Loss(case)]
+
+
+def _show_runbooks(ask: Ask, estate: RecordedEstate, losses: list[Loss]) -> None:
+    books = [runbook(estate, loss) for loss in losses]
+    if ask.as_json:
+        click.echo(json.dumps([runbooks.as_data(book) for book in books], indent=2))
+    else:
+        for book in books:
+            runbooks.show(ask.console, book)
+
+
+def _show_elsewhere(stack: Stack, estate: RecordedEstate) -> None:
+    plan = elsewhere_of(estate)
+    if plan is None:
+        raise RehearsalError(
+            f"stack {stack.name!r} has nowhere to go: its database has no replica in another region; "
+            "write, for example:\n  bilberry:database:\n    replicas:\n      - region: us-west-2"
+        )
+    file = stack.project.folder / f"Pulumi.{stack.name}.yaml"
+    click.echo(stack_file(file.read_text(), plan), nl=False)
+
+
+def _show_rows(ask: Ask, estate: RecordedEstate, *, copies: bool) -> None:
+    rows = recovery(estate)
+    if ask.as_json:
+        click.echo(json.dumps(recovery_tables.as_data(ask.stack, rows), indent=2))
+    else:
+        recovery_tables.show(ask.console, estate, rows, copies=copies)
+    if any(row.is_breach for row in rows):
+        raise SystemExit(1)

@@ -1,0 +1,206 @@
+"""`bilberry recovery`: what a person sees of how a stack comes back."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rehearsal.run import Stack
+from tests.cli.conftest import Project
+from tests.readings.estates import folder
+
+LOSSES = ["instance", "zone", "region", "mistake", "account"]
+
+
+@pytest.fixture(scope="session")
+def state(tmp_path_factory):
+    """An exported state of prod. Once, and before the keys of tests are made cheap."""
+    file = tmp_path_factory.mktemp("exported") / "prod.json"
+    file.write_text(json.dumps(Stack(folder(), "prod").export(show_secrets=False)))
+    return str(file)
+
+
+@pytest.fixture
+def spoilt(state, tmp_path):
+    """The same, with files that are copied nowhere."""
+    document = json.loads(Path(state).read_text())
+    resources = document["deployment"]["resources"]
+    document["deployment"]["resources"] = [
+        one for one in resources if "eplicationConf" not in one["urn"]
+    ]
+    file = tmp_path / "spoilt.json"
+    file.write_text(json.dumps(document))
+    return str(file)
+
+
+def test_the_worst_of_each_loss_is_told_first(project: Project, state: str):
+    lines = project.done("recovery", "--from-state", state).lines
+
+    assert lines[0] == "Promised: back within 4 h, with at most 1 h lost."
+    told = [line.split() for line in lines[4:9]]
+    assert [line[0] for line in told] == LOSSES
+    assert told[2][:6] == ["region", "3", "h", "*", "15", "m"]
+
+
+def test_each_store_has_its_ways_back(project: Project, state: str):
+    lines = project.done("recovery", "--from-state", state).lines
+
+    at = lines.index("salon-storage-bucket  aws:s3:Bucket")
+    assert [line.split() for line in lines[at + 1 : at + 5]] == [
+        [*["instance", "the", "same", "bucket,", "in", "three", "zones", "0", "0", "met"]],
+        ["zone", "(us-east-1)"],
+        [
+            *[
+                "region",
+                "replica",
+                "of",
+                "every",
+                "object",
+                "(us-west-2)",
+                "15",
+                "m",
+                "15",
+                "m",
+                "*",
+                "met",
+            ]
+        ],
+        [*["mistake", "its", "old", "versions", "(us-east-1)", "0", "1", "h", "*", "met"]],
+    ]
+
+
+def test_stores_with_the_same_answers_are_told_as_one(project: Project, state: str):
+    lines = project.done("recovery", "--from-state", state).lines
+
+    assert "salon-messaging-bookings and 5 more  aws:sqs:Queue" in lines
+
+
+def test_every_line_fits_eighty_columns(project: Project, state: str):
+    lines = project.done("recovery", "--copies", "--from-state", state).lines
+
+    assert [] == [line for line in lines if len(line) > 80]
+
+
+def test_every_copy_is_told_when_asked_for(project: Project, state: str):
+    out = " ".join(project.done("recovery", "--copies", "--from-state", state).out.split())
+
+    told = (
+        "- daily backup, copied, kept 30 days, locked (eu-west-1): 25 h lost, back after 1 h 30 m *"
+    )
+    assert f"{told}; after instance, zone, region, mistake" in out
+
+
+def test_a_breach_is_an_exit_code_and_has_its_reason(project: Project, spoilt: str):
+    answer = project.run("recovery", "--from-state", spoilt)
+
+    assert answer.code == 1
+    assert "kept 30 days, locked: 25 h lost, not 1 h" in " ".join(answer.out.split())
+
+
+def test_json_has_every_row_and_the_source_of_each_figure(project: Project, state: str):
+    document = project.done("recovery", "--json", "--from-state", state).document
+
+    assert document["ok"] is True
+    [row] = [
+        one
+        for one in document["rows"]
+        if (one["name"], one["loss"]) == ("salon-files-system", "region")
+    ]
+    assert row["verdict"] == "met"
+    assert row["copies"][0] == {
+        "what": "EFS replica",
+        "where": "us-west-2",
+        "certain": True,
+        "lost": {
+            "seconds": 900,
+            "guess": False,
+            "source": 'EFS User Guide, "Amazon EFS replication", 2023-05: '
+            "the majority within 15 minutes",
+        },
+        "back": row["copies"][0]["back"],
+    }
+
+
+def test_without_a_state_the_stack_is_read_as_planned(project: Project):
+    project.program(
+        "print('hello')\npulumi.export('Estate', {'objectives': {'rtoHours': 4, 'rpoHours': 1}})"
+    )
+
+    answer = project.done("recovery", "--json")
+
+    assert {row["name"] for row in answer.document["rows"]} == {"play-test"}
+
+
+def test_a_runbook_counts_its_steps_through(project: Project, state: str):
+    lines = project.done("recovery", "--runbook", "zone", "--from-state", state).lines
+
+    numbers = [int(line.split(".")[0]) for line in lines if line[:1].isdigit()]
+    assert numbers == list(range(1, len(numbers) + 1)) != []
+
+
+def test_without_a_loss_all_runbooks_are_told(project: Project, state: str):
+    lines = project.done("recovery", "--from-state", state, "--runbook").lines
+
+    assert [
+        line
+        for line in lines
+        if line.startswith("If ") and line.endswith(("lost", "closed", "mistake"))
+    ] == [
+        "If an instance is lost",
+        "If a zone is lost",
+        "If a region is lost",
+        "If something is deleted or spoilt by mistake",
+        "If the AWS account is closed",
+    ]
+
+
+def test_a_command_goes_over_lines_that_a_shell_joins(project: Project, state: str):
+    lines = project.done("recovery", "--runbook", "instance", "--from-state", state).lines
+
+    at = lines.index("    aws rds failover-db-cluster --region us-east-1 \\")
+    assert lines[at + 1] == "        --db-cluster-identifier salon-database-prod"
+
+
+def test_a_runbook_for_scripts_has_its_commands_whole(project: Project, state: str):
+    [book] = project.done(
+        "recovery", "--json", "--runbook=instance", "--from-state", state
+    ).document
+
+    commands = [
+        command for part in book["parts"] for step in part["steps"] for command in step["commands"]
+    ]
+    expected = "aws rds failover-db-cluster --region us-east-1 --db-cluster-identifier"
+    assert f"{expected} salon-database-prod" in commands
+
+
+def test_a_loss_that_is_none_is_refused_with_those_there_are(project: Project, state: str):
+    answer = project.run("recovery", "--runbook", "planet", "--from-state", state)
+
+    told = "error: --runbook: 'planet' is no loss; there are instance, zone, region, mistake, account\n"
+    assert (answer.code, answer.err) == (1, told)
+
+
+def test_a_stack_with_nowhere_to_go_is_told_what_to_write(project: Project):
+    answer = project.run("recovery", "--elsewhere")
+
+    assert answer.code == 1
+    assert answer.err.startswith("error: stack 'test' has nowhere to go")
+    assert answer.err.endswith("    replicas:\n      - region: us-west-2\n")
+
+
+def test_the_stack_file_of_another_region_is_printed(project: Project, state: str):
+    project.write("Pulumi.test.yaml", "config:\n  bilberry:region: us-east-1\n")
+
+    out = project.done("recovery", "--elsewhere", "--from-state", state).out
+
+    assert out.startswith("# yaml-language-server")
+    assert "  bilberry:region: us-west-2\n" in out
+
+
+def test_a_file_that_is_no_state_is_refused(project: Project):
+    answer = project.run("recovery", "--from-state", "Pulumi.yaml")
+
+    assert (
+        answer.code,
+        answer.err.startswith("error: Pulumi.yaml: no state that can be read"),
+    ) == (1, True)
