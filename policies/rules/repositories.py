@@ -85,6 +85,18 @@ def _protection(case: Case) -> Iterator[Finding]:
 _BRANCHES: Final = {_PROTECTION: _protection, _RULESET: _ruleset}
 
 
+def _has_rules(case: Case) -> Iterator[Finding]:
+    """What goes to production from here is a branch that rules are kept about here."""
+    if not case.is_production:
+        return
+    repository = case.resource.get("repository")
+    about = [one.get("repository", repository) for one in case.estate.of(_RULESET, _PROTECTION)]
+    if repository not in about:
+        unknown = repository is UNKNOWN or UNKNOWN in about
+        wrong = f"deploys from {repository}, whose default branch has no rules"
+        yield undecided("repository") if unknown else Finding(wrong)
+
+
 # -- environments ---------------------------------------------------------------------------
 
 
@@ -168,6 +180,15 @@ RULES: Final = (
         read=f"{_DOCS}/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets",
         severity=Severity.HIGH,
         alone=True,
+    ),
+    Rule(
+        name="default-branch-has-rules",
+        says="What production is deployed from has rules for its default branch.",
+        looks_at=frozenset({_ENVIRONMENT}),
+        judge=_has_rules,
+        mend="Write ci.ruleset in the stack file, or a BranchProtection.",
+        read=f"{_DOCS}/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets",
+        severity=Severity.HIGH,
     ),
     Rule(
         name="deployments-from-known-branches",

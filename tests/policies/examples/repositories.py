@@ -84,6 +84,23 @@ EXAMPLES = (
         unknown=(Edit("allowsDeletions", UNKNOWN), Edit("requiredStatusChecks", UNKNOWN)),
     ),
     Example(
+        rule="default-branch-has-rules",
+        good=(
+            resource(ENVIRONMENT, "environment", repository="salon"),
+            ruleset(repository="salon"),
+        ),
+        bad=(Edit("repository", "another"), Edit(type=RULESET, gone=True)),
+        unknown=(Edit("repository", UNKNOWN), Edit("repository", UNKNOWN, type=RULESET)),
+    ),
+    Example(
+        rule="default-branch-has-rules",
+        good=(
+            resource(ENVIRONMENT, "environment", repository="salon"),
+            resource(PROTECTION, pattern="main"),
+        ),
+        bad=(Edit(type=PROTECTION, gone=True),),
+    ),
+    Example(
         rule="deployments-from-known-branches",
         good=(resource(ENVIRONMENT, deploymentBranchPolicy={"protectedBranches": True}),),
         bad=(Edit("deploymentBranchPolicy"),),
