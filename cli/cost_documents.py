@@ -72,12 +72,12 @@ def as_markdown(name: str, found: Estimate, *, details: bool) -> str:
     parts = [
         f"### ${words.dollars(total.expected)} a month: {name}",
         f"From ${words.dollars(total.low)} to ${words.dollars(total.high)}, by how much is used.",
-        _sums(found),
+        sums(found),
         *_section("Budget", (sentence for sentence, _ in words.budget(found))),
         *_section("Largest", words.largest(found)),
         *_section(f"Not priced ({words.share_not_priced(found)})", words.not_priced(found)),
         *_section("Another region's price stands in", words.stand_ins(found)),
-        *_section("Assumed", [", ".join(words.assumed(found))]),
+        *_section("Assumed", [words.assumptions(found)]),
         *_section("Note", found.notes),
     ]
     return "\n\n".join([*parts, _all_lines(found)] if details else parts)
@@ -89,11 +89,26 @@ def difference_as_markdown(old: Named, new: Named, found: Sequence[Change]) -> s
     title = f"### {words.signed(difference)} dollars a month"
     if not found:
         return f"{title}\n\nFrom {old[0]} to {new[0]}: no difference."
+    shown, rest = words.worth_showing(found)
     rows = [
-        (change.kind, change.line.resource, change.line.what, *_both(change)) for change in found
+        (change.kind, change.line.resource, change.line.what, *_both(change)) for change in shown
     ]
     head = ("", "resource", "what", "before", "after", "difference")
-    return f"{title}\n\nFrom {old[0]} to {new[0]}.\n\n{_table(head, rows)}"
+    parts = [title, f"From {old[0]} to {new[0]}.", table(head, rows), rest]
+    return "\n\n".join(filter(None, parts))
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table in Markdown."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in lines)
+
+
+def sums(found: Estimate) -> str:
+    """Components and the total, as a table in Markdown."""
+    rows = [(name, *words.ends(band)) for name, band in words.components(found)]
+    total = ("**total**", *words.ends(found.total))
+    return table(("component", "low", "expected", "high"), [*rows, total])
 
 
 # -- how ---------------------------------------------------------------------------------------
@@ -189,17 +204,6 @@ def _section(title: str, sentences: Iterable[str]) -> list[str]:
     return [f"**{title}**", "\n".join(told)] if told else []
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(row)} |" for row in lines)
-
-
-def _sums(found: Estimate) -> str:
-    rows = [(name, *words.ends(band)) for name, band in words.components(found)]
-    total = ("**total**", *words.ends(found.total))
-    return _table(("component", "low", "expected", "high"), [*rows, total])
-
-
 def _all_lines(found: Estimate) -> str:
     head = ("component", "resource", "what", "how much", "low", "expected", "high")
     rows = [
@@ -208,7 +212,7 @@ def _all_lines(found: Estimate) -> str:
         for resource, lines in resources
         for line in lines
     ]
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _priced(line: Line) -> tuple[str, str, str, str]:

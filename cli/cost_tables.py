@@ -78,7 +78,7 @@ def _of_resource(lines: Sequence[Line]) -> Table:
     table = _columns(*ENDS)
     table.show_header = False
     for line in lines:
-        table.add_row(f"{line.what}: {_measured(line)}", *_ends(line))
+        table.add_row(": ".join(filter(None, [line.what, _measured(line)])), *_ends(line))
     return table
 
 
@@ -109,16 +109,17 @@ def _show_list(console: Console, title: str, sentences: Iterable[str]) -> None:
 def _show_assumed(console: Console, found: Estimate) -> None:
     low, high = found.settings.low_factor, found.settings.high_factor
     title = f"Assumed {ASSUMED} (bilberry:costs.usage; low x {low:g}, high x {high:g})"
-    _show_list(console, title, [", ".join(words.assumed(found))])
+    _show_list(console, title, [words.assumptions(found)])
 
 
 def show_difference(console: Console, old: Named, new: Named, found: Sequence[Change]) -> None:
     """Every line that became other, and what it comes to."""
     console.print(Text(f"Dollars a month: {old[0]} -> {new[0]}", "bold"), soft_wrap=True)
-    if not found:
-        console.print(Padding("no difference", (0, 0, 0, INDENT)))
-    else:
-        console.print(_changes(found, old[1].total, new[1].total))
+    shown, rest = words.worth_showing(found)
+    if shown:
+        console.print(_changes(shown, old[1].total, new[1].total))
+    for sentence in filter(None, [rest, "" if found else "no difference"]):
+        console.print(Padding(sentence, (0, 0, 0, INDENT)))
 
 
 def _changes(found: Sequence[Change], old: Band, new: Band) -> Table:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from readings.cost.amounts import ALIASES
 from readings.cost.budget import Standing, standings
+from readings.cost.difference import Change
 from readings.cost.estimate import Estimate
 from readings.cost.lines import NOTHING, Band, Kind, Line
 
+HALF_A_CENT: Final = Decimal("0.005")
 NAMES: Final = {alias: name for name, alias in ALIASES.items()}
 
 
@@ -54,6 +56,8 @@ def _trimmed(digits: str) -> str:
 def largest(found: Estimate, count: int = 3) -> Iterator[str]:
     """The dearest lines."""
     for line in found.largest(count):
+        if not line.monthly.expected:
+            return
         yield f"{dollars(line.monthly.expected):>9}  {line.resource}: {line.what} ({measure(line)})"
 
 
@@ -90,11 +94,16 @@ def stand_ins(found: Estimate) -> Iterator[str]:
         yield f"{there} for {where}: {len(lines)} lines, {dollars(_sum(lines))}"
 
 
-def assumed(found: Estimate) -> list[str]:
-    """The quantities that nobody has given, with their defaults."""
+def assumed(found: Estimate) -> dict[str, float]:
+    """The quantities that nobody has given: their keys, to the defaults."""
     keys = sorted({key for line in found.lines for key in line.assumed})
     usage = found.settings.usage
-    return [f"{key}={getattr(usage, NAMES[key]):g}" for key in keys]
+    return {key: getattr(usage, NAMES[key]) for key in keys}
+
+
+def assumptions(found: Estimate) -> str:
+    """The same in a sentence."""
+    return ", ".join(f"{key}={value:g}" for key, value in assumed(found).items())
 
 
 def confidence(found: Estimate) -> Iterator[str]:
@@ -113,6 +122,13 @@ def free(found: Estimate) -> str:
     return f"{count} resources; --format json says why of each" if count else ""
 
 
+def worth_showing(found: Sequence[Change]) -> tuple[list[Change], str]:
+    """The changes of a cent or more, and a sentence about the others; empty without any."""
+    shown = [one for one in found if one.is_in_price or abs(one.monthly.expected) >= HALF_A_CENT]
+    left = len(found) - len(shown)
+    return shown, f"less than a cent: {left} more" if left else ""
+
+
 def components(found: Estimate) -> list[tuple[str, Band]]:
     """Components that come to anything, the dearest first."""
     return [one for one in found.by_component.items() if one[1] != NOTHING]
@@ -126,7 +142,7 @@ def details(found: Estimate) -> Iterator[tuple[str, list[tuple[str, list[Line]]]
             by_component[line.component][line.resource].append(line)
     for name in found.by_component:
         if name in by_component:
-            yield name, sorted(by_component[name].items(), key=lambda one: -_sum(one[1]))
+            yield name, sorted(by_component[name].items(), key=lambda one: (-_sum(one[1]), one[0]))
 
 
 def _sum(lines: Iterable[Line]) -> Decimal:

@@ -86,6 +86,7 @@ def resource_of(record: Resource, properties: Mapping[str, Any]) -> recorded.Res
         property_dependencies={k: tuple(v) for k, v in record.property_dependencies.items()},
         protect=record.protect,
         custom=record.custom,
+        inputs=_value(record.inputs),
     )
 
 

@@ -24,8 +24,9 @@ class ErrorSettings(Settings):
     """A team there is already, to whom the project belongs. Default: one is made."""
     platform: str = "javascript-nextjs"
     """What the application is written with, in Sentry's words."""
-    errors_a_minute: Annotated[int | None, Field(ge=1)] = None
-    """Errors taken in a minute, so that a bad one does not use up what the plan has. Default: all."""
+    errors_a_minute: Annotated[int | None, Field(ge=1)] = 100
+    """Errors taken in a minute, so that a bad one does not use up what the plan has; `null` takes
+    all. Default: 100, a guess."""
 
 
 class ErrorTracking(Component):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Final
 
 import pulumi
@@ -95,6 +95,7 @@ class Files(Component):
         self.access_point = self._access_point()
         self.policy = self._policy()
         self.copy = self._copy(keys)
+        self.copy_policy = self._admission("copy-policy", self.copy, []) if self.copy else None
         self.replication = self._replication()
 
         self.file_system_id: pulumi.Output[str] = self.file_system.id
@@ -160,17 +161,24 @@ class Files(Component):
         )
 
     def _policy(self) -> efs.FileSystemPolicy:
-        document = _policy_document(self.place, self.file_system.arn, self.access_point.arn)
+        allowed = _through(self.access_point.arn, self.place, self.file_system.arn)
+        return self._admission("policy", self.file_system, [allowed])
+
+    def _admission(
+        self, role: str, of: efs.FileSystem, allowed: Sequence[Mapping[str, Any]]
+    ) -> efs.FileSystemPolicy:
+        """Who may mount it, and over TLS only."""
+        statements = [_tls_only(of.arn), *allowed]
         return efs.FileSystemPolicy(
-            f"{self.name}-policy",
-            file_system_id=self.file_system.id,
-            policy=pulumi.Output.json_dumps(document),
-            region=self.place.region,
+            f"{self.name}-{role}",
+            file_system_id=of.id,
+            policy=pulumi.Output.json_dumps({"Version": "2012-10-17", "Statement": statements}),
+            region=of.region,
             opts=self.child(),
         )
 
     def _copy(self, keys: Mapping[str, pulumi.Input[str]]) -> efs.FileSystem | None:
-        """What EFS copies to. Unprotected: the original has all of it."""
+        """What EFS copies to, and all there is once the region is lost."""
         region = self.settings.replica_region
         if region is None:
             return None
@@ -182,7 +190,7 @@ class Files(Component):
             protection={"replication_overwrite": "DISABLED"},
             region=region,
             tags=self.place.tagged(name),
-            opts=self.child(ignore_changes=["protection"]),
+            opts=self.keeper(ignore_changes=["protection"]),
         )
 
     def _replication(self) -> efs.ReplicationConfiguration | None:
@@ -207,14 +215,12 @@ def _after(days: int) -> str:
     return f"AFTER_{days}_DAY" if days == 1 else f"AFTER_{days}_DAYS"
 
 
-def _policy_document(
-    place: Place, file_system_arn: pulumi.Output[str], access_point_arn: pulumi.Output[str]
-) -> dict[str, Any]:
-    """Who may mount it; without a policy EFS lets in everyone who reaches it.
+def _tls_only(file_system_arn: pulumi.Output[str]) -> dict[str, Any]:
+    """Without a policy EFS lets in everyone who reaches it, also in the clear.
 
     Source: EFS User Guide, Using IAM to control file system data access, 2026-11.
     """
-    in_the_clear = {
+    return {
         "Sid": "TlsOnly",
         "Effect": "Deny",
         "Principal": {"AWS": "*"},
@@ -222,15 +228,17 @@ def _policy_document(
         "Resource": file_system_arn,
         "Condition": {"Bool": {"aws:SecureTransport": "false"}},
     }
-    through_the_access_point = {
+
+
+def _through(
+    access_point_arn: pulumi.Output[str], place: Place, file_system_arn: pulumi.Output[str]
+) -> dict[str, Any]:
+    """The account's own clients, by the access point only."""
+    return {
         "Sid": "AccountMountsThroughTheAccessPoint",
         "Effect": "Allow",
         "Principal": {"AWS": f"arn:aws:iam::{place.account}:root"},
         "Action": ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
         "Resource": file_system_arn,
         "Condition": {"StringEquals": {"elasticfilesystem:AccessPointArn": access_point_arn}},
-    }
-    return {
-        "Version": "2012-10-17",
-        "Statement": [in_the_clear, through_the_access_point],
     }

@@ -27,6 +27,7 @@ from readings.recorded import RecordedEstate
 
 NAME: Final = "bilberry"
 VERSION: Final = "0.1.0"
+ESTATE: Final = "bilberry:estate"
 ENVIRONMENT: Final = "bilberry:environment"
 WORKERS: Final = 4
 UNLIMITED: Final = -1  # the engine sends whole stacks in one message
@@ -105,6 +106,8 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
     def Remediate(self, request: Any, context: Any) -> Any:  # noqa: N802
         """One resource put right, where the user wants that."""
         del context
+        if not self._judging.is_remedied(request.type):
+            return analyzer_pb2.RemediateResponse()
         resource = decoding.alone(request)
         return analyzer_pb2.RemediateResponse(
             remediations=[
@@ -120,7 +123,9 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
         )
 
     def _begun(self, levels: dict[str, Level], numbers: dict[str, dict[str, Any]]) -> Judging:
-        environment = self._stack.config.get(ENVIRONMENT, self._stack.stack)
+        config = self._stack.config
+        environment = config.get(ENVIRONMENT, self._stack.stack)
+        estate = {"Estate": config[ESTATE]} if ESTATE in config else {}
         today = datetime.now(UTC).date()
         terms = Terms(
             stack=self._stack.stack,
@@ -130,6 +135,7 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
             levels={**read_levels(environment), **levels},
             numbers=numbers,
             exemptions=read_exemptions((rule.name for rule in self._rules), today),
+            tags={**estate, "Environment": environment},
         )
         return Judging(self._rules, terms)
 

@@ -16,6 +16,9 @@ from policies.rules import MODULES
 
 FILE: Final = Path(__file__).parent.parent / "docs" / "policies.md"
 
+MOST_TYPES: Final = 40
+"""More types than this are counted, and not named."""
+
 INTRODUCTION: Final = """\
 # Policies
 
@@ -92,6 +95,8 @@ def _level(level: Any) -> str:
 def _types(rule: Rule) -> str:
     if rule.looks_at == WHOLE_ESTATE:
         return "the whole estate"
+    if len(rule.looks_at) > MOST_TYPES:
+        return f"{len(rule.looks_at)} types"
     return ", ".join(f"`{type_}`" for type_ in sorted(rule.looks_at))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
 from typing import Any, Final
@@ -41,6 +41,7 @@ class Terms:
         levels: Each rule's level.
         numbers: Each rule's numbers, where they are configured otherwise than by default.
         preview: Whether the stack is only planned, so that something may be unknown.
+        tags: What everything in the stack is tagged with, as far as its configuration says.
     """
 
     stack: str
@@ -50,6 +51,7 @@ class Terms:
     levels: Mapping[str, Level]
     numbers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
+    tags: Mapping[str, str] = field(default_factory=dict)
 
     def of_stack(self) -> tuple[Exemption, ...]:
         """The exemptions of this stack."""
@@ -67,19 +69,23 @@ class Judging:
         self._lock = Lock()
         self._undecided: dict[str, dict[str, str]] = defaultdict(dict)
         self._used: set[Exemption] = set()
+        self._inputs: dict[str, Mapping[str, Any]] = {}
 
     def is_looked_at_alone(self, type_: str) -> bool:
         """Whether any rule decides by the inputs of a resource of this type alone."""
         return type_ in self._alone
 
     def alone(self, resource: Resource) -> list[Said]:
-        """What is wrong with a resource by its own inputs."""
+        """What is wrong with a resource by its own inputs, which are remembered for the end."""
+        self._inputs[resource.urn] = resource.properties
+        resource = replace(resource, inputs=resource.properties)
         estate = RecordedEstate([resource], preview=self.terms.preview)
         rules = self._alone.get(resource.type, ())
         return [said for rule in rules for said in self._asked(rule, resource, estate)]
 
     def estate(self, estate: RecordedEstate) -> list[Said]:
         """What is wrong with the estate as a whole, what stayed undecided, what is exempt."""
+        estate = self._with_inputs(estate)
         said = [
             one
             for resource in estate.resources
@@ -89,24 +95,39 @@ class Judging:
         stack = next((one.urn for one in estate.of(STACK)), "")
         return [*said, *self._about_undecided(stack), *self._about_exemptions(estate, stack)]
 
+    def is_remedied(self, type_: str) -> bool:
+        """Whether any rule would put a resource of this type right."""
+        return any(map(self._puts_right, self._alone.get(type_, ())))
+
+    def _puts_right(self, rule: Rule) -> bool:
+        return rule.remedy is not None and self.terms.levels[rule.name] is Level.REMEDIATE
+
     def remedied(self, resource: Resource) -> Iterator[tuple[Rule, Mapping[str, Any]]]:
         """What is put right about a resource: rule by rule, its inputs then."""
         for rule in self._alone.get(resource.type, ()):
-            if rule.remedy is None or self.terms.levels[rule.name] is not Level.REMEDIATE:
+            if rule.remedy is None or not self._puts_right(rule):
                 continue
-            inputs = rule.remedy(resource, self._numbers(rule))
+            inputs = rule.remedy(self._case(rule, resource, RecordedEstate([resource])))
             if inputs is not None:
-                resource = _with_inputs(resource, inputs)
+                resource = replace(resource, properties=inputs)
                 yield rule, inputs
 
     # -- how ----------------------------------------------------------------------------------
+
+    def _with_inputs(self, estate: RecordedEstate) -> RecordedEstate:
+        """The estate with the inputs of those resources that were judged by them."""
+        inputs = self._inputs
+        resources = (
+            replace(one, inputs=inputs[one.urn]) if one.urn in inputs else one
+            for one in estate.resources
+        )
+        return RecordedEstate(resources, preview=estate.preview)
 
     def _asked(self, rule: Rule, resource: Resource, estate: RecordedEstate) -> Iterator[Said]:
         level = self.terms.levels[rule.name]
         if level is Level.DISABLED:
             return
-        case = Case(resource, estate, self._numbers(rule), self.terms.environment)
-        for finding in _findings(rule, case):
+        for finding in _findings(rule, self._case(rule, resource, estate)):
             about = estate.by_urn.get(finding.about, resource)
             if not self._is_exempt(rule, about):
                 yield from self._told(rule, level, about, finding)
@@ -122,8 +143,12 @@ class Judging:
         message = breach(rule, resource, finding)
         yield Said(rule, level, resource.urn, message)
 
-    def _numbers(self, rule: Rule) -> Mapping[str, Any]:
-        return {**rule.numbers, **self.terms.numbers.get(rule.name, {})}
+    def _case(self, rule: Rule, resource: Resource, estate: RecordedEstate) -> Case:
+        terms = self.terms
+        numbers = {**rule.numbers, **terms.numbers.get(rule.name, {})}
+        return Case(
+            resource, estate, numbers, terms.environment, today=terms.today, tags=terms.tags
+        )
 
     def _is_exempt(self, rule: Rule, resource: Resource) -> bool:
         covering = [one for one in self.terms.of_stack() if one.covers(rule.name, resource.name)]
@@ -168,8 +193,7 @@ class Judging:
             for one in estate.of(*rule.looks_at)
             if rule.alone and exemption.covers(rule.name, one.name)
         ]
-        cases = (Case(one, estate, self._numbers(rule), self.terms.environment) for one in covered)
-        return any(any(rule.judge(case)) for case in cases)
+        return any(any(rule.judge(self._case(rule, one, estate))) for one in covered)
 
 
 def _findings(rule: Rule, case: Case) -> list[Finding]:
@@ -194,15 +218,3 @@ def _by_type(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
         for type_ in rule.looks_at:
             found[type_].append(rule)
     return dict(found)
-
-
-def _with_inputs(resource: Resource, inputs: Mapping[str, Any]) -> Resource:
-    return Resource(
-        urn=resource.urn,
-        type=resource.type,
-        name=resource.name,
-        properties=inputs,
-        parent=resource.parent,
-        protect=resource.protect,
-        custom=resource.custom,
-    )

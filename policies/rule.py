@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from readings.recorded import STACK, UNKNOWN, RecordedEstate, Resource
+from readings.recorded import STACK, UNKNOWN, RecordedEstate, Resource, Unknown
 
 WHOLE_ESTATE: Final = frozenset({STACK})
 """What a rule looks at that is about no one resource."""
@@ -55,12 +56,16 @@ class Case:
         estate: All resources; for a rule that decides alone, the resource only.
         numbers: The rule's numbers, as configured.
         environment: Which environment this is, such as `prod`.
+        today: The day it is asked.
+        tags: What everything in the stack is tagged with, as far as its configuration says.
     """
 
     resource: Resource
     estate: RecordedEstate
     numbers: Mapping[str, Any] = field(default_factory=dict)
     environment: str = PRODUCTION
+    today: date = field(kw_only=True)
+    tags: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_production(self) -> bool:
@@ -71,8 +76,8 @@ class Case:
 Judge = Callable[[Case], Iterator[Finding]]
 """What finds the breaches in one case; none where all is well."""
 
-Remedy = Callable[[Resource, Mapping[str, Any]], Mapping[str, Any] | None]
-"""A resource's inputs put right, from it and the rule's numbers; None where nothing is wrong."""
+Remedy = Callable[[Case], Mapping[str, Any] | None]
+"""A resource's inputs put right; None where nothing is wrong, or nothing can be done about it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +134,18 @@ def shown(value: Any) -> str:
     if value is None:
         return "not set"
     return str(value).lower() if isinstance(value, bool) else f"{value}"
+
+
+def is_given(resource: Resource, name: str) -> bool | Unknown:
+    """Whether the program sets a property.
+
+    Where its value is not known yet: whether it comes from another resource. `UNKNOWN` where not
+    even that tells.
+    """
+    value = resource.given(name)
+    if value is not UNKNOWN:
+        return is_set(value)
+    return True if resource.property_dependencies.get(name) else UNKNOWN
 
 
 def by_type(judges: Mapping[str, Judge]) -> Judge:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -66,6 +66,7 @@ class Resource:
         property_dependencies: Property to the URNs that its value comes from.
         protect: Whether Pulumi refuses to delete it.
         custom: Whether it stands for something in a cloud; components and the stack do not.
+        inputs: What the program set, where that is told beside the outputs.
     """
 
     urn: str
@@ -77,6 +78,7 @@ class Resource:
     property_dependencies: Mapping[str, Sequence[str]] = field(default_factory=dict)
     protect: bool = False
     custom: bool = True
+    inputs: Mapping[str, Any] | None = None
 
     def get(self, path: str, default: Any = None) -> Any:
         """The value at `rules.0.status`, its secrecy taken off.
@@ -98,6 +100,18 @@ class Resource:
             value = _step(value, step)
         return Secret(value) if hidden and not isinstance(value, Secret) else value
 
+    def given(self, path: str) -> Any:
+        """The value at a path as the program set it; None for what the cloud makes by itself.
+
+        Where the inputs are not told, a value that is known counts as set, and one that is not known
+        yet as made by the cloud if other properties come from resources and it does not.
+        """
+        if self.inputs is not None:
+            return replace(self, properties=self.inputs).get(path)
+        value, comes_from = self.get(path), self.property_dependencies
+        is_made = comes_from and not comes_from.get(path.split(".", maxsplit=1)[0])
+        return None if value is UNKNOWN and is_made else value
+
     def each(self, path: str) -> list[Any] | Unknown:
         """The items of a list, or of one object where a list of one is meant; none for unset."""
         found = self.get(path)
@@ -108,12 +122,15 @@ class Resource:
     def document(self, path: str) -> dict[str, Any] | Unknown | None:
         """A JSON document in a property, such as an IAM policy; `UNKNOWN`, or None where unset.
 
-        Raises `ValueError` for text that is no JSON.
+        Raises `ValueError` for text that is no JSON document.
         """
         found = self.get(path)
         if found is UNKNOWN or found is None or isinstance(found, dict):
             return found
-        return dict(json.loads(found))
+        document = json.loads(found)
+        if isinstance(document, dict):
+            return document
+        raise ValueError(f"{path} is no document: {found}")
 
 
 def _step(value: Any, step: str) -> Any:

@@ -39,14 +39,15 @@ def test_everything_is_in_the_organisation():
     assert {"pink-blueberry"} == owners
 
 
-def test_a_key_takes_everything_unless_told_otherwise():
-    assert "rateLimitCount" not in built()["errors-key"].inputs
+@pytest.mark.parametrize(("keys", "limit"), [({}, 100), ({"errorsAMinute": 50}, 50)])
+def test_a_key_takes_so_many_errors_a_minute(keys, limit):
+    key = built(**keys)["errors-key"].inputs
+
+    assert (limit, 60) == (key["rateLimitCount"], key["rateLimitWindow"])
 
 
-def test_a_key_can_take_so_many_errors_a_minute():
-    key = built(errorsAMinute=50)["errors-key"].inputs
-
-    assert (key["rateLimitCount"], key["rateLimitWindow"]) == (50, 60)
+def test_a_key_can_take_everything():
+    assert "rateLimitCount" not in built(errorsAMinute=None)["errors-key"].inputs
 
 
 @pytest.mark.parametrize(("place", "expected"), [(KEPT, True), (TEMPORARY, False)])

@@ -39,6 +39,11 @@ class Change:
         return "removed" if self.new is None else "changed"
 
     @property
+    def is_in_price(self) -> bool:
+        """Whether what changed is that there is a price, not what it comes to."""
+        return _is_priced(self.old) != _is_priced(self.new)
+
+    @property
     def monthly(self) -> Band:
         """Dollars a month more, less where it is below zero."""
         old = self.old.monthly if self.old else NOTHING
@@ -54,7 +59,10 @@ def changes(old: Estimate, new: Estimate) -> list[Change]:
     before, after = _by_key(old.lines), _by_key(new.lines)
     found = [Change(before.get(key), after.get(key)) for key in {**before, **after}]
     different = [change for change in found if _matters(change)]
-    return sorted(different, key=lambda change: -abs(change.monthly.expected))
+    return sorted(
+        different,
+        key=lambda change: (-abs(change.monthly.expected), change.line.resource, change.line.what),
+    )
 
 
 def increase(old: Estimate, new: Estimate) -> Decimal:
@@ -73,7 +81,7 @@ def _key(line: Line) -> Key:
 
 def _matters(change: Change) -> bool:
     """Whether the money is another, or becomes known or unknown."""
-    return change.monthly != NOTHING or _is_priced(change.old) != _is_priced(change.new)
+    return change.monthly != NOTHING or change.is_in_price
 
 
 def _is_priced(line: Line | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -33,7 +33,8 @@ class Estimate:
     """What an estate costs.
 
     Attributes:
-        lines: Everything, also what is free and what is not priced; resources in their own order.
+        lines: Everything, also what is free and what is not priced, by the resources' URNs: a program
+            registers them in another order each time.
         settings: What it was worked out with.
         notes: What a reader should know of the whole.
     """
@@ -53,7 +54,7 @@ class Estimate:
         found: dict[str, Band] = defaultdict(lambda: NOTHING)
         for line in self.lines:
             found[line.component] += line.monthly
-        return dict(sorted(found.items(), key=lambda one: -one[1].expected))
+        return dict(sorted(found.items(), key=lambda one: (-one[1].expected, one[0])))
 
     @property
     def not_priced(self) -> tuple[Line, ...]:
@@ -69,7 +70,10 @@ class Estimate:
 
     def largest(self, count: int) -> list[Line]:
         """The lines that come to most, the dearest first."""
-        return sorted(self.lines, key=lambda line: -line.monthly.expected)[:count]
+        by_dollars = sorted(
+            self.lines, key=lambda line: (-line.monthly.expected, line.resource, line.what)
+        )
+        return by_dollars[:count]
 
 
 def _owner(line: Line) -> str:
@@ -87,8 +91,18 @@ def estimate(estate: RecordedEstate, table: PriceTable | None = None) -> Estimat
     amounts = Amounts(settings, frozenset(record.get("assumed", ())))
     context = Context(estate, settings, table or the_table(), amounts)
     lines = [*lines_of(context), *fees(context)]
-    notes = () if record is facts else (NO_FACTS,)
-    return Estimate((*lines, *credits_of(context, lines)), settings, notes)
+    notes = [] if record is facts else [NO_FACTS]
+    notes += _of_nothing(context, {line.component for line in lines})
+    return Estimate((*lines, *credits_of(context, lines)), settings, tuple(notes))
+
+
+def _of_nothing(context: Context, components: Collection[str]) -> Iterator[str]:
+    """Names in the settings that are not there: misspelt, or gone."""
+    names = {resource.name for resource in context.estate.resources if resource.custom}
+    for name in sorted(context.settings.usage_of.keys() - names):
+        yield f"bilberry:costs.usageOf names {name}, which is no resource of this estate"
+    for name in sorted(context.settings.budget.components.keys() - components):
+        yield f"bilberry:costs.budget.components names {name}, which costs nothing in this estate"
 
 
 @functools.cache
@@ -106,8 +120,8 @@ def _settings(record: Mapping[str, object]) -> CostSettings:
 
 
 def lines_of(context: Context) -> Iterator[Line]:
-    """The lines of all resources, in their own order."""
-    for resource in context.estate.resources:
+    """The lines of all resources, by URN."""
+    for resource in sorted(context.estate.resources, key=lambda resource: resource.urn):
         if resource.custom:
             yield from _lines_of(context, resource)
 
@@ -121,4 +135,4 @@ def _lines_of(context: Context, resource: Resource) -> Iterable[Line]:
     try:
         yield from prices(meter)
     except NotKnownError as error:
-        yield meter.not_priced("the rest", f"{error.path} is known only after an update")
+        yield meter.not_priced("the rest", str(error))

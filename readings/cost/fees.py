@@ -1,4 +1,4 @@
-"""Fees of subscriptions: plans and seats, whatever the resources do, and CI minutes beside them."""
+"""Fees of subscriptions: plans and seats, whatever the resources do, and what is used beside them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from readings.cost.lines import Line
 from readings.cost.meter import Context, Meter
+from readings.cost.plan_usage import USAGE
 from readings.cost.subscriptions import DomainSubscription, Subscription
 
 COMPONENT: Final = "subscriptions"
@@ -57,16 +58,15 @@ def plan_items(context: Context) -> dict[str, int]:
 
 
 def fees(context: Context) -> Iterator[Line]:
-    """The fee of every subscription that is named, and the minutes of CI."""
+    """The fee of every subscription that is named, and what is used of it as a whole."""
     for vendor, subscription in _named(context):
         meter = Meter(context, None, name=vendor, component=COMPONENT)
         if subscription.paid_by:
             yield meter.free(f"stack {subscription.paid_by} pays it", _what(vendor))
         else:
             yield from _fee(meter, vendor, subscription)
-        if vendor == "github":
-            minutes = meter.usage("ci_minutes")
-            yield meter.used("Linux minutes", "github/actions/linux-2-core", minutes)
+        if vendor in USAGE:
+            yield from USAGE[vendor](meter, subscription)
 
 
 def _named(context: Context) -> Iterator[tuple[str, Subscription]]:

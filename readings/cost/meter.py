@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from prices.arithmetic import PERIODS, amount, in_units
@@ -13,7 +13,7 @@ from prices.table import PriceTable
 from readings.cost.amounts import Amount, Amounts
 from readings.cost.lines import Band, Kind, Line
 from readings.cost.settings import CostSettings
-from readings.recorded import UNKNOWN, RecordedEstate, Resource
+from readings.recorded import UNKNOWN, RecordedEstate, Resource, Unknown
 
 ONE: Final = Decimal(1)
 GIVEN: Final = "given"
@@ -21,11 +21,10 @@ GIVEN: Final = "given"
 
 
 class NotKnownError(Exception):
-    """A property decides what a resource costs, and is known only after an update."""
+    """A property decides what a resource costs, and cannot be read: the message says why."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
+    def __init__(self, path: str, why: str = "is known only after an update") -> None:
+        super().__init__(f"{path} {why}")
 
 
 @dataclass(frozen=True)
@@ -68,11 +67,35 @@ class Meter:
         return str(self.optional("region", ""))
 
     def known(self, path: str, default: Any = None) -> Any:
-        """A property that decides. Raises `NotKnownError` where it is known after an update only."""
+        """A property that decides. Raises `NotKnownError` where it is known after an update only.
+
+        What is unknown and depends on nothing was not set: the vendor's default is to come.
+        """
         found = self.resource.get(path, default)
-        if found is UNKNOWN:
+        if found is not UNKNOWN:
+            return found
+        if default is None or self.resource.property_dependencies.get(path.partition(".")[0]):
             raise NotKnownError(path)
-        return found
+        return default
+
+    def number(self, path: str, default: int) -> Decimal:
+        """A number that decides. Raises `NotKnownError` where it is not known, or none."""
+        found = self.known(path, default)
+        try:
+            return Decimal(str(found))
+        except InvalidOperation:
+            raise NotKnownError(path, f"is {found!r}, no number") from None
+
+    def count(self, path: str) -> Decimal:
+        """How many items a list has. Raises `NotKnownError` where that is not known."""
+        items = self.resource.each(path)
+        if isinstance(items, Unknown):
+            raise NotKnownError(path)
+        return Decimal(len(items))
+
+    def each(self, path: str, part: str, default: Any = None) -> list[Any]:
+        """A part of each item of a list. Raises `NotKnownError` where one of them is not known."""
+        return [self.known(f"{path}.{n}.{part}", default) for n in range(int(self.count(path)))]
 
     def optional(self, path: str, default: Any) -> Any:
         """A property that the vendor fills in with the default where the program does not."""

@@ -43,8 +43,7 @@ class Usage(CostModel):
     """GB of backups per cluster beyond its own size, which AWS keeps for nothing. Default: 25, a
     guess."""
     database_acus: Quantity = 1
-    """Capacity units a serverless instance runs on average, within its own limits. Default: 1, a
-    guess."""
+    """Capacity units a serverless instance runs on average. Default: 1, a guess."""
     enhanced_monitoring_gb: Quantity = 0.2
     """GB of logs Enhanced Monitoring writes per instance when it looks every minute. Default: 0.2, a
     guess: some 5 KB a time."""
@@ -158,25 +157,18 @@ class Usage(CostModel):
 
     # -- Railway and Firebase ----------------------------------------------------------------------
     railway_memory_gb: Quantity = 0.25
-    """GB of memory each Railway service holds on average. Default: 0.25, a guess: half of what the
-    smallest plan was laid out for."""
+    """GB of memory all Railway services together hold on average. Default: 0.25, a guess."""
     railway_cpus: Quantity = 0.05
-    """CPUs each Railway service uses on average. Default: 0.05, a guess."""
+    """CPUs all Railway services together use on average. Default: 0.05, a guess."""
     railway_transfer_gb: Quantity = 5
-    """GB each Railway service sends. Default: 5, a guess."""
+    """GB all Railway services together send. Default: 5, a guess."""
     railway_volume_gb: Quantity = 1
-    """GB in each Railway volume. Default: 1, a guess."""
+    """GB in all Railway volumes together. Default: 1, a guess."""
     firestore_reads_a_day: Quantity = 20_000
-    """Documents read from each Firestore database a day. Default: 20,000, a guess."""
+    """Documents read from Firestore on an average day. Default: 20,000, a guess."""
     firestore_writes_a_day: Quantity = 5_000
-    """Documents written to each Firestore database a day. Default: 5,000, a guess."""
+    """Documents written to Firestore on an average day. Default: 5,000, a guess."""
     firestore_deletes_a_day: Quantity = 500
-    """Documents deleted from each Firestore database a day. Default: 500, a guess."""
+    """Documents deleted from Firestore on an average day. Default: 500, a guess."""
     firestore_gb: Quantity = 0.5
-    """GB in each Firestore database. Default: 0.5, a guess."""
-    firebase_users_thousands: Quantity = 1
-    """Thousands of people who sign in during a month. Default: 1, a guess."""
-    firebase_files_gb: Quantity = 1
-    """GB in each storage bucket of Firebase. Default: 1, a guess."""
-    firebase_transfer_gb: Quantity = 5
-    """GB each Firebase site or bucket sends. Default: 5, a guess."""
+    """GB in Firestore. Default: 0.5, a guess."""

@@ -123,6 +123,7 @@ def _stack_resource(record: Resource, provider: Resource | None) -> Any:
         propertyDependencies={
             name: analyzer_pb2.AnalyzerPropertyDependencies(urns=urns)
             for name, urns in record.property_dependencies.items()
+            if urns
         },
     )
 

@@ -74,13 +74,17 @@ class Example:
 def resource(
     type_: str,
     name: str = "one",
+    /,
     *,
     refers: Mapping[str, str] | None = None,
     parent: str = "",
     protect: bool = False,
     **properties: Any,
 ) -> Resource:
-    """A resource of a small estate; `refers` are its properties to the names they come from."""
+    """A resource of a small estate; `refers` are its properties to the names they come from.
+
+    All of its properties are set by the program.
+    """
     return Resource(
         urn=urn(name),
         type=type_,
@@ -89,6 +93,7 @@ def resource(
         parent=urn(parent) if parent else "",
         property_dependencies={key: [urn(of)] for key, of in (refers or {}).items()},
         protect=protect,
+        inputs=properties,
     )
 
 
@@ -111,11 +116,17 @@ def with_edit(resource: Resource, edit: Edit) -> Resource:
     """One resource with an edit made."""
     if edit.path == "protect":
         return replace(resource, protect=edit.value)
-    properties = with_value(resource.properties, edit.path.split("."), edit.value)
-    if edit.path in resource.property_dependencies:
-        rest = {k: v for k, v in resource.property_dependencies.items() if k != edit.path}
-        resource = replace(resource, property_dependencies=rest)
-    return replace(resource, properties=properties)
+    properties, inputs = (
+        with_value(values, edit.path.split("."), edit.value)
+        for values in (resource.properties, resource.inputs or {})
+    )
+    comes_from = {k: v for k, v in resource.property_dependencies.items() if k != edit.path}
+    return replace(
+        resource,
+        properties=properties,
+        property_dependencies=comes_from,
+        inputs=None if resource.inputs is None else inputs,
+    )
 
 
 def with_value(at: Any, path: list[str], value: Any) -> Any:
@@ -143,7 +154,7 @@ def findings(
         (one.name, finding)
         for one in estate.resources
         if one.type in rule.looks_at
-        for finding in rule.judge(Case(one, estate, rule.numbers, environment))
+        for finding in rule.judge(Case(one, estate, rule.numbers, environment, today=TODAY))
     ]
 
 

@@ -21,8 +21,8 @@ def is_closed(value):
     return value is False
 
 
-def noted(resource_, numbers):
-    return {**resource_.properties, "note": numbers["words"]}
+def noted(case):
+    return {**case.resource.properties, "note": case.numbers["words"]}
 
 
 CLOSED = Rule(

@@ -19,7 +19,8 @@ IO_OPTIMIZED: Final = "aurora-iopt1"
 SECONDS: Final = Decimal(60)
 FREE_RETENTION_DAYS: Final = 7
 LEAST_PROXY_CPUS: Final = 2
-"""An instance behind a proxy counts for at least so many (Amazon RDS Proxy pricing, read 2026-11)."""
+"""An instance behind a proxy counts for at least so many (RDS Proxy's pricing page, as public cost notes
+of 2026 quote it)."""
 
 
 def cpus(instance_class: str) -> int:
@@ -115,12 +116,12 @@ def _instances_behind(meter: Meter) -> list[Resource]:
 
 
 def proxy_endpoint(meter: Meter) -> Iterator[Line]:
-    """An endpoint beside the proxy's own is an interface endpoint in each of its subnets' zones.
+    """An endpoint beside the proxy's own, as an interface endpoint in each of its subnets.
 
-    So says the RDS Proxy pricing page (read 2026-11); the proxy's own endpoint is included.
+    That it is sold so is a guess: no source was found (2026-11).
     """
-    subnets = meter.optional("vpcSubnetIds", [])
-    yield meter.always("interfaces", "aws/vpc/interface-endpoint/hour", Decimal(len(subnets)))
+    item, count = "aws/vpc/interface-endpoint/hour", meter.count("vpcSubnetIds")
+    yield meter.always("interfaces", item, count, reason="sold as interface endpoints: a guess")
     yield meter.used("GB", "aws/vpc/interface-endpoint/data", meter.usage("endpoint_gb"))
 
 

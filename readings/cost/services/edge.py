@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Final
 
 from readings.cost.lines import Line
@@ -28,8 +27,7 @@ def distribution(meter: Meter) -> Iterator[Line]:
 def web_acl(meter: Meter) -> Iterator[Line]:
     """The list, each of its rules or managed groups, and the requests it looks at."""
     yield meter.always("web ACL", "aws/wafv2/web-acl")
-    rules = Decimal(len(meter.known("rules", [])))
-    yield meter.always("rules", "aws/wafv2/rule", rules)
+    yield meter.always("rules", "aws/wafv2/rule", meter.count("rules"))
     yield meter.used("requests", "aws/wafv2/requests", meter.usage("cdn_requests_millions"))
 
 

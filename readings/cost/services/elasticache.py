@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Final
 
 from readings.cost.lines import Line
@@ -13,13 +12,13 @@ from readings.cost.meter import Meter, PriceList, free
 def replication_group(meter: Meter) -> Iterator[Line]:
     """Every shard has a primary and its replicas, all of one size."""
     engine, size = meter.known("engine", "redis"), meter.known("nodeType")
-    shards = meter.known("numNodeGroups", 1)
-    nodes = shards * (1 + meter.known("replicasPerNodeGroup", 0))
-    yield meter.always("nodes", f"aws/elasticache/{engine}/{size}", Decimal(nodes))
-    kept = meter.optional("snapshotRetentionLimit", 0)
+    shards = meter.number("numNodeGroups", 1)
+    nodes = shards * (1 + meter.number("replicasPerNodeGroup", 0))
+    yield meter.always("nodes", f"aws/elasticache/{engine}/{size}", nodes)
+    kept = meter.number("snapshotRetentionLimit", 0)
     if kept > 1:
-        gb = meter.usage("cache_backup_gb") * Decimal((kept - 1) * shards)
-        reason = f"{kept} snapshots a shard, one of them free"
+        gb = meter.usage("cache_backup_gb") * ((kept - 1) * shards)
+        reason = f"{kept:f} snapshots a shard, one of them free"
         yield meter.held("snapshots", "aws/elasticache/backup-storage", gb, reason=reason)
 
 

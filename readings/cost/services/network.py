@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Final
 
 from readings.cost.lines import Line
@@ -32,7 +31,7 @@ def endpoint(meter: Meter) -> Iterator[Line]:
     if meter.known("vpcEndpointType", "Gateway") == "Gateway":
         yield meter.free("gateway endpoints cost nothing")
         return
-    subnets = Decimal(len(meter.known("subnetIds", [])))
+    subnets = meter.count("subnetIds")
     yield meter.always("interfaces", "aws/vpc/interface-endpoint/hour", subnets)
     yield meter.used("GB", "aws/vpc/interface-endpoint/data", meter.usage("endpoint_gb"))
 

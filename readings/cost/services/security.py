@@ -11,8 +11,8 @@ from readings.cost.lines import Band, Line
 from readings.cost.meter import Meter, PriceList, free
 
 ROTATIONS: Final = Band(Decimal(0), Decimal(0), Decimal(2))
-"""A key's first two rotations add a key's price each, later ones nothing (AWS KMS pricing, read
-2026-11): nothing in the first year, twice from the third on."""
+"""A key's first two rotations add to its price, later ones nothing: with one a year, nothing in the first
+year, and twice from the third on. The price table has the source."""
 
 
 def key(meter: Meter) -> Iterator[Line]:
@@ -41,8 +41,8 @@ def _rotations(meter: Meter) -> Line:
 
 def secret(meter: Meter) -> Iterator[Line]:
     """The secret in each region it is in, and reads."""
-    copies = meter.optional("replicas", [])
-    yield meter.always("secret", "aws/secretsmanager/secret", Decimal(1 + len(copies)))
+    copies = len(meter.optional("replicas", []))
+    yield meter.always("secret", "aws/secretsmanager/secret", Decimal(1 + copies))
     reads = meter.usage("secret_calls_millions")
     yield meter.used("requests", "aws/secretsmanager/requests", reads)
 

@@ -22,9 +22,7 @@ def replication(meter: Meter) -> Iterator[Line]:
     """What is sent to another region, and the promise of 15 minutes where it is made."""
     gb = meter.usage("replication_gb")
     yield meter.used("GB between regions", "aws/data-transfer/between-regions", gb)
-    rules = meter.known("rules", [])
-    times = [rule.get("destination", {}).get("replicationTime", {}) for rule in rules]
-    if any(time.get("status") == "Enabled" for time in times):
+    if "Enabled" in meter.each("rules", "destination.replicationTime.status"):
         yield meter.used("Replication Time Control", "aws/s3/replication-time-control", gb)
 
 
@@ -32,12 +30,11 @@ def file_system(meter: Meter) -> Iterator[Line]:
     """Storage by how often it is read, and throughput where it is paid by the GB."""
     mode = meter.known("throughputMode", "bursting")
     yield meter.held("storage", "aws/efs/standard/storage", meter.usage("files_gb"))
-    policies = meter.known("lifecyclePolicies", [])
-    if any(policy.get("transitionToIa") for policy in policies):
+    if any(meter.each("lifecyclePolicies", "transitionToIa")):
         gb = meter.usage("files_infrequent_gb")
         kind = "elastic" if mode == "elastic" else "bursting"
         yield meter.held("infrequent", f"aws/efs/infrequent-access/storage/{kind}", gb)
-    if any(policy.get("transitionToArchive") for policy in policies):
+    if any(meter.each("lifecyclePolicies", "transitionToArchive")):
         gb = meter.usage("files_archive_gb")
         yield meter.held("archive", "aws/efs/archive/storage", gb)
     if mode == "elastic":
@@ -48,7 +45,7 @@ def file_system(meter: Meter) -> Iterator[Line]:
             "GB written", "aws/efs/elastic-throughput/writes", meter.usage("files_write_gb")
         )
     if mode == "provisioned":
-        throughput = Decimal(str(meter.known("provisionedThroughputInMibps")))
+        throughput = meter.number("provisionedThroughputInMibps", 0)
         yield meter.always("throughput", "aws/efs/provisioned-throughput", throughput)
 
 
@@ -66,8 +63,7 @@ def vault(meter: Meter) -> Iterator[Line]:
 
 def plan(meter: Meter) -> Iterator[Line]:
     """What it copies to other regions; what it stores is with the vaults."""
-    rules = meter.known("rules", [])
-    copies = max((len(rule.get("copyActions") or []) for rule in rules), default=0)
+    copies = max((len(actions) for actions in meter.each("rules", "copyActions", [])), default=0)
     if not copies:
         yield meter.free("its vaults are paid for")
         return

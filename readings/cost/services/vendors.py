@@ -54,10 +54,38 @@ def zone(meter: Meter) -> Iterator[Line]:
         yield meter.always("plan", item, reason=name)
 
 
+def worker(meter: Meter) -> Iterator[Line]:
+    """Requests and CPU, on the paid plan; the free one stops at its limits."""
+    if _has_free_workers(meter):
+        yield meter.free("the free plan for Workers stops at its limits")
+        return
+    requests = meter.usage("edge_requests_millions")
+    yield meter.used("requests", "cloudflare/workers/requests", requests)
+    ms = meter.usage("edge_requests_millions", "edge_cpu_ms")
+    yield meter.used("CPU", "cloudflare/workers/cpu", ms)
+
+
+def kv_namespace(meter: Meter) -> Iterator[Line]:
+    """Reads and writes, on the paid plan."""
+    if _has_free_workers(meter):
+        yield meter.free("the free plan for Workers stops at its limits")
+        return
+    yield meter.used("reads", "cloudflare/kv/reads", meter.usage("edge_reads_millions"))
+    yield meter.used("writes", "cloudflare/kv/writes", meter.usage("edge_writes_millions"))
+
+
+def _has_free_workers(meter: Meter) -> bool:
+    subscription = meter.subscriptions.cloudflare
+    return subscription is not None and subscription.workers == "free"
+
+
 def sentry_project(meter: Meter) -> Iterator[Line]:
     """Errors beyond what the organization's plan includes."""
-    if meter.subscriptions.sentry is None:
+    subscription = meter.subscriptions.sentry
+    if subscription is None:
         yield meter.not_priced("errors", f"{NOT_NAMED}sentry")
+    elif subscription.plan == "developer":
+        yield meter.free("Developer includes some, and stops at its quota", "errors")
     else:
         yield meter.used("errors", "sentry/usage/errors", meter.usage("errors_thousands"))
 
@@ -73,6 +101,8 @@ PRICES: Final[Mapping[str, PriceList]] = {
     "vercel:index/projectDomain:ProjectDomain": VERCEL,
     "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable": VERCEL,
     "cloudflare:index/zone:Zone": zone,
+    "cloudflare:index/workersScript:WorkersScript": worker,
+    "cloudflare:index/workersKvNamespace:WorkersKvNamespace": kv_namespace,
     "cloudflare:index/dnsRecord:DnsRecord": free("part of the zone's plan"),
     "cloudflare:index/zoneSetting:ZoneSetting": free("part of the zone's plan"),
     "github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable": GITHUB,

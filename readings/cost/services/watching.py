@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from readings.cost.lines import Line
 from readings.cost.meter import Meter, PriceList, free
@@ -16,36 +16,41 @@ VENDED: Final = ("/aws/vendedlogs/", "aws-waf-logs-")
 """How the names of log groups begin that AWS' services write to (CloudWatch Logs User Guide, Enable
 logging from AWS services, 2026-11)."""
 
-DAYS_A_MONTH: Final = Decimal(365) / 12
 FAST_SECONDS: Final = 10
+MINUTE: Final = 60
+YEAR: Final = Decimal(365)
+DAYS_A_MONTH: Final = YEAR / 12
 
 
 def alarm(meter: Meter) -> Iterator[Line]:
     """Every metric it looks at; three for one that learns what is usual."""
-    queries = meter.known("metricQueries", [])
-    metrics = [query["metric"] for query in queries if query.get("metric")] or [_of_one(meter)]
-    periods = [metric.get("period") or 60 for metric in metrics]
-    often = "high-resolution" if min(periods) <= HIGH_RESOLUTION_SECONDS else "standard"
+    metrics = _metrics(meter)
+    shortest = min(seconds for _, seconds in metrics)
+    often = "high-resolution" if shortest <= HIGH_RESOLUTION_SECONDS else "standard"
     if meter.optional("thresholdMetricId", ""):
         item = "anomaly" if often == "standard" else "anomaly-high-resolution"
         yield meter.always("metrics", f"aws/cloudwatch/alarm/{item}", Decimal(len(metrics)))
     else:
         yield meter.always("metrics", f"aws/cloudwatch/alarm/{often}", Decimal(len(metrics)))
-    own = sum(1 for metric in metrics if not str(metric.get("namespace")).startswith("AWS/"))
+    own = sum(1 for namespace, _ in metrics if not str(namespace).startswith("AWS/"))
     if own:
         reason = "metrics of the application's own, reported to be watched"
         yield meter.always("custom metrics", "aws/cloudwatch/metric", Decimal(own), reason=reason)
 
 
-def _of_one(meter: Meter) -> dict[str, Any]:
-    return {"namespace": meter.known("namespace", ""), "period": meter.optional("period", 60)}
+def _metrics(meter: Meter) -> list[tuple[str, int]]:
+    """The namespace of each metric, and the seconds between two looks at it."""
+    namespaces = meter.each("metricQueries", "metric.namespace")
+    periods = meter.each("metricQueries", "metric.period", MINUTE)
+    queried = [one for one in zip(namespaces, periods, strict=True) if one[0]]
+    return queried or [(meter.known("namespace", ""), meter.optional("period", MINUTE))]
 
 
 def log_group(meter: Meter) -> Iterator[Line]:
     """What is written, what is kept, and what queries read."""
-    gb, days = meter.usage("log_gb"), meter.known("retentionInDays", 0)
+    gb, days = meter.usage("log_gb"), meter.number("retentionInDays", 0)
     yield meter.used("ingestion", f"aws/cloudwatch/logs/{_ingestion(meter)}", gb)
-    kept = gb * (Decimal(days or 365) / DAYS_A_MONTH)
+    kept = gb * ((days or YEAR) / DAYS_A_MONTH)
     reason = "uncompressed, hence at most" if days else "never deleted: as after a year"
     yield meter.held("storage", "aws/cloudwatch/logs/storage", kept, reason=reason)
     scanned = meter.usage("log_scanned_gb")

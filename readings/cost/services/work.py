@@ -23,13 +23,14 @@ DELIVERIES: Final = {
 
 MB_A_GB: Final = Decimal(1024)
 MS_A_SECOND: Final = Decimal(1000)
-DAYS_A_MONTH: Final = Decimal(365) / 12
+YEAR: Final = Decimal(365)
+DAYS_A_MONTH: Final = YEAR / 12
 
 
 def function(meter: Meter) -> Iterator[Line]:
     """Calls, and GB of memory for as long as they take."""
     yield meter.used("requests", "aws/lambda/requests", meter.usage("function_calls_millions"))
-    memory = Decimal(meter.known("memorySize", 128)) / MB_A_GB
+    memory = meter.number("memorySize", 128) / MB_A_GB
     chip = "arm64" if "arm64" in meter.known("architectures", []) else "x86"
     ms = meter.usage("function_calls_millions", "function_ms")
     yield meter.used("duration", f"aws/lambda/duration/{chip}", ms * (memory / MS_A_SECOND))
@@ -66,9 +67,9 @@ def bus(meter: Meter) -> Iterator[Line]:
 
 def archive(meter: Meter) -> Iterator[Line]:
     """What comes in, and what is kept, for as long as it is."""
-    gb, days = meter.usage("archived_gb"), meter.known("retentionDays", 0)
+    gb, days = meter.usage("archived_gb"), meter.number("retentionDays", 0)
     yield meter.used("processing", "aws/eventbridge/archive/processing", gb)
-    kept = gb * (Decimal(days or 365) / DAYS_A_MONTH)
+    kept = gb * ((days or YEAR) / DAYS_A_MONTH)
     reason = "" if days else "nothing is ever deleted: as after a year"
     yield meter.held("storage", "aws/eventbridge/archive/storage", kept, reason=reason)
 

@@ -56,6 +56,7 @@ EXAMPLES = (
         bad=(in_budget("monthlyDollars", 1),),
         unset=(in_budget("monthlyDollars", None),),
         unset_is_fine=True,
+        where=is_the_salons,
     ),
     Example(
         rule="component-within-budget",
@@ -67,6 +68,7 @@ EXAMPLES = (
         rule="estimate-not-near-budget",
         good=ESTATE,
         bad=(in_budget("warnAtPercent", 0),),
+        where=is_the_salons,
     ),
     Example(
         rule="increase-agreed",

@@ -1,0 +1,32 @@
+"""Copies: what others are replicated to. They hold nothing that their originals do not."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from policies.rule import Case, Judge, is_set
+from readings.recorded import Resource
+
+REPLICATION: Final = "aws:s3/bucketReplicationConfig:BucketReplicationConfig"
+FILE_REPLICATION: Final = "aws:efs/replicationConfiguration:ReplicationConfiguration"
+
+
+def is_copied_cluster(resource: Resource) -> bool:
+    """Whether a cluster follows another one, in another region."""
+    sources = ("sourceRegion", "replicationSourceIdentifier")
+    return any(is_set(resource.get(source)) for source in sources)
+
+
+def is_copied_bucket(case: Case) -> bool:
+    """Whether a bucket is what another one is replicated to."""
+    return bool(case.estate.referring(case.resource, REPLICATION, "rules"))
+
+
+def is_copied_file_system(case: Case) -> bool:
+    """Whether a file system is what another one is replicated to."""
+    return bool(case.estate.referring(case.resource, FILE_REPLICATION, "destination"))
+
+
+def unless_copied(judge: Judge) -> Judge:
+    """A judge of clusters that is silent about those that follow another one."""
+    return lambda case: iter(()) if is_copied_cluster(case.resource) else judge(case)

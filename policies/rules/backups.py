@@ -1,0 +1,167 @@
+"""Backups reach everything that holds data, and no mistake or lost region reaches them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from policies.copies import is_copied_bucket, is_copied_file_system, unless_copied
+from policies.judges import in_production, of_each, requires_part
+from policies.rule import Case, Finding, Judge, Rule, Severity, by_type, require, undecided
+from readings.recorded import UNKNOWN, Resource, Unknown
+
+_PLAN: Final = "aws:backup/plan:Plan"
+_SELECTION: Final = "aws:backup/selection:Selection"
+_VAULT: Final = "aws:backup/vault:Vault"
+_LOCK: Final = "aws:backup/vaultLockConfiguration:VaultLockConfiguration"
+_TESTS: Final = "aws:backup/restoreTestingPlan:RestoreTestingPlan"
+_TESTED: Final = "aws:backup/restoreTestingSelection:RestoreTestingSelection"
+
+_TAG: Final = "aws:ResourceTag/"
+
+
+def _copies(case: Case, rule: str) -> Iterator[Finding]:
+    """The finding if one of a plan's rules leaves its backups in the plan's region only."""
+    copies = case.resource.each(f"{rule}.copyActions")
+    if isinstance(copies, Unknown):
+        yield undecided(f"{rule}.copyActions")
+        return
+    paths = (f"{rule}.copyActions.{number}.destinationVaultArn" for number in range(len(copies)))
+    found = [_is_elsewhere(case, case.resource.get(path)) for path in paths]
+    if True in found:
+        return
+    if UNKNOWN in found:
+        yield undecided(f"where {rule} copies to")
+    else:
+        name = case.resource.get(f"{rule}.ruleName")
+        yield Finding(f"leaves backups in one region: rule {name} copies them to no other")
+
+
+def _is_elsewhere(case: Case, vault: Any) -> bool | Unknown:
+    """Whether a vault is in another region than the plan.
+
+    By its ARN, or while that is not known by the vaults that the plan depends on.
+    """
+    home = case.resource.get("region")
+    if isinstance(vault, str):
+        return f":{home}:" not in vault
+    named = case.estate.referred(case.resource, "rules", _VAULT)
+    return True if any(one.get("region") != home for one in named) else UNKNOWN
+
+
+def _locked_days(case: Case) -> Iterator[Finding]:
+    least = case.numbers["days"]
+    yield from require(
+        case,
+        "minRetentionDays",
+        lambda days: (days or 0) >= least,
+        f"lets backups be deleted before {least} days: {{path}} is {{value}}",
+    )
+
+
+def _selected(case: Case) -> Iterator[Finding]:
+    """The finding if no selection of the same region takes a resource in."""
+    found = [_takes(one, case.resource) for one in case.estate.of(_SELECTION)]
+    if True not in found:
+        unclear = UNKNOWN in found
+        yield (
+            undecided("tags") if unclear else Finding("is in no backup plan: no selection takes it")
+        )
+
+
+def _takes(selection: Resource, resource: Resource) -> bool | Unknown:
+    """Whether a selection takes a resource in: by its ARN or by all, and by every condition.
+
+    Knows conditions of equal tags, of those that there are (AWS Backup API Reference,
+    BackupSelection, 2026-11).
+    """
+    if selection.get("region") != resource.get("region"):
+        return False
+    names = selection.each("resources")
+    if isinstance(names, Unknown):
+        return UNKNOWN
+    if "*" not in names and resource.get("arn") not in names:
+        return UNKNOWN if UNKNOWN in names else False
+    return _has_tags(resource, selection)
+
+
+def _has_tags(resource: Resource, selection: Resource) -> bool | Unknown:
+    wanted = selection.each("conditions.0.stringEquals")
+    if isinstance(wanted, Unknown) or resource.get("tags") is UNKNOWN:
+        return UNKNOWN
+    pairs = [selection.get(f"conditions.0.stringEquals.{n}") for n in range(len(wanted))]
+    found = [_has_tag(resource, pair) for pair in pairs]
+    return UNKNOWN if UNKNOWN in found and False not in found else all(one is True for one in found)
+
+
+def _has_tag(resource: Resource, pair: Any) -> bool | Unknown:
+    if pair is UNKNOWN or UNKNOWN in pair.values():
+        return UNKNOWN
+    value = resource.get("tags", {}).get(pair["key"].removeprefix(_TAG))
+    return UNKNOWN if value is UNKNOWN else bool(value == pair["value"])
+
+
+def _unless(is_copy: Callable[[Case], bool]) -> Judge:
+    """A copy has its backups where its original is."""
+    return lambda case: iter(()) if is_copy(case) else _selected(case)
+
+
+_BACKED_UP: Final = {
+    "aws:rds/cluster:Cluster": unless_copied(_selected),
+    "aws:efs/fileSystem:FileSystem": _unless(is_copied_file_system),
+    "aws:s3/bucket:Bucket": _unless(is_copied_bucket),
+}
+
+
+def _tested(case: Case) -> Iterator[Finding]:
+    for type_ in (_TESTS, _TESTED):
+        if not case.estate.of(type_):
+            yield Finding(f"is never tried: there is no {type_.rpartition(':')[2]}")
+
+
+RULES: Final = (
+    Rule(
+        name="data-is-in-a-backup-plan",
+        says="In production databases, buckets and file systems are in a backup plan.",
+        looks_at=frozenset(_BACKED_UP),
+        judge=in_production(by_type(_BACKED_UP)),
+        mend="Tag it with place.backed_up(name).",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-26",
+        severity=Severity.HIGH,
+    ),
+    Rule(
+        name="backups-copied-to-another-region",
+        says="In production every backup is in another region too.",
+        looks_at=frozenset({_PLAN}),
+        judge=in_production(of_each("rules", _copies)),
+        mend="Write backups.regions in the stack file.",
+        read="https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html",
+        severity=Severity.HIGH,
+    ),
+    Rule(
+        name="backups-locked",
+        says="In production no backup is deleted before its time.",
+        looks_at=frozenset({_VAULT}),
+        judge=in_production(
+            requires_part(
+                _LOCK,
+                "backupVaultName",
+                "lets backups be deleted before their time: no VaultLockConfiguration is about it",
+                _locked_days,
+            )
+        ),
+        mend="Write backups.lock: governance in the stack file.",
+        read="https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html",
+        severity=Severity.HIGH,
+        numbers={"days": 7},
+    ),
+    Rule(
+        name="restores-are-tested",
+        says="In production it is tried whether backups can be restored.",
+        looks_at=frozenset({_PLAN}),
+        judge=in_production(_tested),
+        mend="Write backups.restoreTesting: monthly in the stack file.",
+        read="https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html",
+        severity=Severity.LOW,
+    ),
+)

@@ -1,0 +1,143 @@
+"""Buckets are nobody's but the estate's, and keep what was in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from policies.copies import REPLICATION, is_copied_bucket
+from policies.judges import all_of, in_production, is_left_to_cloud, parts, requires_part
+from policies.rule import (
+    Case,
+    Finding,
+    Rule,
+    Severity,
+    by_type,
+    is_set,
+    is_true,
+    one_of,
+    require,
+    requires,
+    undecided,
+)
+from readings.recorded import Unknown
+
+_BUCKET: Final = "aws:s3/bucket:Bucket"
+_BLOCK: Final = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"
+_OWNERSHIP: Final = "aws:s3/bucketOwnershipControls:BucketOwnershipControls"
+_VERSIONING: Final = "aws:s3/bucketVersioning:BucketVersioning"
+
+_BLOCKED: Final = {
+    _BUCKET: requires_part(
+        _BLOCK, "bucket", "may be opened to the public: no BucketPublicAccessBlock is about it"
+    ),
+    # Each is off unless it is said (Pulumi AWS SDK 7.51, BucketPublicAccessBlock).
+    _BLOCK: all_of(
+        *(
+            requires(path, is_true, "may be opened to the public: {path} is {value}")
+            for path in (
+                "blockPublicAcls",
+                "blockPublicPolicy",
+                "ignorePublicAcls",
+                "restrictPublicBuckets",
+            )
+        )
+    ),
+}
+
+_LISTED: Final = "lets an access list decide: {path} is {value}"
+
+_WITHOUT_LISTS: Final = {
+    _OWNERSHIP: requires("rule.objectOwnership", one_of("BucketOwnerEnforced"), _LISTED),
+    "aws:s3/bucketAcl:BucketAcl": all_of(
+        requires("acl", one_of(None, "private"), _LISTED),
+        requires("accessControlPolicy", one_of(None), _LISTED),
+    ),
+}
+
+_VERSIONED: Final = requires(
+    "versioningConfiguration.status",
+    one_of("Enabled"),
+    "forgets what it is told: {path} is {value}",
+)
+
+
+def _keeps_versions(case: Case) -> Iterator[Finding]:
+    """What stands beside it is judged itself."""
+    if parts(case, _VERSIONING, "bucket"):
+        return
+    if is_left_to_cloud(case.resource, "versioning"):
+        yield Finding("forgets what is overwritten: no BucketVersioning is about it")
+    else:
+        wrong = "forgets what is overwritten: no BucketVersioning is about it, {path} is {value}"
+        yield from require(case, "versioning.enabled", is_true, wrong)
+
+
+_KEPT: Final = {_BUCKET: _keeps_versions, _VERSIONING: _VERSIONED}
+
+
+def _drops_unfinished(case: Case) -> Iterator[Finding]:
+    """Parts of uploads that nobody finished are paid for, and seen by nobody."""
+    rules = case.resource.each("rules")
+    if isinstance(rules, Unknown):
+        yield undecided("rules")
+        return
+    paths = [f"rules.{number}.abortIncompleteMultipartUpload" for number in range(len(rules))]
+    found = [case.resource.get(path) for path in paths]
+    if not any(map(is_set, found)):
+        yield Finding("keeps unfinished uploads for ever: no rule aborts them")
+
+
+def _is_elsewhere_too(case: Case) -> Iterator[Finding]:
+    """A bucket that others are copied to is a copy itself."""
+    if not parts(case, REPLICATION, "bucket") and not is_copied_bucket(case):
+        yield Finding("is lost with its region: no BucketReplicationConfig is about it")
+
+
+RULES: Final = (
+    Rule(
+        name="bucket-blocks-public-access",
+        says="No bucket can be opened to the public by mistake.",
+        looks_at=frozenset(_BLOCKED),
+        judge=by_type(_BLOCKED),
+        mend="Make a BucketPublicAccessBlock of the bucket with all four at True.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-8",
+        severity=Severity.CRITICAL,
+    ),
+    Rule(
+        name="bucket-has-no-access-lists",
+        says="Who may do what with a bucket stands in its policy, and in no access list.",
+        looks_at=frozenset(_WITHOUT_LISTS),
+        judge=by_type(_WITHOUT_LISTS),
+        mend="Write object_ownership BucketOwnerEnforced.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-12",
+        alone=True,
+    ),
+    Rule(
+        name="bucket-versioned",
+        says="A bucket keeps what is overwritten or deleted in it.",
+        looks_at=frozenset(_KEPT),
+        judge=by_type(_KEPT),
+        mend="Make a BucketVersioning of the bucket with status Enabled.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-14",
+    ),
+    Rule(
+        name="bucket-copied-to-another-region",
+        says="In production what is in a bucket is in another region too.",
+        looks_at=frozenset({_BUCKET}),
+        judge=in_production(_is_elsewhere_too),
+        mend="Write storage.replicaRegion in the stack file.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-7",
+        severity=Severity.LOW,
+    ),
+    Rule(
+        name="bucket-drops-unfinished-uploads",
+        says="Uploads that nobody finishes go away by themselves.",
+        looks_at=frozenset({"aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration"}),
+        judge=_drops_unfinished,
+        mend="Add a rule with abort_incomplete_multipart_upload.",
+        read="https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpu-abort-incomplete-mpu-lifecycle-config.html",
+        severity=Severity.LOW,
+        alone=True,
+    ),
+)

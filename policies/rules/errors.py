@@ -1,0 +1,34 @@
+"""Errors that are collected: one bad release does not use up what the plan has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from policies.rule import Case, Finding, Rule, Severity, is_given, undecided
+from readings.recorded import UNKNOWN
+
+_KEY: Final = "sentry:index/sentryKey:SentryKey"
+_LIMIT: Final = ("rateLimitCount", "rateLimitWindow")
+
+
+def _limited(case: Case) -> Iterator[Finding]:
+    """The key is in every page: whoever reads it there can send what they like."""
+    given = [is_given(case.resource, name) for name in _LIMIT]
+    if False in given:
+        yield Finding(f"takes any number of errors: {_LIMIT[given.index(False)]} is not set")
+    elif UNKNOWN in given:
+        yield undecided(_LIMIT[0])
+
+
+RULES: Final = (
+    Rule(
+        name="errors-limited",
+        says="A key for errors takes only so many in a time.",
+        looks_at=frozenset({_KEY}),
+        judge=_limited,
+        mend="Write errorsAMinute in the stack file.",
+        read="https://docs.sentry.io/pricing/quotas/manage-event-stream-guide/#rate-limiting",
+        severity=Severity.LOW,
+    ),
+)

@@ -1,0 +1,75 @@
+"""Data that browsers reach directly: Firebase's security rules are not open to all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from policies.rule import Case, Finding, Rule, Severity, undecided
+from readings.recorded import UNKNOWN, Unknown
+
+_RULESET: Final = "gcp:firebaserules/ruleset:Ruleset"
+
+_COMMENT: Final = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
+_PART: Final = re.compile(
+    r"match\s+(?P<path>/\S+)\s*\{"
+    r"|allow\s+(?P<methods>[\w,\s]+?)\s*(:\s*if\s+(?P<condition>.*?))?;"
+    r"|(?P<opens>\{)|(?P<closes>\})",
+    re.DOTALL,
+)
+_WRITES: Final = frozenset({"write", "create", "update", "delete"})
+
+
+def _closed(case: Case) -> Iterator[Finding]:
+    files = case.resource.each("source.files")
+    if isinstance(files, Unknown):
+        yield undecided("source.files")
+        return
+    for number in range(len(files)):
+        path = f"source.files.{number}.content"
+        content = case.resource.get(path)
+        if content is UNKNOWN:
+            yield undecided(path)
+        else:
+            yield from map(Finding, _openings(str(content)))
+
+
+def _openings(content: str) -> Iterator[str]:
+    """What rules let everyone do: write anywhere, or read everything."""
+    within: list[str] = []
+    for part in _PART.finditer(_COMMENT.sub("", content)):
+        if part["path"] or part["opens"]:
+            within.append(part["path"] or "")
+        elif part["closes"]:
+            within = within[:-1]
+        elif _is_for_everyone(part["condition"]):
+            path = "".join(within)
+            yield from (f"lets everyone {method} at {path}" for method in _open(part, path))
+
+
+def _is_for_everyone(condition: str | None) -> bool:
+    """Where nothing is asked, or only the time, as in the rules that projects are tried out with."""
+    asked = (condition or "true").strip()
+    return asked == "true" or (asked.startswith("request.time") and "auth" not in asked)
+
+
+def _open(part: re.Match[str], path: str) -> Iterator[Any]:
+    """Reading may be meant for all, where it is not of everything there is."""
+    for method in re.split(r"[,\s]+", part["methods"].strip()):
+        if method in _WRITES or path.endswith("=**}"):
+            yield method
+
+
+RULES: Final = (
+    Rule(
+        name="security-rules-not-open",
+        says="Security rules let nobody write, or read everything, without being asked who they are.",
+        looks_at=frozenset({_RULESET}),
+        judge=_closed,
+        mend="Write a condition on request.auth for what is allowed.",
+        read="https://firebase.google.com/docs/rules/insecure-rules",
+        severity=Severity.CRITICAL,
+        alone=True,
+    ),
+)

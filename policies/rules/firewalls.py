@@ -1,0 +1,153 @@
+"""Firewalls before the web: there, with rules, seen and recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from policies.judges import (
+    all_of,
+    in_production,
+    parts,
+    requires_each,
+    requires_part,
+    requires_reference,
+)
+from policies.rule import (
+    Case,
+    Finding,
+    Rule,
+    Severity,
+    by_type,
+    is_set,
+    is_true,
+    requires,
+    undecided,
+)
+from readings.recorded import UNKNOWN, Resource, Unknown
+
+_CDN: Final = "aws:cloudfront/distribution:Distribution"
+_ACL: Final = "aws:wafv2/webAcl:WebAcl"
+_PROJECT: Final = "vercel:index/project:Project"
+_FIREWALL: Final = "vercel:index/firewallConfig:FirewallConfig"
+_EXPLOITS: Final = "AWSManagedRulesKnownBadInputsRuleSet"
+
+_ATTACHED: Final = {
+    _CDN: requires_reference("webAclId", "has no firewall before it: {path} is {value}", _ACL),
+    _PROJECT: requires_part(
+        _FIREWALL, "projectId", "has no firewall before it: no FirewallConfig is about it"
+    ),
+}
+
+
+def _some_rule(case: Case, wrong: str, holds: Callable[[str], bool | Unknown]) -> Iterator[Finding]:
+    """The finding if none of an ACL's rules, by their paths, is as it should be."""
+    rules = case.resource.each("rules")
+    if isinstance(rules, Unknown):
+        yield undecided("rules")
+        return
+    found = [holds(f"rules.{number}") for number in range(len(rules))]
+    if True not in found:
+        yield undecided("rules") if UNKNOWN in found else Finding(wrong)
+
+
+def _blocks(case: Case) -> Iterator[Finding]:
+    wrong = "blocks nothing: its rules, if any, count or allow"
+    yield from _some_rule(case, wrong, lambda path: _is_blocking(case.resource, path))
+
+
+def _is_blocking(resource: Resource, path: str) -> bool | Unknown:
+    """A rule of its own blocks by its action; a group's rules do unless they are overridden."""
+    says = [resource.get(f"{path}.action.block"), resource.get(f"{path}.overrideAction.none")]
+    if any(one is not None and one is not UNKNOWN for one in says):
+        return True
+    return UNKNOWN if UNKNOWN in says else False
+
+
+def _stops_exploits(case: Case) -> Iterator[Finding]:
+    def holds(path: str) -> bool | Unknown:
+        group = case.resource.get(f"{path}.statement.managedRuleGroupStatement.name")
+        if isinstance(group, Unknown):
+            return group
+        return _is_blocking(case.resource, path) if group == _EXPLOITS else False
+
+    yield from _some_rule(
+        case, f"lets known exploits through: no rule blocks by {_EXPLOITS}", holds
+    )
+
+
+_BLOCKING: Final = {
+    _ACL: _blocks,
+    _FIREWALL: requires("enabled", lambda on: on in (None, True), "is off: {path} is {value}"),
+}
+
+_UNSEEN: Final = "is not counted: {path} is {value}"
+_SEEN: Final = "visibilityConfig.cloudwatchMetricsEnabled"
+
+
+def _distribution_log(case: Case) -> Iterator[Finding]:
+    """Logs go to a bucket by the distribution's own settings, or wherever a delivery takes them."""
+    if is_set(case.resource.get("loggingConfig.bucket")):
+        return
+    if not parts(case, "aws:cloudwatch/logDeliverySource:LogDeliverySource", "resourceArn"):
+        yield Finding("keeps no record of its requests: no LogDeliverySource is about it")
+
+
+_LOGGED: Final = {
+    _CDN: _distribution_log,
+    _ACL: requires_part(
+        "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+        "resourceArn",
+        "keeps no record of its requests: no WebAclLoggingConfiguration is about it",
+    ),
+}
+
+RULES: Final = (
+    Rule(
+        name="firewall-before-the-web",
+        says="In production a firewall stands before what the web reaches.",
+        looks_at=frozenset(_ATTACHED),
+        judge=in_production(by_type(_ATTACHED)),
+        mend="Write web_acl_id, or make a FirewallConfig of the project.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-6",
+        severity=Severity.HIGH,
+    ),
+    Rule(
+        name="firewall-blocks",
+        says="A firewall has rules that block.",
+        looks_at=frozenset(_BLOCKING),
+        judge=by_type(_BLOCKING),
+        mend="Give it a rule that blocks, and let it be enabled.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-10",
+        severity=Severity.HIGH,
+        alone=True,
+    ),
+    Rule(
+        name="firewall-stops-known-exploits",
+        says="A firewall blocks requests known from exploits, such as those of Log4j.",
+        looks_at=frozenset({_ACL}),
+        judge=_stops_exploits,
+        mend="Write firewall.knownBadInputs: block in the stack file.",
+        read="https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html",
+        alone=True,
+    ),
+    Rule(
+        name="firewall-is-counted",
+        says="A firewall counts what each of its rules met.",
+        looks_at=frozenset({_ACL}),
+        judge=all_of(
+            requires(_SEEN, is_true, _UNSEEN), requires_each("rules", _SEEN, is_true, _UNSEEN)
+        ),
+        mend="Write cloudwatch_metrics_enabled=True.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-12",
+        alone=True,
+    ),
+    Rule(
+        name="requests-are-recorded",
+        says="What the web asks is recorded.",
+        looks_at=frozenset(_LOGGED),
+        judge=by_type(_LOGGED),
+        mend="Send its log to an encrypted log group.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-11",
+    ),
+)

@@ -1,0 +1,214 @@
+"""What identities in AWS may do, and who may take them on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from policies.rule import Case, Finding, Judge, Rule, Severity, by_type, is_given, undecided
+from policies.statements import Objection, Statement, objections
+from readings.recorded import UNKNOWN, Resource, Unknown
+
+_ROLE: Final = "aws:iam/role:Role"
+_ROLE_POLICY: Final = "aws:iam/rolePolicy:RolePolicy"
+_ATTACHMENT: Final = "aws:iam/rolePolicyAttachment:RolePolicyAttachment"
+_ATTACHMENTS: Final = "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive"
+
+_POLICY: Final = "aws:iam/policy:Policy"
+
+_CIS: Final = "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html"
+_BEST: Final = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"
+
+
+# -- what a policy grants -------------------------------------------------------------------
+
+
+def _policies(objection: Objection) -> dict[str, Judge]:
+    """The judges of every type that holds a policy of an identity."""
+
+    def of_policy(case: Case) -> Iterator[Finding]:
+        yield from objections(case, "policy", objection)
+
+    def of_role(case: Case) -> Iterator[Finding]:
+        inline = case.resource.each("inlinePolicies")
+        if isinstance(inline, Unknown):
+            yield undecided("inlinePolicies")
+            return
+        for number in range(len(inline)):
+            yield from objections(case, f"inlinePolicies.{number}.policy", objection)
+
+    return {
+        _POLICY: of_policy,
+        _ROLE: of_role,
+        _ROLE_POLICY: of_policy,
+        "aws:iam/groupPolicy:GroupPolicy": of_policy,
+        "aws:iam/userPolicy:UserPolicy": of_policy,
+    }
+
+
+def _grants_everything(statement: Statement) -> str:
+    everything = {"*", "*:*"}.intersection(statement.actions) and "*" in statement.resources
+    return "grants Action * on Resource *" if statement.allows and everything else ""
+
+
+def _grants_exceptions(statement: Statement) -> str:
+    parts = statement.parts & {"NotAction", "NotResource"}
+    return f"allows all but {' and '.join(sorted(parts))}" if statement.allows and parts else ""
+
+
+def _grants_services(statement: Statement) -> str:
+    whole = [action for action in statement.actions if action.endswith(":*") and action != "*:*"]
+    return f"grants all of a service: {', '.join(whole)}" if statement.allows and whole else ""
+
+
+_EVERYTHING: Final = _policies(_grants_everything)
+_EXCEPTIONS: Final = _policies(_grants_exceptions)
+_SERVICES: Final = _policies(_grants_services)
+
+
+# -- policies of AWS' own -------------------------------------------------------------------
+
+
+def _managed(path: str) -> Judge:
+    """A judge of the policies attached by a property: one ARN, or a list of them."""
+
+    def judge(case: Case) -> Iterator[Finding]:
+        if case.resource.given(path) is None:
+            return
+        arns = case.resource.each(path)
+        if isinstance(arns, Unknown):
+            yield from _from_elsewhere(case.resource, path)
+            return
+        for arn in arns:
+            if arn is UNKNOWN:
+                yield from _from_elsewhere(case.resource, path)
+            elif _is_of_aws(arn) and arn.rpartition("/")[2] in case.numbers["policies"]:
+                yield Finding(f"attaches {arn.rpartition('/')[2]}: {path} is {arn}")
+
+    return judge
+
+
+def _is_of_aws(arn: str) -> bool:
+    return arn.split(":")[3:5] == ["", "aws"]
+
+
+def _from_elsewhere(resource: Resource, path: str) -> Iterator[Finding]:
+    """What another resource makes is a policy of the estate's own, and judged by itself."""
+    if not resource.property_dependencies.get(path):
+        yield undecided(path)
+
+
+_MANAGED: Final = {
+    _ATTACHMENT: _managed("policyArn"),
+    _ATTACHMENTS: _managed("policyArns"),
+    _ROLE: _managed("managedPolicyArns"),
+    "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": _managed("policyArn"),
+    "aws:iam/policyAttachment:PolicyAttachment": _managed("policyArn"),
+    "aws:iam/userPolicyAttachment:UserPolicyAttachment": _managed("policyArn"),
+}
+
+
+# -- who takes a role on --------------------------------------------------------------------
+
+_OWN_ONLY: Final = frozenset({"aws:principalorgid", "aws:principalaccount", "aws:principalarn"})
+"""Conditions that make of everyone those that are known (IAM User Guide, "AWS global condition
+context keys", 2026-11)."""
+
+
+def _trusts_everyone(statement: Statement) -> str:
+    if not statement.allows or not (statement.is_for_everyone or "NotPrincipal" in statement.parts):
+        return ""
+    bound = {
+        one.key for one in statement.conditions if one.operator in ("StringEquals", "ArnEquals")
+    }
+    return "" if bound & _OWN_ONLY else "lets everyone take it on"
+
+
+def _public(case: Case) -> Iterator[Finding]:
+    yield from objections(case, "assumeRolePolicy", _trusts_everyone)
+
+
+# -- one way at a time ----------------------------------------------------------------------
+
+_POLICIES_EXCLUSIVE: Final = "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive"
+
+_BY_OTHERS: Final = (
+    ("inlinePolicies", _ROLE_POLICY, "role"),
+    ("inlinePolicies", _POLICIES_EXCLUSIVE, "roleName"),
+    ("managedPolicyArns", _ATTACHMENT, "role"),
+    ("managedPolicyArns", _ATTACHMENTS, "roleName"),
+)
+"""What a role may say of its policies itself, and who says it instead, by which property."""
+
+
+def _two_ways(case: Case) -> Iterator[Finding]:
+    for own, type_, by in _BY_OTHERS:
+        others = case.estate.referring(case.resource, type_, by)
+        given = is_given(case.resource, own) if others else False
+        if given is UNKNOWN:
+            yield undecided(own)
+        elif given:
+            yield Finding(f"has {own}, which take away what {others[0].name} adds, again and again")
+
+
+RULES: Final = (
+    Rule(
+        name="identity-may-not-do-everything",
+        says="No policy grants every action on every resource.",
+        looks_at=frozenset(_EVERYTHING),
+        judge=by_type(_EVERYTHING),
+        mend="Name the actions that are needed, and the resources they are needed on.",
+        read=f"{_CIS}#iam-1",
+        severity=Severity.CRITICAL,
+        alone=True,
+    ),
+    Rule(
+        name="identity-grants-are-named",
+        says="Policies name what they allow, and not what they leave out.",
+        looks_at=frozenset(_EXCEPTIONS),
+        judge=by_type(_EXCEPTIONS),
+        mend="Write Action and Resource: NotAction also allows what AWS offers tomorrow.",
+        read="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html",
+        severity=Severity.HIGH,
+        alone=True,
+    ),
+    Rule(
+        name="identity-may-not-do-all-of-a-service",
+        says="No policy grants every action of a service.",
+        looks_at=frozenset(_SERVICES),
+        judge=by_type(_SERVICES),
+        mend="Name the service's actions that are needed.",
+        read=f"{_CIS}#iam-21",
+        severity=Severity.LOW,
+        alone=True,
+    ),
+    Rule(
+        name="identity-is-no-administrator",
+        says="No identity has AWS' policies that allow everything.",
+        looks_at=frozenset(_MANAGED),
+        judge=by_type(_MANAGED),
+        mend="Attach a policy with what is needed.",
+        read=f"{_BEST}#grant-least-privilege",
+        severity=Severity.CRITICAL,
+        numbers={"policies": ["AdministratorAccess", "IAMFullAccess"]},
+    ),
+    Rule(
+        name="role-not-for-everyone",
+        says="No role can be taken on by everyone.",
+        looks_at=frozenset({_ROLE}),
+        judge=_public,
+        mend="Name the accounts, services or identity providers in the role's assume_role_policy.",
+        read="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous",
+        severity=Severity.CRITICAL,
+        alone=True,
+    ),
+    Rule(
+        name="role-policies-managed-one-way",
+        says="A role's policies are managed by the role itself or beside it, not both.",
+        looks_at=frozenset({_ROLE}),
+        judge=_two_ways,
+        mend="Leave the role's own argument out: every update would undo the other.",
+        read="https://www.pulumi.com/registry/packages/aws/api-docs/iam/role/",
+        severity=Severity.MEDIUM,
+    ),
+)

@@ -1,0 +1,89 @@
+"""Encryption keys turn over, stay in reach of their account, and do not go away in haste."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from policies.judges import in_production
+from policies.rule import Case, Finding, Rule, Severity, by_type, is_true, require, requires
+
+_KEY: Final = "aws:kms/key:Key"
+_REPLICA: Final = "aws:kms/replicaKey:ReplicaKey"
+_POLICY: Final = "aws:kms/keyPolicy:KeyPolicy"
+
+_SYMMETRIC: Final = "SYMMETRIC_DEFAULT"
+_DAYS_BY_DEFAULT: Final = 365
+_WINDOW_BY_DEFAULT: Final = 30
+"""Of a rotation and of a deletion (KMS API Reference, EnableKeyRotation, ScheduleKeyDeletion,
+2026-11)."""
+
+
+def _rotates(case: Case) -> Iterator[Finding]:
+    """KMS turns over no asymmetric keys (KMS Developer Guide, "Rotate AWS KMS keys", 2026-11)."""
+    if case.resource.get("customerMasterKeySpec", _SYMMETRIC) != _SYMMETRIC:
+        return
+    most = case.numbers["days"]
+    yield from require(
+        case, "enableKeyRotation", is_true, "keeps its material for ever: {path} is {value}"
+    )
+    yield from require(
+        case,
+        "rotationPeriodInDays",
+        lambda days: (days or _DAYS_BY_DEFAULT) <= most,
+        f"keeps its material for more than {most} days: {{path}} is {{value}}",
+    )
+
+
+def _waits(case: Case) -> Iterator[Finding]:
+    least = case.numbers["days"]
+    yield from require(
+        case,
+        "deletionWindowInDays",
+        lambda days: (days or _WINDOW_BY_DEFAULT) >= least,
+        f"can be called back for less than {least} days once it is deleted: {{path}} is {{value}}",
+    )
+
+
+_KEEPS_CHECK: Final = requires(
+    "bypassPolicyLockoutSafetyCheck",
+    lambda skipped: skipped in (None, False),
+    "may lock everybody out of itself: {path} is {value}",
+)
+
+_CHECKED: Final = {_KEY: _KEEPS_CHECK, _REPLICA: _KEEPS_CHECK, _POLICY: _KEEPS_CHECK}
+_WAITING: Final = {_KEY: _waits, _REPLICA: _waits}
+
+RULES: Final = (
+    Rule(
+        name="key-rotates",
+        says="Every encryption key gets new material once a year.",
+        looks_at=frozenset({_KEY}),
+        judge=_rotates,
+        mend="Write enable_key_rotation=True and rotation_period_in_days.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-4",
+        alone=True,
+        numbers={"days": 365},
+    ),
+    Rule(
+        name="key-policy-locks-nobody-out",
+        says="No key's policy shuts out those who have to mend it.",
+        looks_at=frozenset(_CHECKED),
+        judge=by_type(_CHECKED),
+        mend="Leave out bypass_policy_lockout_safety_check, and let the account administer the key.",
+        read="https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html",
+        severity=Severity.HIGH,
+        alone=True,
+    ),
+    Rule(
+        name="key-deletion-waits",
+        says="In production a deleted key can be called back for a month.",
+        looks_at=frozenset(_WAITING),
+        judge=in_production(by_type(_WAITING)),
+        mend="Write keys.deletionDays: 30 in the stack file.",
+        read="https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
+        severity=Severity.HIGH,
+        alone=True,
+        numbers={"days": 30},
+    ),
+)

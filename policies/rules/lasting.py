@@ -1,0 +1,218 @@
+"""What holds data in production is not lost by a mistake, nor with an instance or a zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from policies.copies import unless_copied
+from policies.judges import (
+    all_of,
+    in_production,
+    is_left_to_cloud,
+    parts,
+    requires_each,
+    requires_input,
+)
+from policies.rule import (
+    Case,
+    Finding,
+    Judge,
+    Rule,
+    Severity,
+    by_type,
+    is_true,
+    one_of,
+    require,
+    requires,
+    undecided,
+)
+from readings.recorded import UNKNOWN
+
+_CLUSTER: Final = "aws:rds/cluster:Cluster"
+_CLUSTER_INSTANCE: Final = "aws:rds/clusterInstance:ClusterInstance"
+_INSTANCE: Final = "aws:rds/instance:Instance"
+_GLOBAL: Final = "aws:rds/globalCluster:GlobalCluster"
+_CACHE: Final = "aws:elasticache/replicationGroup:ReplicationGroup"
+_BUCKET: Final = "aws:s3/bucket:Bucket"
+_FILES: Final = "aws:efs/fileSystem:FileSystem"
+_TABLE: Final = "aws:dynamodb/table:Table"
+_VAULT: Final = "aws:backup/vault:Vault"
+
+_DELETABLE: Final = "can be deleted by one call: {path} is {value}"
+_GUARDED: Final = requires("deletionProtection", is_true, _DELETABLE)
+_FULL: Final = requires(
+    "forceDestroy", one_of(None, False), "is deleted with all that is in it: {path} is {value}"
+)
+
+_DELETION: Final = {
+    _CLUSTER: unless_copied(_GUARDED),
+    _INSTANCE: _GUARDED,
+    _GLOBAL: _GUARDED,
+    _TABLE: requires("deletionProtectionEnabled", is_true, _DELETABLE),
+    _BUCKET: _FULL,
+    _VAULT: _FULL,
+}
+
+
+def _is_protected(case: Case) -> Iterator[Finding]:
+    if not case.resource.protect:
+        yield Finding("can be deleted by an update that leaves it out: protect is false")
+
+
+_PROTECTED: Final = {
+    _CLUSTER: unless_copied(_is_protected),
+    **dict.fromkeys(
+        (
+            *(_INSTANCE, _GLOBAL, _CACHE, _BUCKET, _FILES, _TABLE, _VAULT),
+            "aws:kms/key:Key",
+            "aws:secretsmanager/secret:Secret",
+            "cloudflare:index/zone:Zone",
+            "vercel:index/project:Project",
+        ),
+        _is_protected,
+    ),
+}
+
+_LEAVES_ITS_DATA: Final = all_of(
+    requires("skipFinalSnapshot", one_of(None, False), "leaves nothing behind: {path} is {value}"),
+    requires_input("finalSnapshotIdentifier", "leaves nothing behind: {path} is {value}"),
+)
+
+_SNAPSHOTS: Final = {
+    _CLUSTER: unless_copied(_LEAVES_ITS_DATA),
+    _INSTANCE: _LEAVES_ITS_DATA,
+    _CACHE: requires_input("finalSnapshotIdentifier", "leaves nothing behind: {path} is {value}"),
+}
+
+
+def _days(path: str, unset: int) -> Judge:
+    """A judge of how many days back there are copies; `unset` are the vendor's."""
+
+    def judge(case: Case) -> Iterator[Finding]:
+        least = case.numbers["days"]
+        yield from require(
+            case,
+            path,
+            lambda days: (unset if days is None else days) >= least,
+            f"can be brought back to less than {least} days ago: {{path}} is {{value}}",
+        )
+
+    return judge
+
+
+def _plan_days(case: Case) -> Iterator[Finding]:
+    """Backups without an end are kept for ever."""
+    least = case.numbers["days"]
+    yield from requires_each(
+        "rules",
+        "lifecycle.deleteAfter",
+        lambda days: days is None or days >= least,
+        f"keeps backups for less than {least} days: {{path}} is {{value}}",
+    )(case)
+
+
+# Defaults: RDS API Reference, CreateDBCluster and CreateDBInstance; ElastiCache API Reference,
+# CreateReplicationGroup, 2026-11. Pulumi's AWS provider makes an instance with none.
+_RETENTION: Final = {
+    _CLUSTER: _days("backupRetentionPeriod", 1),
+    _INSTANCE: _days("backupRetentionPeriod", 0),
+    _CACHE: _days("snapshotRetentionLimit", 0),
+    _TABLE: requires(
+        "pointInTimeRecovery.enabled", is_true, "cannot be brought back: {path} is {value}"
+    ),
+    "aws:efs/backupPolicy:BackupPolicy": requires(
+        "backupPolicy.status", one_of("ENABLED"), "takes no backups: {path} is {value}"
+    ),
+    "aws:backup/plan:Plan": _plan_days,
+}
+
+_IN_ONE_ZONE: Final = "goes down with one zone: {path} is {value}"
+
+
+_SPREAD: Final = {
+    _INSTANCE: requires("multiAz", is_true, _IN_ONE_ZONE),
+    _CACHE: all_of(
+        requires("multiAzEnabled", is_true, _IN_ONE_ZONE),
+        requires("automaticFailoverEnabled", is_true, "waits for a person: {path} is {value}"),
+    ),
+    _FILES: requires("availabilityZoneName", one_of(None, ""), _IN_ONE_ZONE),
+}
+
+
+def _members(case: Case) -> Iterator[Finding]:
+    """RDS spreads instances over zones by itself; those told a zone must not all be told one."""
+    least = case.numbers["instances"]
+    members = parts(case, _CLUSTER_INSTANCE, "clusterIdentifier")
+    zones = {member.get("availabilityZone") for member in members}
+    if len(members) < least:
+        yield Finding(f"goes down with an instance: it has {len(members)} of {least}")
+    elif zones == {UNKNOWN}:
+        if not all(is_left_to_cloud(member, "availabilityZone") for member in members):
+            yield undecided("availabilityZone of its instances")
+    elif len(zones) == 1 and None not in zones:
+        yield Finding(f"goes down with one zone: all instances are in {zones.pop()}")
+
+
+RULES: Final = (
+    Rule(
+        name="deletion-takes-two-steps",
+        says="In production nothing that holds data is deleted by one call.",
+        looks_at=frozenset(_DELETION),
+        judge=in_production(by_type(_DELETION)),
+        mend="Write deletion_protection=True, and leave out force_destroy.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-7",
+        severity=Severity.HIGH,
+        alone=True,
+    ),
+    Rule(
+        name="data-is-protected",
+        says="In production Pulumi refuses to delete what holds data.",
+        looks_at=frozenset(_PROTECTED),
+        judge=in_production(by_type(_PROTECTED)),
+        mend="Make it with opts=self.keeper().",
+        read="https://www.pulumi.com/docs/iac/concepts/resources/options/protect/",
+        severity=Severity.HIGH,
+        alone=True,
+    ),
+    Rule(
+        name="deletion-leaves-a-snapshot",
+        says="In production what is deleted leaves its data behind.",
+        looks_at=frozenset(_SNAPSHOTS),
+        judge=in_production(by_type(_SNAPSHOTS)),
+        mend="Write skip_final_snapshot=False and a final_snapshot_identifier.",
+        read="https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DeleteCluster.html",
+        alone=True,
+    ),
+    Rule(
+        name="backups-kept",
+        says="In production data can be brought back to a week ago.",
+        looks_at=frozenset(_RETENTION),
+        judge=in_production(by_type(_RETENTION)),
+        mend="Write backupRetentionDays (snapshotRetentionDays, dailyDays) in the stack file: 7 or more.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-11",
+        severity=Severity.HIGH,
+        alone=True,
+        numbers={"days": 7},
+    ),
+    Rule(
+        name="spread-over-zones",
+        says="In production nothing that holds data goes down with a zone.",
+        looks_at=frozenset(_SPREAD),
+        judge=in_production(by_type(_SPREAD)),
+        mend="Write multi_az=True, and automatic_failover_enabled=True for a cache.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-5",
+        severity=Severity.HIGH,
+        alone=True,
+    ),
+    Rule(
+        name="database-has-a-second-instance",
+        says="In production a database has an instance in another zone that can take over.",
+        looks_at=frozenset({_CLUSTER}),
+        judge=in_production(unless_copied(_members)),
+        mend="Write database.readers: 1 or more in the stack file.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-15",
+        severity=Severity.HIGH,
+        numbers={"instances": 2},
+    ),
+)

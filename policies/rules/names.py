@@ -1,0 +1,199 @@
+"""Names in DNS: they lead where they should, and tell strangers nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import Any, Final
+
+from policies.rule import Case, Finding, Rule, Severity, shown, undecided
+from readings.recorded import UNKNOWN, Resource, Unknown
+
+_RECORD: Final = "cloudflare:index/dnsRecord:DnsRecord"
+_ZONE: Final = "cloudflare:index/zone:Zone"
+_DNSSEC: Final = "cloudflare:index/zoneDnssec:ZoneDnssec"
+
+_ADDRESSES: Final = ("A", "AAAA")
+_HOSTS: Final = (*_ADDRESSES, "CNAME")
+_CERTIFICATE: Final = "aws:acm/certificate:Certificate"
+_DOCS: Final = "https://developers.cloudflare.com"
+
+
+# -- records --------------------------------------------------------------------------------
+
+
+def _public(case: Case) -> Iterator[Finding]:
+    type_, content = case.resource.get("type"), case.resource.get("content")
+    if type_ not in (*_ADDRESSES, UNKNOWN) or content is None:
+        return
+    if UNKNOWN in (type_, content):
+        yield undecided("content")
+    elif _is_internal(str(content)):
+        yield Finding(f"tells everyone of an address inside: content is {content}")
+
+
+def _is_internal(address: str) -> bool:
+    try:
+        return not ip_address(address).is_global
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Where another vendor serves what is its customers'.
+
+    Attributes:
+        host: How its hosts look.
+        type: What a customer has there, which has to be the estate's own.
+        tells: The property that is the host itself, or the name that is led there.
+    """
+
+    host: re.Pattern[str]
+    type: str
+    tells: str
+    by_name: bool = False
+
+    def is_ours(self, case: Case, content: str) -> bool | Unknown:
+        """Whether what a record leads to is the estate's."""
+        wanted = case.resource.get("name") if self.by_name else content.rstrip(".")
+        found = [one.get(self.tells) for one in case.estate.of(self.type)]
+        return True if wanted in found else UNKNOWN if UNKNOWN in found else False
+
+
+_DOMAIN: Final = "vercel:index/projectDomain:ProjectDomain"
+
+_EDGES: Final = (
+    Edge(
+        re.compile(r".+\.cloudfront\.net\.?"),
+        "aws:cloudfront/distribution:Distribution",
+        "domainName",
+    ),
+    Edge(
+        re.compile(r".+\.pages\.dev\.?"),
+        "cloudflare:index/pagesProject:PagesProject",
+        "subdomain",
+    ),
+    Edge(re.compile(r".+\.vercel-dns(-\d+)?\.com\.?"), _DOMAIN, "domain", by_name=True),
+)
+"""Those whose hosts the first comer gets; Vercel has one for many, and knows a customer by the name."""
+
+
+def _edge(content: Any) -> Edge | None:
+    known = content if isinstance(content, str) else ""
+    return next((edge for edge in _EDGES if edge.host.fullmatch(known)), None)
+
+
+def _proxied(case: Case) -> Iterator[Finding]:
+    """What leads to the edge of another vendor has that one's protection instead."""
+    record = case.resource
+    type_, proxied, content = (record.get(name) for name in ("type", "proxied", "content"))
+    if type_ not in (*_HOSTS, UNKNOWN) or proxied is True or _is_no_host(record):
+        return
+    if _edge(content) or case.estate.referred(record, "content", *(one.type for one in _EDGES)):
+        return
+    if UNKNOWN in (type_, proxied, content):
+        yield undecided("content")
+    else:
+        yield Finding(f"shows where {record.get('name')} is served: proxied is {shown(proxied)}")
+
+
+def _is_no_host(record: Resource) -> bool:
+    """Proofs for certificates and mail have names with an underscore; people visit none."""
+    name = record.get("name")
+    if name is UNKNOWN:
+        return any(_CERTIFICATE in urn for urn in record.property_dependencies.get("name", ()))
+    return str(name).startswith("_")
+
+
+def _leads_to_ours(case: Case) -> Iterator[Finding]:
+    """A host that others can get answers for our name as soon as they do."""
+    record = case.resource
+    content = record.get("content")
+    if record.get("type") != "CNAME" or record.property_dependencies.get("content"):
+        return
+    if content is UNKNOWN:
+        domains = [one.get("domain") for one in case.estate.of(_DOMAIN)]
+        if record.get("name") not in domains:
+            yield undecided("content")
+    elif edge := _edge(content):
+        ours = edge.is_ours(case, content)
+        if ours is UNKNOWN:
+            yield undecided(edge.tells)
+        elif not ours:
+            yield Finding(f"leads to {content}, which is nothing of this estate's")
+
+
+# -- zones ----------------------------------------------------------------------------------
+
+
+def _signed(case: Case) -> Iterator[Finding]:
+    """Pending is a zone whose registrar has not been told yet."""
+    found = case.estate.referring(case.resource, _DNSSEC, "zoneId")
+    states = [one.given("status") for one in found]
+    if "active" in states or "pending" in states:
+        return
+    if UNKNOWN in states:
+        yield undecided("status")
+    else:
+        yield Finding("is not signed: it has no ZoneDnssec whose status is active")
+
+
+def _names_authorities(case: Case) -> Iterator[Finding]:
+    records = case.estate.referring(case.resource, _RECORD, "zoneId")
+    types = [one.get("type") for one in records]
+    if "CAA" not in types:
+        unknown = UNKNOWN in types
+        yield undecided("type") if unknown else Finding("lets any authority issue its certificates")
+
+
+RULES: Final = (
+    Rule(
+        name="name-tells-no-internal-address",
+        says="No public name leads to an address inside a network.",
+        looks_at=frozenset({_RECORD}),
+        judge=_public,
+        mend="Lead it to a public host, or keep the name in a private zone.",
+        read=f"{_DOCS}/dns/manage-dns-records/reference/dns-record-types/",
+        severity=Severity.HIGH,
+        alone=True,
+    ),
+    Rule(
+        name="name-leads-to-our-own",
+        says="A name that leads to another vendor's host leads to what this estate has there.",
+        looks_at=frozenset({_RECORD}),
+        judge=_leads_to_ours,
+        mend="Take the host from the resource that has it, or delete the record.",
+        read=f"{_DOCS}/dns/manage-dns-records/troubleshooting/",
+        severity=Severity.MEDIUM,
+    ),
+    Rule(
+        name="web-host-proxied",
+        says="Visitors reach hosts by Cloudflare's network or another edge, and not directly.",
+        looks_at=frozenset({_RECORD}),
+        judge=_proxied,
+        mend="Write proxied=True.",
+        read=f"{_DOCS}/dns/proxy-status/",
+        severity=Severity.LOW,
+    ),
+    Rule(
+        name="zone-signed",
+        says="Zones are signed, so that nobody can forge their answers.",
+        looks_at=frozenset({_ZONE}),
+        judge=_signed,
+        mend="Add a ZoneDnssec, and give the registrar its DS record.",
+        read=f"{_DOCS}/dns/dnssec/",
+        severity=Severity.LOW,
+    ),
+    Rule(
+        name="zone-names-its-authorities",
+        says="A zone names who may issue certificates for it.",
+        looks_at=frozenset({_ZONE}),
+        judge=_names_authorities,
+        mend="Write certificateAuthorities in the stack file, or add a CAA record.",
+        read=f"{_DOCS}/ssl/edge-certificates/caa-records/",
+        severity=Severity.LOW,
+    ),
+)

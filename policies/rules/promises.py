@@ -1,0 +1,65 @@
+"""What is promised of recovery is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from policies.rule import WHOLE_ESTATE, Case, Finding, Rule, Severity
+from readings.recorded import RecordedEstate
+from readings.recovery.copies import Kind
+from readings.recovery.judging import Row, Verdict, recovery
+from readings.recovery.objectives import objectives_of
+
+RECOVERY_PAGE: Final = "docs/recovery.md"
+
+
+@lru_cache(maxsize=1)
+def rows(estate: RecordedEstate) -> list[Row]:
+    """How each store comes back: every rule here asks for the same."""
+    return recovery(estate)
+
+
+def _something_is_promised(case: Case) -> Iterator[Finding]:
+    """Asked of what holds data; settings are made again from the program."""
+    holds_data = any(row.kind is Kind.DATA for row in rows(case.estate))
+    if case.is_production and holds_data and objectives_of(case.estate) is None:
+        yield Finding("promises nothing of its recovery: there are no objectives")
+
+
+def _promises_are_kept(case: Case) -> Iterator[Finding]:
+    for row in rows(case.estate):
+        if row.is_breach:
+            yield Finding(
+                f"after the loss of {row.loss} misses the objectives: {row.reason}",
+                about=row.resource.urn,
+            )
+        elif row.verdict is Verdict.UNDECIDED:
+            yield Finding(
+                f"after the loss of {row.loss}: {row.reason}",
+                undecided=True,
+                about=row.resource.urn,
+            )
+
+
+RULES: Final = (
+    Rule(
+        name="recovery-objectives-set",
+        says="Production says how soon it is back after a loss, and how much may be gone.",
+        looks_at=WHOLE_ESTATE,
+        judge=_something_is_promised,
+        mend="Write rtoHours and rpoHours under bilberry:backups of the stack file.",
+        read=RECOVERY_PAGE,
+        severity=Severity.HIGH,
+    ),
+    Rule(
+        name="recovery-objectives-met",
+        says="Everything that holds something comes back as soon and as whole as is promised.",
+        looks_at=WHOLE_ESTATE,
+        judge=_promises_are_kept,
+        mend="Give it a copy that survives the loss; bilberry recovery shows which there are.",
+        read=RECOVERY_PAGE,
+        severity=Severity.CRITICAL,
+    ),
+)

@@ -1,0 +1,61 @@
+"""Tags: by them costs are told apart, backups chosen, and owners found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from policies.rule import Case, Finding, Rule, Severity, undecided
+from readings.recorded import UNKNOWN
+
+FILE: Final = Path(__file__).parent.parent / "data" / "taggable.txt"
+
+NAME: Final = "Name"
+
+
+def taggable_types() -> frozenset[str]:
+    """The types that can carry tags."""
+    return frozenset(line for line in FILE.read_text().splitlines() if not line.startswith("#"))
+
+
+def _tagged(case: Case) -> Iterator[Finding]:
+    tags = case.resource.get("tags", {})
+    if tags is UNKNOWN:
+        yield undecided("tags")
+        return
+    unknown = [tag for tag in case.numbers["tags"] if tags.get(tag) is UNKNOWN]
+    if missing := _missing(case, tags):
+        yield Finding(f"has no tag {', '.join(missing)}: its tags are {', '.join(tags) or 'none'}")
+    elif unknown:
+        yield undecided(f"tags.{unknown[0]}")
+
+
+def _missing(case: Case, tags: Mapping[str, Any]) -> list[str]:
+    return [tag for tag in case.numbers["tags"] if tags.get(tag) in (None, "")]
+
+
+def _with_tags(case: Case) -> Mapping[str, Any] | None:
+    """The inputs with the tags that are missing, as far as the stack says what they are."""
+    tags = case.resource.properties.get("tags", {})
+    if not isinstance(tags, Mapping):  # not known, or secret as a whole
+        return None
+    known = {**case.tags, NAME: case.resource.name}
+    added = {tag: known[tag] for tag in _missing(case, tags) if tag in known}
+    return {**case.resource.properties, "tags": {**tags, **added}} if added else None
+
+
+RULES: Final = (
+    Rule(
+        name="tags-required",
+        says="Everything that can be tagged says which estate and environment it is of.",
+        looks_at=taggable_types(),
+        judge=_tagged,
+        mend="Write tags=place.tagged(name), as every component does.",
+        read="https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html",
+        severity=Severity.LOW,
+        alone=True,
+        numbers={"tags": ["Environment", "Estate", NAME]},
+        remedy=_with_tags,
+    ),
+)

@@ -1,0 +1,173 @@
+"""Networks let through what is meant to come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+from policies.rule import Case, Finding, Judge, Rule, Severity, by_type, undecided
+from policies.traffic import Traffic, traffic
+from readings.recorded import UNKNOWN, Unknown, unwrapped
+
+_GROUP: Final = "aws:ec2/securityGroup:SecurityGroup"
+_DEFAULT_GROUP: Final = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"
+_RULE: Final = "aws:ec2/securityGroupRule:SecurityGroupRule"
+_INGRESS: Final = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
+_EGRESS: Final = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"
+_BALANCER: Final = "aws:lb/loadBalancer:LoadBalancer"
+
+_Look = Callable[[Case, Traffic], Iterator[Finding]]
+"""What finds what is wrong with the traffic of one rule."""
+
+
+def _inside(path: str, look: _Look, applies: Callable[[Mapping[str, Any]], bool]) -> Judge:
+    """A judge of the rules in a property of a security group or an ACL."""
+
+    def judge(case: Case) -> Iterator[Finding]:
+        rules = case.resource.each(path)
+        if isinstance(rules, Unknown) or UNKNOWN in rules:
+            yield undecided(path)
+            return
+        for rule in filter(applies, rules):
+            yield from look(case, traffic(rule))
+
+    return judge
+
+
+def _standing(look: _Look, applies: Callable[[Mapping[str, Any]], bool]) -> Judge:
+    """A judge of a rule that is a resource of its own."""
+
+    def judge(case: Case) -> Iterator[Finding]:
+        rule = unwrapped(case.resource.properties)
+        if applies(rule):
+            yield from look(case, traffic(rule))
+
+    return judge
+
+
+def _any_rule(rule: Mapping[str, Any]) -> bool:
+    del rule
+    return True
+
+
+def _comes_in(rule: Mapping[str, Any]) -> bool:
+    return rule.get("type") != "egress"
+
+
+def _goes_out(rule: Mapping[str, Any]) -> bool:
+    return rule.get("type") != "ingress"
+
+
+def _only_these_ports(wrong: str) -> _Look:
+    """Whether what passes between here and the internet is on some ports only."""
+
+    def look(case: Case, passing: Traffic) -> Iterator[Finding]:
+        is_meant = passing.is_only(case.numbers["ports"])
+        if UNKNOWN in passing.networks or (passing.internet and is_meant is UNKNOWN):
+            yield undecided("what it lets through")
+        elif passing.internet and is_meant is False:
+            yield Finding(f"{wrong}: {passing}")
+
+    return look
+
+
+_IN: Final = _only_these_ports("lets in the internet")
+_OUT: Final = _only_these_ports("lets everything out to the internet")
+
+_COMING: Final = {
+    _GROUP: _inside("ingress", _IN, _any_rule),
+    _DEFAULT_GROUP: _inside("ingress", _IN, _any_rule),
+    _RULE: _standing(_IN, _comes_in),
+    _INGRESS: _standing(_IN, _any_rule),
+}
+
+_GOING: Final = {
+    _GROUP: _inside("egress", _OUT, _any_rule),
+    _RULE: _standing(_OUT, _goes_out),
+    _EGRESS: _standing(_OUT, _any_rule),
+}
+
+
+def _at_the_edge(case: Case, passing: Traffic) -> Iterator[Finding]:
+    """Who is meant to be reached from everywhere is a load balancer."""
+    groups = case.estate.referred(case.resource, "securityGroupId", _GROUP)
+    is_unclear = not groups and case.resource.get("securityGroupId") is UNKNOWN
+    if UNKNOWN in passing.networks or (passing.internet and is_unclear):
+        yield undecided("what it lets in, and to what")
+    elif passing.internet and not any(
+        case.estate.referring(group, _BALANCER, "securityGroups") for group in groups
+    ):
+        yield Finding(f"lets in the internet to what is no load balancer: {passing}")
+
+
+_AT_THE_EDGE: Final = {
+    _RULE: _standing(_at_the_edge, _comes_in),
+    _INGRESS: _standing(_at_the_edge, _any_rule),
+}
+
+
+def _not_to_administer(case: Case, passing: Traffic) -> Iterator[Finding]:
+    if not passing.has(case.numbers["ports"]):
+        return
+    if passing.internet and passing.ports_are_known:
+        yield Finding(f"lets the internet administer machines: {passing}")
+    elif passing.internet or UNKNOWN in passing.networks:
+        yield undecided("what it lets in")
+
+
+def _lets_in(rule: Mapping[str, Any]) -> bool:
+    """ACLs refuse as well, and their rules of either direction look alike."""
+    refuses = rule.get("ruleAction", rule.get("action")) == "deny"
+    return not refuses and rule.get("egress") is not True
+
+
+_ADMINISTRATION: Final = {
+    "aws:ec2/networkAclRule:NetworkAclRule": _standing(_not_to_administer, _lets_in),
+    "aws:ec2/networkAcl:NetworkAcl": _inside("ingress", _not_to_administer, _lets_in),
+    "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": _inside("ingress", _not_to_administer, _lets_in),
+}
+
+RULES: Final = (
+    Rule(
+        name="ingress-not-open",
+        says="No security group lets in the internet, but to the web's ports.",
+        looks_at=frozenset(_COMING),
+        judge=by_type(_COMING),
+        mend="Name a security group or a network that may come in.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
+        severity=Severity.CRITICAL,
+        alone=True,
+        numbers={"ports": [80, 443]},
+    ),
+    Rule(
+        name="web-ports-open-at-the-edge",
+        says="Only load balancers are open to the internet.",
+        looks_at=frozenset(_AT_THE_EDGE),
+        judge=by_type(_AT_THE_EDGE),
+        mend="Let in the load balancer's security group, and the internet to that one.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
+        severity=Severity.HIGH,
+    ),
+    Rule(
+        name="egress-not-open",
+        says="What goes out to the internet goes by HTTPS.",
+        looks_at=frozenset(_GOING),
+        judge=by_type(_GOING),
+        mend="Name the port, or a network that may be reached.",
+        read="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
+        severity=Severity.LOW,
+        alone=True,
+        numbers={"ports": [443]},
+    ),
+    Rule(
+        name="network-acl-shuts-out-administration",
+        says="No network ACL lets the internet in by SSH or RDP.",
+        looks_at=frozenset(_ADMINISTRATION),
+        judge=by_type(_ADMINISTRATION),
+        mend="Name the network that administers, or leave out the rule.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-21",
+        severity=Severity.HIGH,
+        alone=True,
+        numbers={"ports": [22, 3389]},
+    ),
+)

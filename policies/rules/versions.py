@@ -1,0 +1,104 @@
+"""Runtimes and engines are of versions that their vendors still mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
+from typing import Any, Final
+
+from policies.rule import Case, Finding, Rule, Severity, undecided
+from policies.support import Support, support_of
+from readings.recorded import UNKNOWN, Resource
+
+Product = Callable[[Resource], Any]
+"""What a resource's version is a version of, in the words of data/support.csv."""
+
+
+def _always(product: str) -> Product:
+    return lambda _: product
+
+
+def _engine(default: str) -> Product:
+    """By the resource's own word; it has a default where it can be left out."""
+    return lambda resource: resource.get("engine", default)
+
+
+_VERSIONS: Final[Mapping[str, tuple[str, Product]]] = {
+    "aws:elasticache/cluster:Cluster": ("engineVersion", _engine("redis")),
+    "aws:elasticache/replicationGroup:ReplicationGroup": ("engineVersion", _engine("redis")),
+    "aws:elasticache/serverlessCache:ServerlessCache": ("majorEngineVersion", _engine("redis")),
+    "aws:lambda/function:Function": ("runtime", _always("lambda")),
+    "aws:rds/cluster:Cluster": ("engineVersion", _engine("")),
+    "aws:rds/globalCluster:GlobalCluster": ("engineVersion", _engine("")),
+    "aws:rds/instance:Instance": ("engineVersion", _engine("")),
+    "vercel:index/project:Project": ("nodeVersion", _always("vercel-node")),
+}
+"""Where a type has its version. One that is not set is the newest that the vendor takes by itself, or
+that of the cluster it belongs to. Engines that data/support.csv does not know are not judged."""
+
+_KNOWN_ENGINES: Final = frozenset({
+    "aurora-postgresql", "lambda", "postgres", "redis", "valkey", "vercel-node",
+})  # fmt: skip
+
+
+def _in_support(case: Case) -> Iterator[Finding]:
+    yield from _judged(case, _over)
+
+
+def _ends_later(case: Case) -> Iterator[Finding]:
+    yield from _judged(case, _soon_over)
+
+
+def _judged(case: Case, wrong: Callable[[Case, str, Support | None], str]) -> Iterator[Finding]:
+    """What is wrong with the version, if one is set and its engine is one we know of."""
+    path, product = _VERSIONS[case.resource.type]
+    version, of = case.resource.given(path), product(case.resource)
+    if version is None or of not in (UNKNOWN, *_KNOWN_ENGINES):
+        return
+    if UNKNOWN in (version, of):
+        yield undecided(path)
+    elif found := wrong(case, f"{of} {version}", support_of(of, str(version))):
+        yield Finding(found)
+
+
+def _over(case: Case, named: str, support: Support | None) -> str:
+    if support is None or support.until is None or support.until >= case.today:
+        return ""
+    return f"is out of support: {_about(named, support)}"
+
+
+def _soon_over(case: Case, named: str, support: Support | None) -> str:
+    if support is None:
+        return f"runs {named}, which policies/data/support.csv does not know"
+    soon = case.today + timedelta(days=case.numbers["days"])
+    ends = support.until is not None and case.today <= support.until <= soon
+    return f"is soon out of support: {_about(named, support)}" if ends else ""
+
+
+def _about(named: str, support: Support) -> str:
+    return f"{named} is supported until {support.until} ({support.source}, {support.as_of})"
+
+
+RULES: Final = (
+    Rule(
+        name="version-in-support",
+        says="No runtime or engine is of a version whose support has ended.",
+        looks_at=frozenset(_VERSIONS),
+        judge=_in_support,
+        mend="Write a supported version in the stack file; policies/data/support.csv has them.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html#lambda-2",
+        severity=Severity.HIGH,
+        alone=True,
+    ),
+    Rule(
+        name="version-support-lasts",
+        says="The support of every runtime and engine lasts for some time yet.",
+        looks_at=frozenset(_VERSIONS),
+        judge=_ends_later,
+        mend="Plan the upgrade, or write what is known of the version in policies/data/support.csv.",
+        read="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
+        severity=Severity.MEDIUM,
+        alone=True,
+        numbers={"days": 180},
+    ),
+)

@@ -1,0 +1,276 @@
+"""What the web reaches: HTTPS only, no old TLS, and origins that only the CDN can reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from policies.judges import all_of, of_each, parts, require_reference, requires_each
+from policies.rule import (
+    Case,
+    Finding,
+    Judge,
+    Rule,
+    Severity,
+    Test,
+    by_type,
+    is_set,
+    one_of,
+    require,
+    requires,
+)
+
+_CDN: Final = "aws:cloudfront/distribution:Distribution"
+_ACCESS: Final = "aws:cloudfront/originAccessControl:OriginAccessControl"
+_HEADERS: Final = "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy"
+_ZONE: Final = "cloudflare:index/zone:Zone"
+_SETTING: Final = "cloudflare:index/zoneSetting:ZoneSetting"
+
+_YEAR_SECONDS: Final = 365 * 24 * 60 * 60
+
+
+def _behaviours(at: Callable[[Case, str], Iterator[Finding]]) -> Judge:
+    """A judge of every cache behaviour of a distribution, by its path."""
+    return all_of(
+        lambda case: at(case, "defaultCacheBehavior"), of_each("orderedCacheBehaviors", at)
+    )
+
+
+def _has_setting(setting: str, wrong: str) -> Judge:
+    """A judge of whether a zone has a setting of its own; its value is judged where it stands."""
+
+    def judge(case: Case) -> Iterator[Finding]:
+        found = parts(case, _SETTING, "zoneId")
+        if not any(one.get("settingId") == setting for one in found):
+            yield Finding(f"{wrong}: it has no ZoneSetting {setting}")
+
+    return judge
+
+
+def _setting(setting: str, path: str, is_fine: Test, wrong: str) -> Judge:
+    """A judge of one of a zone's settings; the others are not its business."""
+
+    def judge(case: Case) -> Iterator[Finding]:
+        if case.resource.get("settingId") == setting:
+            yield from require(case, path, is_fine, wrong)
+
+    return judge
+
+
+_HTTP: Final = "answers without TLS: {path} is {value}"
+
+_TO_VISITORS: Final = {
+    _CDN: _behaviours(
+        lambda case, path: require(
+            case,
+            f"{path}.viewerProtocolPolicy",
+            one_of("redirect-to-https", "https-only"),
+            _HTTP,
+        )
+    ),
+    # Cloudflare answers both unless told otherwise (Cloudflare docs, Always Use HTTPS, 2026-11).
+    _ZONE: _has_setting("always_use_https", "answers without TLS"),
+    _SETTING: _setting("always_use_https", "value", one_of("on"), _HTTP),
+}
+
+
+def _version(name: object) -> tuple[int, int]:
+    """`TLSv1.2_2021` and `1.2` as (1, 2); what is none of TLS's is older than all of them."""
+    found = re.fullmatch(r"(?:TLSv)?(\d)(?:\.(\d))?(?:_\d+)?", str(name))
+    return (int(found[1]), int(found[2] or 0)) if found else (0, 0)
+
+
+_OLD: Final = "speaks versions of TLS that can be broken: {path} is {value}"
+
+
+def _recent(path: str) -> Judge:
+    """A judge of the oldest version that is spoken."""
+
+    def judge(case: Case) -> Iterator[Finding]:
+        oldest = _version(case.numbers["version"])
+        yield from require(case, path, lambda value: _version(value) >= oldest, _OLD)
+
+    return judge
+
+
+def _certificate(case: Case) -> Iterator[Finding]:
+    """With its own certificate CloudFront speaks TLS 1.0, whatever is asked for.
+
+    CloudFront API Reference, ViewerCertificate, 2026-11.
+    """
+    if case.resource.get("viewerCertificate.cloudfrontDefaultCertificate") is True:
+        yield Finding(_OLD.format(path="cloudfrontDefaultCertificate", value="true"))
+    else:
+        yield from _recent("viewerCertificate.minimumProtocolVersion")(case)
+
+
+def _oldest_setting(case: Case) -> Iterator[Finding]:
+    if case.resource.get("settingId") == "min_tls_version":
+        yield from _recent("value")(case)
+
+
+_FLOOR: Final = {
+    _CDN: _certificate,
+    # It is 1.0 unless told otherwise (Cloudflare docs, Minimum TLS Version, 2026-11).
+    _ZONE: _has_setting("min_tls_version", "speaks TLS 1.0"),
+    _SETTING: _oldest_setting,
+}
+
+
+_OPEN_WAY: Final = "reaches its origin without TLS that is checked: {path} is {value}"
+_OLDEST_TO_ORIGINS: Final = (1, 2)
+
+
+def _custom_origin(case: Case, origin: str) -> Iterator[Finding]:
+    """Origins in S3 have no such settings: they are spoken to as visitors are."""
+    config = f"{origin}.customOriginConfig"
+    if not is_set(case.resource.get(config)):
+        return
+    yield from require(case, f"{config}.originProtocolPolicy", one_of("https-only"), _OPEN_WAY)
+    yield from require(case, f"{config}.originSslProtocols", _are_recent, _OPEN_WAY)
+
+
+def _are_recent(versions: Any) -> bool:
+    return bool(versions) and min(map(_version, versions)) >= _OLDEST_TO_ORIGINS
+
+
+_TO_ORIGINS: Final = {
+    _CDN: of_each("origins", _custom_origin),
+    # A new zone has whatever Cloudflare thinks best (Cloudflare docs, Automatic SSL/TLS, 2026-11).
+    _ZONE: _has_setting("ssl", "takes any certificate of an origin, or none"),
+    _SETTING: _setting("ssl", "value", one_of("strict"), _OPEN_WAY),
+}
+
+
+def _bucket_origin(case: Case, origin: str) -> Iterator[Finding]:
+    kinds = ("customOriginConfig", "vpcOriginConfig")
+    if any(is_set(case.resource.get(f"{origin}.{kind}")) for kind in kinds):
+        return
+    wrong = "reads a bucket as anybody can: {path} is {value}"
+    yield from require_reference(case, f"{origin}.originAccessControlId", wrong, _ACCESS)
+
+
+_ACCESS_CONTROL: Final = {
+    _CDN: of_each("origins", _bucket_origin),
+    _ACCESS: requires(
+        "signingBehavior", one_of("always"), "lets requests go unsigned: {path} is {value}"
+    ),
+}
+
+_SHORT: Final = "lets browsers try HTTP first: {path} is {value}"
+_HSTS: Final = "value.strict_transport_security"
+
+
+def _remembered(path: str) -> Judge:
+    """A judge of the seconds that browsers keep to HTTPS."""
+
+    def judge(case: Case) -> Iterator[Finding]:
+        least = case.numbers["seconds"]
+        yield from require(case, path, lambda seconds: (seconds or 0) >= least, _SHORT)
+
+    return judge
+
+
+def _zone_header(case: Case) -> Iterator[Finding]:
+    if case.resource.get("settingId") == "security_header":
+        yield from require(case, f"{_HSTS}.enabled", one_of(True), _SHORT)
+        yield from _remembered(f"{_HSTS}.max_age")(case)
+
+
+_ONLY_HTTPS: Final = {
+    _CDN: _behaviours(
+        lambda case, path: require_reference(
+            case, f"{path}.responseHeadersPolicyId", _SHORT, _HEADERS
+        )
+    ),
+    _HEADERS: _remembered("securityHeadersConfig.strictTransportSecurity.accessControlMaxAgeSec"),
+    _ZONE: _has_setting("security_header", "lets browsers try HTTP first"),
+    _SETTING: _zone_header,
+}
+
+_ANY_ORIGIN: Final = "lets pages from anywhere read its answers: {path} is {value}"
+
+
+def _names_origins(origins: Any) -> bool:
+    return "*" not in (origins or [])
+
+
+_CORS: Final = {
+    "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": requires_each(
+        "corsRules", "allowedOrigins", _names_origins, _ANY_ORIGIN
+    ),
+    _HEADERS: requires("corsConfig.accessControlAllowOrigins.items", _names_origins, _ANY_ORIGIN),
+}
+
+RULES: Final = (
+    Rule(
+        name="visitors-get-https",
+        says="What the web reaches answers by HTTPS only.",
+        looks_at=frozenset(_TO_VISITORS),
+        judge=by_type(_TO_VISITORS),
+        mend="Write viewer_protocol_policy redirect-to-https, or always_use_https on.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-3",
+        severity=Severity.HIGH,
+    ),
+    Rule(
+        name="tls-is-recent",
+        says="What the web reaches speaks TLS 1.2 or newer.",
+        looks_at=frozenset(_FLOOR),
+        judge=by_type(_FLOOR),
+        mend="Write minimum_protocol_version TLSv1.2_2021 and a certificate, or min_tls_version 1.2.",
+        read="https://developers.cloudflare.com/ssl/edge-certificates/additional-options/minimum-tls/",
+        severity=Severity.HIGH,
+        numbers={"version": "1.2"},
+    ),
+    Rule(
+        name="origin-reached-by-https",
+        says="An edge reaches its origins by HTTPS, and looks at their certificates.",
+        looks_at=frozenset(_TO_ORIGINS),
+        judge=by_type(_TO_ORIGINS),
+        mend="Write origin_protocol_policy https-only with TLSv1.2, or ssl strict.",
+        read="https://developers.cloudflare.com/ssl/origin-configuration/ssl-modes/full-strict/",
+        severity=Severity.HIGH,
+    ),
+    Rule(
+        name="bucket-read-by-its-cdn-only",
+        says="A CDN signs what it asks of a bucket, so that the bucket can be closed.",
+        looks_at=frozenset(_ACCESS_CONTROL),
+        judge=by_type(_ACCESS_CONTROL),
+        mend="Give the origin an OriginAccessControl that signs always.",
+        read="https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-13",
+        severity=Severity.HIGH,
+    ),
+    Rule(
+        name="browsers-keep-to-https",
+        says="Browsers are told to use HTTPS only, for a year.",
+        looks_at=frozenset(_ONLY_HTTPS),
+        judge=by_type(_ONLY_HTTPS),
+        mend="Write strict_transport_security with a max age of 31536000.",
+        read="https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Strict-Transport-Security",
+        severity=Severity.LOW,
+        numbers={"seconds": _YEAR_SECONDS},
+    ),
+    Rule(
+        name="cors-names-its-origins",
+        says="Pages of the estate's own sites read its answers, and no others.",
+        looks_at=frozenset(_CORS),
+        judge=by_type(_CORS),
+        mend="Name the sites whose pages may, as https://*.example.com.",
+        read="https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS",
+        severity=Severity.LOW,
+        alone=True,
+    ),
+    Rule(
+        name="certificate-renews-itself",
+        says="Certificates are renewed without anybody's answer to a mail.",
+        looks_at=frozenset({"aws:acm/certificate:Certificate"}),
+        judge=requires(
+            "validationMethod", lambda way: way != "EMAIL", "waits for a mail: {path} is {value}"
+        ),
+        mend="Write validation_method DNS.",
+        read="https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html",
+        severity=Severity.LOW,
+        alone=True,
+    ),
+)

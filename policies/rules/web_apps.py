@@ -1,0 +1,117 @@
+"""Web applications: strangers get neither their secrets nor their unfinished versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from policies.rule import Case, Finding, Rule, Severity, by_type, requires, undecided
+from readings.recorded import UNKNOWN, Resource, Unknown
+
+_PROJECT: Final = "vercel:index/project:Project"
+_VARIABLE: Final = "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable"
+_VARIABLES: Final = "vercel:index/projectEnvironmentVariables:ProjectEnvironmentVariables"
+_SHARED: Final = "vercel:index/sharedEnvironmentVariable:SharedEnvironmentVariable"
+
+_DOCS: Final = "https://vercel.com/docs"
+
+
+def _is_not_off(value: object) -> bool:
+    """On is the provider's default (pulumiverse-vercel 5.21)."""
+    return value in (None, True)
+
+
+_FORKS: Final = {
+    _PROJECT: requires(
+        "gitForkProtection", _is_not_off, "builds anyone's pull request: {path} is {value}"
+    ),
+}
+
+_PREVIEWS: Final = frozenset(
+    {
+        "standard_protection_new",
+        "standard_protection",
+        "all_deployments",
+        "only_preview_deployments",
+    }
+)
+_WAYS: Final = ("vercelAuthentication", "passwordProtection", "trustedIps")
+
+
+def _previews_are_protected(case: Case) -> Iterator[Finding]:
+    """By one of three ways, or because there are none. Where nothing is said, Vercel asks."""
+    project = case.resource
+    none = project.get("previewDeploymentsDisabled", False)
+    ways = [project.get(f"{way}.deploymentType") for way in _WAYS]
+    if none is True or any(one in _PREVIEWS for one in ways) or ways == [None] * len(_WAYS):
+        return
+    if UNKNOWN in (none, *ways):
+        yield undecided("vercelAuthentication.deploymentType")
+    else:
+        yield Finding(
+            f"shows previews to everyone: vercelAuthentication.deploymentType is {ways[0]}"
+        )
+
+
+# -- production's secrets -------------------------------------------------------------------
+
+
+def _only_in_production(case: Case) -> Iterator[Finding]:
+    if not case.is_production:
+        return
+    for path, name in _secrets(case.resource):
+        targets = case.resource.get(path, [])
+        if targets is UNKNOWN or UNKNOWN in targets:
+            yield undecided(path)
+        elif "production" in targets and len(targets) > 1:
+            yield Finding(f"gives production's {name} to others too: {path} is {_shown(targets)}")
+
+
+def _secrets(resource: Resource) -> Iterator[tuple[str, Any]]:
+    """Where the targets of secret variables are, and how those are called."""
+    items = resource.each("variables") if resource.type == _VARIABLES else None
+    if isinstance(items, Unknown):
+        yield "variables", "variables"
+        return
+    prefixes = [""] if items is None else [f"variables.{n}." for n in range(len(items))]
+    for prefix in prefixes:
+        if resource.get(f"{prefix}sensitive", False) is not False:
+            yield f"{prefix}targets", resource.get(f"{prefix}key", "variable")
+
+
+def _shown(targets: list[str]) -> str:
+    return ", ".join(sorted(targets))
+
+
+RULES: Final = (
+    Rule(
+        name="forks-are-not-built",
+        says="No pull request from a stranger's fork is built with the project's variables.",
+        looks_at=frozenset(_FORKS),
+        judge=by_type(_FORKS),
+        mend="Write git_fork_protection=True.",
+        read=f"{_DOCS}/project-configuration/git-settings#git-fork-protection",
+        severity=Severity.HIGH,
+        alone=True,
+    ),
+    Rule(
+        name="previews-ask-who",
+        says="Previews are shown to those who may see them.",
+        looks_at=frozenset({_PROJECT}),
+        judge=_previews_are_protected,
+        mend="Write protection: standard in the stack file.",
+        read=f"{_DOCS}/deployment-protection",
+        severity=Severity.HIGH,
+        alone=True,
+    ),
+    Rule(
+        name="production-secrets-stay-there",
+        says="Production's secrets are given to no other environment.",
+        looks_at=frozenset({_VARIABLE, _VARIABLES, _SHARED}),
+        judge=_only_in_production,
+        mend='Write targets=["production"], and another value for the others.',
+        read=f"{_DOCS}/environment-variables#environments",
+        severity=Severity.HIGH,
+        alone=True,
+    ),
+)

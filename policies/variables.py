@@ -1,0 +1,145 @@
+"""Where a program's variables stand, whoever keeps them: a name, a value, and who can read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from readings.recorded import STACK, UNKNOWN, Resource, Secret, Unknown, unwrapped
+
+
+@dataclass(frozen=True)
+class Variable:
+    """A named value.
+
+    Attributes:
+        name: Empty where it is not known yet.
+        value: As recorded, with the mark of secrecy on it if it has one.
+        comes_from: The property by whose dependencies is known where the value comes from.
+        sealed: Whether nobody can read it where it stands; `UNKNOWN` where that is not known.
+        marked: Whether a mark of secrecy is the program's own. Some types put it on every value.
+    """
+
+    name: str
+    value: Any
+    comes_from: str
+    sealed: bool | Unknown = False
+    marked: bool = True
+
+
+Variables = Callable[[Resource], Iterator[Variable]]
+
+
+def _of_lambda(resource: Resource) -> Iterator[Variable]:
+    found = resource.at("environment.variables")
+    values = _opened(found)
+    if values is UNKNOWN:
+        yield Variable("", UNKNOWN, "environment")
+    for name, value in (values if isinstance(values, Mapping) else {}).items():
+        hidden = Secret(value) if isinstance(found, Secret) else value
+        yield Variable(name, hidden, "environment")
+
+
+def _of_outputs(resource: Resource) -> Iterator[Variable]:
+    for name, value in resource.properties.items():
+        plain = unwrapped(value)
+        if plain is UNKNOWN or isinstance(plain, str):
+            yield Variable(name, value, name, sealed=isinstance(value, Secret))
+
+
+def _of_vercel(resource: Resource) -> Iterator[Variable]:
+    yield _vercel_variable(resource.properties, "value")
+
+
+def _of_vercel_list(resource: Resource) -> Iterator[Variable]:
+    for item in _items(resource, "variables"):
+        yield _vercel_variable(item, "variables")
+
+
+def _vercel_variable(item: Mapping[str, Any], comes_from: str) -> Variable:
+    sensitive = unwrapped(item.get("sensitive", False))
+    value = item.get("value", item.get("valueWo"))
+    return Variable(_name(item.get("key")), value, comes_from, sealed=sensitive, marked=False)
+
+
+def _of_worker(resource: Resource) -> Iterator[Variable]:
+    for item in _items(resource, "bindings"):
+        type_ = unwrapped(item.get("type"))
+        if type_ is UNKNOWN or type_ in ("plain_text", "json"):
+            value = item.get("text", item.get("json"))
+            sealed = UNKNOWN if type_ is UNKNOWN else False
+            yield Variable(_name(item.get("name")), value, "bindings", sealed=sealed)
+
+
+def _of_pages(resource: Resource) -> Iterator[Variable]:
+    for environment in ("production", "preview"):
+        path = f"deploymentConfigs.{environment}.envVars"
+        variables = resource.get(path)
+        if variables is UNKNOWN:
+            yield Variable("", UNKNOWN, "deploymentConfigs")
+        for name in variables if isinstance(variables, Mapping) else ():
+            type_ = resource.get(f"{path}.{name}.type")
+            sealed = UNKNOWN if type_ is UNKNOWN else type_ == "secret_text"
+            value = resource.at(f"{path}.{name}.value")
+            yield Variable(name, value, "deploymentConfigs", sealed=sealed)
+
+
+def _of_github(resource: Resource) -> Iterator[Variable]:
+    yield Variable(_name(resource.get("variableName")), resource.at("value"), "value")
+
+
+def _of_parameter(resource: Resource) -> Iterator[Variable]:
+    type_ = resource.get("type")
+    sealed = UNKNOWN if type_ is UNKNOWN else type_ == "SecureString"
+    for path, marked in (("value", False), ("insecureValue", True)):
+        if resource.given(path) is not None:
+            name, value = _name(resource.get("name")), resource.at(path)
+            yield Variable(name, value, path, sealed=sealed, marked=marked)
+
+
+def _items(resource: Resource, path: str) -> Iterator[Mapping[str, Any]]:
+    """The objects in a list, marks of secrecy on their values; one of unknowns for an unknown list."""
+    items = resource.each(path)
+    if isinstance(items, Unknown):
+        yield {"type": UNKNOWN, "sensitive": UNKNOWN, "value": UNKNOWN, "text": UNKNOWN}
+        return
+    for number in range(len(items)):
+        found = resource.at(f"{path}.{number}")
+        item = _opened(found)
+        if isinstance(item, Mapping):
+            hide = isinstance(found, Secret)
+            yield {key: Secret(value) if hide else value for key, value in item.items()}
+
+
+def _opened(value: Any) -> Any:
+    return value.value if isinstance(value, Secret) else value
+
+
+def _name(value: Any) -> str:
+    plain = unwrapped(value)
+    return plain if isinstance(plain, str) else ""
+
+
+PLACES: Final[Mapping[str, Variables]] = {
+    "aws:lambda/function:Function": _of_lambda,
+    "aws:ssm/parameter:Parameter": _of_parameter,
+    "cloudflare:index/pagesProject:PagesProject": _of_pages,
+    "cloudflare:index/workersScript:WorkersScript": _of_worker,
+    "github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable": _of_github,
+    "github:index/actionsOrganizationVariable:ActionsOrganizationVariable": _of_github,
+    "github:index/actionsVariable:ActionsVariable": _of_github,
+    "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable": _of_vercel,
+    "vercel:index/projectEnvironmentVariables:ProjectEnvironmentVariables": _of_vercel_list,
+    "vercel:index/sharedEnvironmentVariable:SharedEnvironmentVariable": _of_vercel,
+    STACK: _of_outputs,
+}
+"""What has variables, and how they are read off it."""
+
+BUILDS: Final = frozenset({
+    "cloudflare:index/pagesProject:PagesProject",
+    "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable",
+    "vercel:index/projectEnvironmentVariables:ProjectEnvironmentVariables",
+    "vercel:index/sharedEnvironmentVariable:SharedEnvironmentVariable",
+})  # fmt: skip
+"""Those of them whose variables a build of pages sees."""
