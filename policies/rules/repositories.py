@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from policies.rule import Case, Finding, Rule, Severity, by_type, is_given, shown, undecided
+from policies.judges import in_production, parts
+from policies.rule import (
+    Case,
+    Finding,
+    Rule,
+    Severity,
+    by_type,
+    is_given,
+    is_true,
+    require,
+    shown,
+    undecided,
+)
 from readings.recorded import UNKNOWN, Resource, Unknown
 
 _REPOSITORY: Final = "github:index/repository:Repository"
@@ -83,6 +95,31 @@ def _protection(case: Case) -> Iterator[Finding]:
 
 
 _BRANCHES: Final = {_PROTECTION: _protection, _RULESET: _ruleset}
+
+
+def _has_protection(case: Case) -> Iterator[Finding]:
+    """What protects a branch is judged itself; an organisation's rulesets are not known here."""
+    ways = [(_RULESET, "repository"), (_PROTECTION, "repositoryId")]
+    if not any(parts(case, type_, by) for type_, by in ways):
+        wrong = (
+            "leaves its default branch open: no RepositoryRuleset is about it, {path} is {value}"
+        )
+        yield from require(case, "archived", is_true, wrong)
+
+
+def _comes_from_protected(case: Case) -> Iterator[Finding]:
+    """The repository may be another estate's; that its branch is protected is production's to say."""
+    name, estate = case.resource.get("repository"), case.estate
+    found = [one.get("repository") for one in estate.of(_RULESET)]
+    if estate.of(_PROTECTION) or (name is not UNKNOWN and name in found):
+        return
+    if name is UNKNOWN or UNKNOWN in found:
+        yield undecided("repository")
+    else:
+        yield Finding(f"is deployed to from {name}, and no RepositoryRuleset is about that")
+
+
+_RULED: Final = {_REPOSITORY: _has_protection, _ENVIRONMENT: in_production(_comes_from_protected)}
 
 
 # -- environments ---------------------------------------------------------------------------
@@ -168,6 +205,15 @@ RULES: Final = (
         read=f"{_DOCS}/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets",
         severity=Severity.HIGH,
         alone=True,
+    ),
+    Rule(
+        name="repository-has-a-ruleset",
+        says="A repository, and what production is deployed from, has rules for its default branch.",
+        looks_at=frozenset(_RULED),
+        judge=by_type(_RULED),
+        mend="Make a RepositoryRuleset of the repository, as components/ci.py does.",
+        read=f"{_DOCS}/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets",
+        severity=Severity.HIGH,
     ),
     Rule(
         name="deployments-from-known-branches",
