@@ -25,6 +25,7 @@ from cli.asking import (
     told,
 )
 from cli.cost import cost
+from cli.limits import limits_command
 from cli.permissions import permissions
 from cli.policy import policy
 from cli.prices import prices
@@ -154,6 +155,7 @@ def unprotect(urns: tuple[str, ...], *, everything: bool, **given: Any) -> None:
 
 
 bilberry.add_command(cost)
+bilberry.add_command(limits_command)
 bilberry.add_command(permissions)
 bilberry.add_command(policy)
 bilberry.add_command(prices)

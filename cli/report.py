@@ -35,6 +35,7 @@ ORDER = (
     Op.REFRESH,
     Op.SAME,
 )
+LONGEST_VALUE = 200  # characters of an output
 PARTS_OF_REPLACEMENT = (Op.CREATE_REPLACEMENT, Op.DELETE_REPLACED)
 
 
@@ -78,8 +79,13 @@ def show_result(console: Console, result: Result, *, preview: bool) -> None:
     if result.outputs and result.ok:
         console.print(Text("Outputs:", "bold"))
         for key, value in sorted(result.outputs.items()):
-            console.print(Text(f"    {key}: {value_text(value)}"), soft_wrap=True)
+            console.print(Text(f"    {key}: {_cut(value_text(value))}"), soft_wrap=True)
     _show_summary(console, result, preview=preview)
+
+
+def _cut(text: str) -> str:
+    """A value that is too long to be read, cut; `bilberry outputs` has all of it."""
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
 
 
 def _show_diagnostics(console: Console, result: Result) -> None:

@@ -56,8 +56,9 @@ EXCEPTIONS: Final = (
 )
 """What the objectives do not hold for: resources by name, the losses, and why.
 
-A table whose entries are of use only beside the queues; and files, of which AWS offers no backup
-that would be less than two hours old at worst, so that a day's is as far from the hour as an hour's.
+A table whose entries are of use only beside the queues; and files that somebody deletes: a backup an
+hour would be two hours old at worst, as it may begin an hour late, so that no plan meets an hour, and one
+a day is accepted. The files' copy in another region is not for that: it follows every mistake.
 """
 
 

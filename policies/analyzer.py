@@ -106,6 +106,8 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
     def Remediate(self, request: Any, context: Any) -> Any:  # noqa: N802
         """One resource put right, where the user wants that."""
         del context
+        if not self._judging.is_remedied(request.type):
+            return analyzer_pb2.RemediateResponse()
         resource = decoding.alone(request)
         return analyzer_pb2.RemediateResponse(
             remediations=[

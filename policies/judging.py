@@ -95,10 +95,17 @@ class Judging:
         stack = next((one.urn for one in estate.of(STACK)), "")
         return [*said, *self._about_undecided(stack), *self._about_exemptions(estate, stack)]
 
+    def is_remedied(self, type_: str) -> bool:
+        """Whether any rule would put a resource of this type right."""
+        return any(map(self._puts_right, self._alone.get(type_, ())))
+
+    def _puts_right(self, rule: Rule) -> bool:
+        return rule.remedy is not None and self.terms.levels[rule.name] is Level.REMEDIATE
+
     def remedied(self, resource: Resource) -> Iterator[tuple[Rule, Mapping[str, Any]]]:
         """What is put right about a resource: rule by rule, its inputs then."""
         for rule in self._alone.get(resource.type, ()):
-            if self.terms.levels[rule.name] is not Level.REMEDIATE:
+            if not self._puts_right(rule):
                 continue
             inputs = _remedy(rule, self._case(rule, resource, RecordedEstate([resource])))
             if inputs is not None:

@@ -229,7 +229,7 @@ def test_hobby_has_one_rule_that_limits_rates():
 
     problems = Account("vercel").problems("FirewallConfig", projectId="p", rules={"rules": rules})
 
-    assert "allows 1 rules that limit rates" in problems["rules.rules"]
+    assert "allows 1 rate limits" in problems["rules.rules"]
 
 
 def test_a_token_bucket_needs_enterprise():

@@ -59,6 +59,13 @@ def test_a_room_imports_only_from_the_rooms_below_it(path):
     assert imported_rooms(path) - {room} <= MAY_IMPORT[room]
 
 
+def test_of_the_rehearsal_readings_read_its_table_of_limits_and_nothing_else():
+    readers = [path for path in SOURCES if room_of(path) in ("readings", "policies", "prices")]
+
+    expected = ["readings/limits/table.py"]
+    assert expected == [named(path) for path in readers if '"rehearsal"' in path.read_text()]
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=named)
 def test_a_file_says_what_it_is_for(path):
     assert ast.get_docstring(ast.parse(path.read_text()))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from policies.rule import Case, Finding, Rule, Severity, by_type, requires, undecided
-from readings.recorded import UNKNOWN, Resource, Unknown
+from readings.recorded import UNKNOWN, RecordedEstate, Resource, Unknown
 
 _GROUP: Final = "aws:cloudwatch/logGroup:LogGroup"
 
@@ -97,12 +98,18 @@ def _is_ours(case: Case) -> Iterator[Finding]:
     if isinstance(names, Unknown):
         yield undecided("the name of its log group")
         return
-    ours = [group.get("name") for group in case.estate.of(_GROUP)]
+    ours = _groups(case.estate)
     for name in names:
         if name is UNKNOWN and not _refers_to_one(case):
             yield undecided("the name of its log group")
         elif name is not UNKNOWN and name not in ours:
             yield undecided("a log group's name") if UNKNOWN in ours else _by_itself(name)
+
+
+@lru_cache(maxsize=1)
+def _groups(estate: RecordedEstate) -> frozenset[Any]:
+    """The names of all groups of an estate: every writer asks for the same ones."""
+    return frozenset(group.get("name") for group in estate.of(_GROUP))
 
 
 def _refers_to_one(case: Case) -> bool:

@@ -5,19 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from policies.judges import in_production, parts
-from policies.rule import (
-    Case,
-    Finding,
-    Rule,
-    Severity,
-    by_type,
-    is_given,
-    is_true,
-    require,
-    shown,
-    undecided,
-)
+from policies.rule import Case, Finding, Rule, Severity, by_type, is_given, shown, undecided
 from readings.recorded import UNKNOWN, Resource, Unknown
 
 _REPOSITORY: Final = "github:index/repository:Repository"
@@ -97,29 +85,16 @@ def _protection(case: Case) -> Iterator[Finding]:
 _BRANCHES: Final = {_PROTECTION: _protection, _RULESET: _ruleset}
 
 
-def _has_protection(case: Case) -> Iterator[Finding]:
-    """What protects a branch is judged itself; an organisation's rulesets are not known here."""
-    ways = [(_RULESET, "repository"), (_PROTECTION, "repositoryId")]
-    if not any(parts(case, type_, by) for type_, by in ways):
-        wrong = (
-            "leaves its default branch open: no RepositoryRuleset is about it, {path} is {value}"
-        )
-        yield from require(case, "archived", is_true, wrong)
-
-
-def _comes_from_protected(case: Case) -> Iterator[Finding]:
-    """The repository may be another estate's; that its branch is protected is production's to say."""
-    name, estate = case.resource.get("repository"), case.estate
-    found = [one.get("repository") for one in estate.of(_RULESET)]
-    if estate.of(_PROTECTION) or (name is not UNKNOWN and name in found):
+def _has_rules(case: Case) -> Iterator[Finding]:
+    """What goes to production from here is a branch that rules are kept about here."""
+    if not case.is_production:
         return
-    if name is UNKNOWN or UNKNOWN in found:
-        yield undecided("repository")
-    else:
-        yield Finding(f"is deployed to from {name}, and no RepositoryRuleset is about that")
-
-
-_RULED: Final = {_REPOSITORY: _has_protection, _ENVIRONMENT: in_production(_comes_from_protected)}
+    repository = case.resource.get("repository")
+    about = [one.get("repository", repository) for one in case.estate.of(_RULESET, _PROTECTION)]
+    if repository is UNKNOWN or repository not in about:
+        unknown = repository is UNKNOWN or UNKNOWN in about
+        wrong = f"deploys from {repository}, whose default branch has no rules"
+        yield undecided("repository") if unknown else Finding(wrong)
 
 
 # -- environments ---------------------------------------------------------------------------
@@ -207,11 +182,11 @@ RULES: Final = (
         alone=True,
     ),
     Rule(
-        name="repository-has-a-ruleset",
-        says="A repository, and what production is deployed from, has rules for its default branch.",
-        looks_at=frozenset(_RULED),
-        judge=by_type(_RULED),
-        mend="Make a RepositoryRuleset of the repository, as components/ci.py does.",
+        name="default-branch-has-rules",
+        says="What production is deployed from has rules for its default branch.",
+        looks_at=frozenset({_ENVIRONMENT}),
+        judge=_has_rules,
+        mend="Write ci.ruleset in the stack file, or a BranchProtection.",
         read=f"{_DOCS}/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets",
         severity=Severity.HIGH,
     ),

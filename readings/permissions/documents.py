@@ -6,18 +6,16 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from readings.limits.table import on_any_plan
 from readings.permissions.names import ACCOUNT, ENVIRONMENT
 from readings.permissions.statements import Statement
 
-MANAGED_CHARACTERS: Final = 6144
-"""Of a managed policy, white space not counted."""
-ATTACHED_POLICIES: Final = 10
-"""Managed policies on a role, unless AWS raised the quota."""
-INLINE_CHARACTERS: Final = 10_240
-"""Of all inline policies of a role together, white space not counted.
-
-All three: IAM User Guide, IAM and AWS STS quotas, 2026-11.
-"""
+MANAGED_CHARACTERS: Final = on_any_plan("aws", "characters of a managed policy")
+"""White space not counted."""
+ATTACHED_POLICIES: Final = on_any_plan("aws", "managed policies of a role")
+"""Unless AWS raised the quota."""
+INLINE_CHARACTERS: Final = on_any_plan("aws", "characters of a role's inline policies")
+"""Of all of them together, white space not counted."""
 
 VERSION: Final = "2012-10-17"
 LONGEST: Final = {ACCOUNT: "0" * 12, ENVIRONMENT: "e" * 16}

@@ -99,7 +99,7 @@ def _here(estate: RecordedEstate, cluster: Resource) -> Iterator[Copy]:
             spread.is_certain,
         )
     else:
-        what = "its one instance, made again"
+        what = "its one instance, made again" if instances else "an instance, made for it"
         yield Copy(what, region, frozenset({Loss.INSTANCE}), NOTHING, WRITER_MADE_AGAIN)
     what = "storage in three zones, and an instance made by hand"
     yield Copy(what, region, NEARBY, NOTHING, WRITER_MADE_ELSEWHERE)

@@ -85,7 +85,7 @@ def of_the_rest(estate: RecordedEstate, package: str, count: int, stack: Resourc
     rest = Resource(
         urn=stack.urn,
         type=package,
-        name=f"{count} other resources at {vendor}",
+        name=f"{count} other resource{'s'[: count != 1]} at {vendor}",
         parent=stack.parent,
         custom=False,
     )

@@ -45,7 +45,8 @@ def _python(folder: Path, options: dict[str, Any]) -> str:
     python = folder / str(options["virtualenv"]) / "bin" / "python"
     if not python.exists():
         raise RehearsalError(
-            f"{folder / FILE}: no Python at virtualenv {options['virtualenv']!r}; "
-            f"make it in {folder}, or take the option away to run the pack in this one"
+            f"{folder / FILE}: no Python at virtualenv {options['virtualenv']!r}; make it with "
+            f"`python -m venv {python.parent.parent.resolve()}`, or take the option away to run the "
+            "pack in this one"
         )
     return str(python)

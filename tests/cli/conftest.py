@@ -13,6 +13,8 @@ from click.testing import CliRunner
 
 from cli.main import bilberry
 from rehearsal import secrets
+from rehearsal.run import Stack
+from tests.readings.estates import folder
 from tests.rehearsal.toys import ToyCloud
 
 TOYS = "import pulumi\nfrom pulumi import Output, ResourceOptions\n"
@@ -88,6 +90,14 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> ToyCloud:
     toys = ToyCloud()
     monkeypatch.setattr("rehearsal.run.open_clouds", lambda home, **plans: toys)
     return toys
+
+
+@pytest.fixture(scope="session")
+def state(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An exported state of prod. Once, and before the keys of tests are made cheap."""
+    file = tmp_path_factory.mktemp("exported") / "prod.json"
+    file.write_text(json.dumps(Stack(folder(), "prod").export(show_secrets=False)))
+    return str(file)
 
 
 @pytest.fixture

@@ -255,3 +255,12 @@ def test_help_names_every_command(project: Project):
 
 def test_the_version_is_told(project: Project):
     assert project.done("--version").out.startswith("bilberry, version ")
+
+
+def test_an_output_too_long_to_read_is_cut_and_the_command_for_it_has_all(project: Project):
+    project.program('import pulumi\npulumi.export("long", "x" * 300)')
+
+    told = next(line for line in project.done("up", "-y").lines if "long:" in line)
+
+    assert (len("    long: ") + 201, "…") == (len(told), told[-1])
+    assert "x" * 300 == project.done("outputs", "long").lines[0]

@@ -5,19 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal.run import Stack
 from tests.cli.conftest import Project
-from tests.readings.estates import folder
 
 LOSSES = ["instance", "zone", "region", "mistake", "account"]
-
-
-@pytest.fixture(scope="session")
-def state(tmp_path_factory):
-    """An exported state of prod. Once, and before the keys of tests are made cheap."""
-    file = tmp_path_factory.mktemp("exported") / "prod.json"
-    file.write_text(json.dumps(Stack(folder(), "prod").export(show_secrets=False)))
-    return str(file)
 
 
 @pytest.fixture

@@ -81,6 +81,31 @@ def test_a_level_that_the_user_wants_is_kept():
     assert {analyzer_pb2.ADVISORY} == {one.enforcementLevel for one in response.diagnostics}
 
 
+def remediating(*rules):
+    """The pack, told to put right what these rules object to."""
+    analyzer = introduced(config={"bilberry:environment": "prod", "bilberry:estate": "salon"})
+    configured = analyzer_pb2.ConfigureAnalyzerRequest()
+    for rule in rules:
+        configured.policyConfig[rule].enforcementLevel = analyzer_pb2.REMEDIATE
+    analyzer.Configure(configured, None)
+    return analyzer
+
+
+def test_what_a_rule_puts_right_is_answered_with_all_inputs():
+    response = remediating("tags-required").Remediate(request({"port": 5432}), None)
+
+    (one,) = response.remediations
+    tags = {"Environment": "prod", "Estate": "salon", "Name": "one"}
+    assert ("tags-required", {"port": 5432, "tags": tags}) == (
+        one.policyName,
+        json_format.MessageToDict(one.properties),
+    )
+
+
+def test_nothing_is_put_right_unless_somebody_wants_that():
+    assert [] == list(remediating().Remediate(request({}), None).remediations)
+
+
 def test_a_resource_that_no_rule_looks_at_is_not_even_decoded():
     assert [] == breaches(introduced().Analyze(request(OPEN, "toy:index:Thing"), None))
 

@@ -444,7 +444,7 @@ def test_what_holds_nothing_is_told_as_one():
 def test_the_rest_is_built_elsewhere_where_that_is_prepared():
     group = resource("aws:ec2/securityGroup:SecurityGroup", "group")
     plan = {"set": {"region": "us-west-2", "environment": "toys-usw2"}, "remove": []}
-    about = resource("aws", "1 other resources at AWS")
+    about = resource("aws", "1 other resource at AWS")
 
     prepared = row("region", group, about=about, elsewhere=plan)
 
@@ -460,7 +460,7 @@ def test_the_rest_is_built_elsewhere_where_that_is_prepared():
 def test_what_holds_nothing_in_one_zone_is_made_again_when_it_is_lost():
     subnet = resource("aws:ec2/subnet:Subnet", "a", availabilityZone="us-east-1a")
 
-    found = row("zone", subnet, about=resource("aws", "1 other resources at AWS"))
+    found = row("zone", subnet, about=resource("aws", "1 other resource at AWS"))
 
     assert found.best.what == "made again"
 

@@ -5,9 +5,12 @@ import shlex
 
 import pytest
 
+from readings.recorded import Secret
 from readings.recovery import Loss
+from readings.recovery.databases import CLUSTER
 from readings.recovery.runbook import runbook
-from tests.readings.estates import as_planned, estate, standing
+from readings.recovery.secrets import SECRET
+from tests.readings.estates import as_planned, estate, resource, standing
 
 MARK = re.compile(r"<[^<>]+>")
 ASKED = {
@@ -118,3 +121,19 @@ def test_an_estate_with_nowhere_to_go_waits():
 @pytest.mark.parametrize("loss", Loss)
 def test_an_estate_of_nothing_has_a_runbook_all_the_same(loss):
     assert runbook(estate(), loss).parts
+
+
+def test_a_secret_value_is_never_in_a_command():
+    cluster = resource(CLUSTER, "database", clusterIdentifier=Secret("sesame"))
+
+    lines = [line for loss in Loss for line in commands(loss, estate(cluster))]
+
+    assert [line for line in lines if "<clusterIdentifier of database>" in line]
+    assert not any("sesame" in line for line in lines)
+
+
+def test_a_runbook_says_where_the_password_is():
+    steps = [step.do for part in runbook(standing(), Loss.MISTAKE).parts for step in part.steps]
+    [secret] = [one for one in standing().of(SECRET) if one.name == "salon-database-secret"]
+
+    assert [do for do in steps if f"the password is in {secret.get('name')}" in do]

@@ -14,6 +14,7 @@ from readings.recovery.runbook.steps import (
     Step,
     aws,
     known,
+    password_of,
     pulumi,
     stack_name,
 )
@@ -40,7 +41,8 @@ def rows_of(estate: RecordedEstate, cluster: Resource) -> Part:
                 see="the last command comes back, after an hour or more",
             ),
             Step(
-                "Copy the rows back, from a machine in the network",
+                "Copy the rows back, from a machine in the network; "
+                + password_of(estate, cluster),
                 [
                     (
                         "pg_dump --format=custom --file=rows",

@@ -16,6 +16,7 @@ from readings.recovery.runbook.steps import (
     Step,
     known,
     parts,
+    password_of,
     primaries,
     pulumi,
     stack_name,
@@ -250,8 +251,9 @@ def _rows_back(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
         user = f"--username={known(cluster, 'masterUsername')}"
         database = known(cluster, "databaseName")
         yield Step(
-            "Close the site, and bring the rows back from a machine that reaches both; then objects,"
-            " files and secrets, as above the other way round",
+            "Close the site, and bring the rows back from a machine that reaches both"
+            f" ({password_of(estate, cluster)}, in each stack one); then objects, files and secrets,"
+            " as above the other way round",
             [
                 ("pg_dump --format=custom --file=rows", f"--host={new}", f"{user} {database}"),
                 (

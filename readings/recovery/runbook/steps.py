@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from readings.recorded import STACK, RecordedEstate, Resource
-from readings.recovery import databases
+from readings.recovery import databases, secrets
 from readings.recovery.copies import Loss, region_of
 
 Command = tuple[str, ...]
@@ -59,8 +59,11 @@ class Runbook:
 
 
 def known(resource: Resource, path: str) -> str:
-    """A property's value, or a mark in its place that no shell takes: `<arn of salon-keys-key>`."""
-    value = resource.get(path)
+    """A property's value, or a mark in its place that no shell takes: `<arn of salon-keys-key>`.
+
+    What is secret has a mark too.
+    """
+    value = resource.at(path)
     return str(value) if isinstance(value, str | int) else f"<{path} of {resource.name}>"
 
 
@@ -98,6 +101,15 @@ def nothing_changes(estate: RecordedEstate, why: str) -> Step:
 def primaries(estate: RecordedEstate) -> list[Resource]:
     """The database clusters that are written to."""
     return [one for one in estate.of(databases.CLUSTER) if databases.of_cluster(estate, one)]
+
+
+def password_of(estate: RecordedEstate, cluster: Resource) -> str:
+    """Where the password of a database is, in words: the secret whose content names its host."""
+    for version in estate.of(secrets.VERSION):
+        if cluster.urn in version.property_dependencies.get("secretString", ()):
+            for secret in estate.referred(version, "secretId", secrets.SECRET):
+                return f"the password is in {known(secret, 'name')}"
+    return "the password is in its secret"
 
 
 def parts(*found: Any) -> list[Part]:

@@ -15,6 +15,7 @@ from rehearsal.clouds.cloudflare.types import (
 )
 from rehearsal.clouds.laws.case import Case, Request
 from rehearsal.clouds.laws.entry import Check, Entry, Law, Name
+from rehearsal.clouds.limits import most
 from rehearsal.provider import CheckFailure
 
 PAGE_RULE: Final = "cloudflare:index/pageRule:PageRule"
@@ -24,18 +25,15 @@ HEALTH_CHECK: Final = "cloudflare:index/healthcheck:Healthcheck"
 SNIPPET: Final = "cloudflare:index/snippet:Snippet"
 WIDGET: Final = "cloudflare:index/turnstileWidget:TurnstileWidget"
 
-PLANS: Final = ("free", "pro", "business", "enterprise")
-
-# How many a zone may have (src/content/plans/index.json).
-AT_MOST: Final[Mapping[str, tuple[int, ...]]] = {
-    PAGE_RULE: (3, 20, 50, 125),
-    LOCKDOWN: (0, 3, 10, 200),
-    USER_AGENT: (10, 50, 250, 1000),
-    HEALTH_CHECK: (0, 10, 50, 1000),
-    SNIPPET: (0, 25, 50, 300),
+# What limits the number of each type.
+LIMITS: Final[Mapping[str, str]] = {
+    PAGE_RULE: "page rules of a zone",
+    LOCKDOWN: "lockdowns of a zone",
+    USER_AGENT: "user agent rules of a zone",
+    HEALTH_CHECK: "health checks of a zone",
+    SNIPPET: "snippets of a zone",
 }
 
-WIDGETS_AT_MOST: Final = 20
 HOSTS_OF_A_WIDGET: Final = 10
 
 # Switches of Super Bot Fight Mode, and of Bot Management (the property `bots` there).
@@ -55,10 +53,10 @@ DEPRECATED: Final = "10021: this API ended on 2025-06-15; write the rules into a
 
 def _room(type_: str, property_: str) -> Law:
     def law(case: Case) -> None:
-        most = AT_MOST[type_][PLANS.index(case.plan.name)]
-        if len(case.others(type_)) >= most:
+        at_most = most("cloudflare", LIMITS[type_], case.plan.name)
+        if at_most is not None and len(case.others(type_)) >= at_most:
             raise case.refusal(
-                f"1002: at most {most} of {type_.rpartition(':')[2]} in a zone on the plan "
+                f"1002: at most {at_most} of {type_.rpartition(':')[2]} in a zone on the plan "
                 f"{case.plan.name}; remove one, or, if the account has another plan, set "
                 "rehearsal:plans.cloudflare",
                 property_,
@@ -131,8 +129,9 @@ def _widget(request: Request) -> Iterator[CheckFailure]:
 
 
 def _room_for_widgets(case: Case) -> None:
-    if not case.plan.has("enterprise") and len(case.others(WIDGET)) >= WIDGETS_AT_MOST:
-        raise case.refusal(f"at most {WIDGETS_AT_MOST} widgets; remove one", "name")
+    at_most = most("cloudflare", "widgets of an account", case.plan.name)
+    if at_most is not None and len(case.others(WIDGET)) >= at_most:
+        raise case.refusal(f"at most {at_most} widgets; remove one", "name")
 
 
 def _ended(request: Request) -> Iterator[CheckFailure]:

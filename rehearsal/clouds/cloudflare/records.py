@@ -19,6 +19,7 @@ from rehearsal.clouds.laws.case import Case, Request
 from rehearsal.clouds.laws.entry import Entry
 from rehearsal.clouds.laws.looking import known
 from rehearsal.clouds.laws.making import Making
+from rehearsal.clouds.limits import most
 from rehearsal.clouds.store import Thing
 from rehearsal.provider import CheckFailure
 
@@ -44,14 +45,6 @@ COMMENT_AT_MOST: Final[Mapping[str, int]] = {
     "pro": 500,
     "business": 500,
     "enterprise": 500,
-}
-
-# Records of one zone made since 2024-09 (developers.cloudflare.com/dns/troubleshooting/faq, 2026-08).
-RECORDS_AT_MOST: Final[Mapping[str, int]] = {
-    "free": 200,
-    "pro": 3500,
-    "business": 3500,
-    "enterprise": 3500,
 }
 
 TEXT_AT_MOST: Final = 2048
@@ -230,10 +223,11 @@ def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def _room(case: Case) -> None:
-    most = RECORDS_AT_MOST[case.plan.name]
-    if case.operation.verb == "creating" and len(case.others(RECORD)) >= most:
+    at_most = most("cloudflare", "records of a zone", case.plan.name)
+    is_full = at_most is not None and len(case.others(RECORD)) >= at_most
+    if case.operation.verb == "creating" and is_full:
         raise case.refusal(
-            f"81045: The record quota has been exceeded: {most} in a zone on the plan "
+            f"81045: The record quota has been exceeded: {at_most} in a zone on the plan "
             f"{case.plan.name}; remove some, or take another plan",
             "zoneId",
         )

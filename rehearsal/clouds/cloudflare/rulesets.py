@@ -10,6 +10,7 @@ from rehearsal.clouds.cloudflare.types import IDENTIFIER, TO_ACCOUNT, of_a_zone
 from rehearsal.clouds.laws.case import Case, Request
 from rehearsal.clouds.laws.entry import Entry
 from rehearsal.clouds.laws.looking import known
+from rehearsal.clouds.limits import most
 from rehearsal.provider import CheckFailure
 
 RULESET: Final = "cloudflare:index/ruleset:Ruleset"
@@ -41,25 +42,13 @@ ACTIONS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
+UNCOUNTED: Final = (MANAGED, "http_log_custom_fields", "http_request_redirect")
+"""Phases whose rules no plan limits."""
+
+
 def _by_plan(free: int, pro: int, business: int, enterprise: int) -> Mapping[str, int]:
     return {"free": free, "pro": pro, "business": business, "enterprise": enterprise}
 
-
-# Rules of a zone (src/content/plans/index.json, the properties `num_rules` and `rules`).
-USUAL: Final = _by_plan(10, 25, 50, 300)
-RULES_AT_MOST: Final[Mapping[str, Mapping[str, int]]] = {
-    CUSTOM: _by_plan(5, 20, 100, 1000),
-    RATE_LIMIT: _by_plan(1, 2, 5, 100),
-    ORIGIN: USUAL,
-    "http_config_settings": USUAL,
-    "http_custom_errors": _by_plan(0, 25, 50, 300),
-    "http_request_cache_settings": USUAL,
-    "http_request_dynamic_redirect": USUAL,
-    "http_request_late_transform": USUAL,
-    "http_request_transform": USUAL,
-    "http_response_compression": USUAL,
-    "http_response_headers_transform": USUAL,
-}
 
 # src/content/partials/waf/rate-limiting-availability-by-plan.mdx, commit 07acbb6, 2026: seconds that
 # requests are counted over, and that the action lasts.
@@ -111,11 +100,13 @@ def _place(request: Request) -> Iterator[CheckFailure]:
 
 def _how_many(request: Request) -> Iterator[CheckFailure]:
     phase, plan = request.value("phase"), request.plan.name
-    most, found = RULES_AT_MOST.get(str(phase), {}).get(plan), len(_rules(request))
-    if most is not None and found > most and request.is_given("zoneId"):
+    is_counted = phase in ACTIONS and phase not in UNCOUNTED
+    at_most = most("cloudflare", f"rules in {phase}", plan) if is_counted else None
+    found = len(_rules(request))
+    if at_most is not None and found > at_most and request.is_given("zoneId"):
         yield CheckFailure(
             "rules",
-            f"20217: exceeded the maximum number of rules in the phase {phase}: {most} on the plan "
+            f"20217: exceeded the maximum number of rules in the phase {phase}: {at_most} on the plan "
             f"{plan}, got {found}; join expressions with `or`, or, if the account has another "
             "plan, set rehearsal:plans.cloudflare",
         )

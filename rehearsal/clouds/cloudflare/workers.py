@@ -20,11 +20,11 @@ from rehearsal.clouds.cloudflare.types import (
 )
 from rehearsal.clouds.laws.case import Case, Request
 from rehearsal.clouds.laws.entry import Entry, Name
+from rehearsal.clouds.limits import most
 from rehearsal.provider import CheckFailure
 
 # developers.cloudflare.com/workers/platform/limits, 2026-08.
 NAME: Final = re.compile(r"[a-z0-9_][a-z0-9_-]{0,62}")
-SCRIPTS_AT_MOST: Final[Mapping[str, int]] = {"free": 100}
 SCRIPT_BYTES_AT_MOST: Final = 10 * 1024 * 1024
 
 # developers.cloudflare.com/workers/runtime-apis/bindings/rate-limit, 2026-08.
@@ -84,10 +84,11 @@ def _bindings(request: Request) -> Iterator[CheckFailure]:
 
 
 def _room(case: Case) -> None:
-    most = SCRIPTS_AT_MOST.get(case.plan.name)
-    if most is not None and len(case.others(SCRIPT)) >= most:
+    at_most = most("cloudflare", "Workers of an account", case.plan.name)
+    if at_most is not None and len(case.others(SCRIPT)) >= at_most:
         raise case.refusal(
-            f"10037: at most {most} Workers on the plan {case.plan.name}; remove one", "scriptName"
+            f"10037: at most {at_most} Workers on the plan {case.plan.name}; remove one",
+            "scriptName",
         )
 
 

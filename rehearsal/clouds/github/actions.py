@@ -19,6 +19,7 @@ from rehearsal.clouds.github.types import (
 from rehearsal.clouds.laws.case import Case, Request
 from rehearsal.clouds.laws.entry import Entry, Name
 from rehearsal.clouds.laws.making import Making, numeral
+from rehearsal.clouds.limits import on_any_plan
 from rehearsal.provider import CheckFailure
 
 # docs.github.com, "Secrets reference" and "Variables reference", 2026-11.
@@ -29,7 +30,7 @@ BYTES_AT_MOST: Final = 48 * 1024
 SECRET_VALUES: Final = ("value", "valueEncrypted", "plaintextValue", "encryptedValue")
 
 # docs.github.com, "Managing environments for deployment", 2026-11.
-REVIEWERS_AT_MOST: Final = 6
+REVIEWERS_AT_MOST: Final = on_any_plan("github", "reviewers of an environment")
 LONGEST_WAIT_MINUTES: Final = 43_200
 ENVIRONMENT_NAME_AT_MOST: Final = 255
 
@@ -41,14 +42,14 @@ class Kind:
     Attributes:
         resource: What its type is called, first letter small.
         name: The input that holds its name.
-        most: How many there may be in one place.
+        limit: What limits how many there may be in one place.
         environment: Whether it belongs to an environment, not to the whole repository.
         organization: Whether it belongs to the owner.
     """
 
     resource: str
     name: str
-    most: int
+    limit: str
     environment: bool = False
     organization: bool = False
 
@@ -63,16 +64,35 @@ class Kind:
         return "secret" if self.name == "secretName" else "variable"
 
 
-# How many there may be: docs.github.com, as above.
 KINDS: Final = (
-    Kind("actionsSecret", "secretName", 100),
-    Kind("actionsVariable", "variableName", 500),
-    Kind("dependabotSecret", "secretName", 100),
-    Kind("codespacesSecret", "secretName", 100),
-    Kind("actionsEnvironmentSecret", "secretName", 100, environment=True),
-    Kind("actionsEnvironmentVariable", "variableName", 100, environment=True),
-    Kind("actionsOrganizationSecret", "secretName", 1000, organization=True),
-    Kind("actionsOrganizationVariable", "variableName", 1000, organization=True),
+    Kind("actionsSecret", "secretName", "actions secrets of a repository"),
+    Kind("actionsVariable", "variableName", "actions variables of a repository"),
+    Kind("dependabotSecret", "secretName", "dependabot secrets of a repository"),
+    Kind("codespacesSecret", "secretName", "codespaces secrets of a repository"),
+    Kind(
+        "actionsEnvironmentSecret",
+        "secretName",
+        "actions secrets of an environment",
+        environment=True,
+    ),
+    Kind(
+        "actionsEnvironmentVariable",
+        "variableName",
+        "actions variables of an environment",
+        environment=True,
+    ),
+    Kind(
+        "actionsOrganizationSecret",
+        "secretName",
+        "actions secrets of an organization",
+        organization=True,
+    ),
+    Kind(
+        "actionsOrganizationVariable",
+        "variableName",
+        "actions variables of an organization",
+        organization=True,
+    ),
 )
 
 
@@ -125,11 +145,12 @@ def _one_value(request: Request) -> Iterator[CheckFailure]:
 def _room(kind: Kind) -> Any:
     def law(case: Case) -> None:
         there = [thing for thing in case.others(kind.type) if _together(case, thing.inputs, kind)]
-        if len(there) >= kind.most:
+        at_most = on_any_plan("github", kind.limit)
+        if len(there) >= at_most:
             place = "environment" if kind.environment else "repository"
             where = "organization" if kind.organization else place
             raise case.refusal(
-                f"422 at most {kind.most} {kind.noun}s in an {where}, and there are {len(there)}; "
+                f"422 at most {at_most} {kind.noun}s in an {where}, and there are {len(there)}; "
                 "put several into one as JSON, or some into an environment",
                 kind.name,
             )

@@ -20,6 +20,7 @@ from rehearsal.clouds.github.types import (
 from rehearsal.clouds.laws.case import Case, Request
 from rehearsal.clouds.laws.entry import Entry, Name
 from rehearsal.clouds.laws.making import Making, characters
+from rehearsal.clouds.limits import on_any_plan
 from rehearsal.provider import CheckFailure
 
 RULESET: Final = "github:index/repositoryRuleset:RepositoryRuleset"
@@ -32,8 +33,9 @@ DESCRIPTION_AT_MOST: Final = 350
 VISIBILITIES: Final = ("public", "private", "internal")
 MERGES: Final = ("allowMergeCommit", "allowSquashMerge", "allowRebaseMerge")
 
+RULESETS_AT_MOST: Final = on_any_plan("github", "rulesets of a repository")
+
 # docs.github.com, "About rulesets", 2026-11.
-RULESETS_AT_MOST: Final = 75
 REVIEWS_AT_MOST: Final = 10
 TARGETS: Final = ("branch", "tag", "push")
 ENFORCEMENTS: Final = ("active", "disabled", "evaluate")

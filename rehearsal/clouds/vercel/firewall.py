@@ -10,17 +10,12 @@ from typing import Any, Final
 from rehearsal.clouds.laws.case import Request
 from rehearsal.clouds.laws.entry import Entry, Name
 from rehearsal.clouds.laws.looking import known
+from rehearsal.clouds.limits import most
 from rehearsal.clouds.vercel.types import TO_PROJECT, team_id
 from rehearsal.provider import CheckFailure
 
-# Rules of one project (vercel.com/docs/vercel-firewall/vercel-waf/custom-rules and ip-blocking,
-# 2026-10).
-CUSTOM_RULES_AT_MOST: Final[Mapping[str, int]] = {"hobby": 3, "pro": 40, "enterprise": 1000}
-IP_RULES_AT_MOST: Final[Mapping[str, int]] = {"hobby": 10, "pro": 100, "enterprise": 1000}
-
-# Of which so many may limit rates, over windows of so many seconds
+# Seconds over which a rule may limit rates
 # (vercel.com/docs/vercel-firewall/vercel-waf/rate-limiting, 2026-10).
-RATE_RULES_AT_MOST: Final[Mapping[str, int]] = {"hobby": 1, "pro": 40, "enterprise": 1000}
 SHORTEST_WINDOW: Final = 10
 LONGEST_WINDOW: Final[Mapping[str, int]] = {"hobby": 600, "pro": 600, "enterprise": 3600}
 KEYS_OF_ALL_PLANS: Final = ("ip", "ja4")
@@ -49,15 +44,16 @@ def _how_many(request: Request) -> Iterator[CheckFailure]:
     plan, rules = request.plan.name, _rules(request)
     addresses = [*request.values("ipRules.rules")]
     limiting = [rule for _, rule in rules if _action(rule).get("action") == "rate_limit"]
-    for property_, what, found, most in (
-        ("rules.rules", "custom rules", rules, CUSTOM_RULES_AT_MOST[plan]),
-        ("ipRules.rules", "IP rules", addresses, IP_RULES_AT_MOST[plan]),
-        ("rules.rules", "rules that limit rates", limiting, RATE_RULES_AT_MOST[plan]),
+    for property_, what, found in (
+        ("rules.rules", "custom rules", rules),
+        ("ipRules.rules", "IP rules", addresses),
+        ("rules.rules", "rate limits", limiting),
     ):
-        if len(found) > most:
+        at_most = most("vercel", f"{what} of a firewall", plan)
+        if at_most is not None and len(found) > at_most:
             yield CheckFailure(
                 property_,
-                f"the plan {plan} allows {most} {what} in a project, got {len(found)}; put several "
+                f"the plan {plan} allows {at_most} {what} in a project, got {len(found)}; put several "
                 "conditions into one rule, or, if the account has another plan, set "
                 "rehearsal:plans.vercel",
             )

@@ -9,6 +9,7 @@ from typing import Any, Final
 from rehearsal.clouds.laws.case import Case, Request
 from rehearsal.clouds.laws.entry import Entry, Name
 from rehearsal.clouds.laws.making import characters
+from rehearsal.clouds.limits import most
 from rehearsal.clouds.vercel.types import (
     CUSTOM_ENVIRONMENT,
     PLACES,
@@ -25,18 +26,8 @@ from rehearsal.provider import CheckFailure
 # What terraform-provider-vercel takes for a name (resource_project.go, 2026-08).
 PROJECT_NAME: Final = re.compile(r"[a-z0-9-]{1,52}")
 
-# Regions a function may run in at once (vercel.com/docs/functions/configuring-functions/region,
-# 2026-08); Enterprise has all.
-REGIONS_AT_MOST: Final[Mapping[str, int]] = {"hobby": 1, "pro": 5, "enterprise": len(PLACES)}
-
 # The longest a function may run, in seconds (vercel.com/docs/functions/limitations, 2025-12).
 SECONDS_AT_MOST: Final[Mapping[str, int]] = {"hobby": 300, "pro": 800, "enterprise": 800}
-
-# Domains of one project (vercel.com/docs/limits, 2026-09).
-DOMAINS_AT_MOST: Final[Mapping[str, int]] = {"hobby": 50}
-
-# Custom environments of one project (vercel.com/docs/deployments/environments, 2026-08).
-ENVIRONMENTS_AT_MOST: Final[Mapping[str, int]] = {"pro": 1, "enterprise": 12}
 
 # Builds on Node.js 18 fail since 2025-09-01
 # (vercel.com/changelog/node-js-18-is-being-deprecated, 2025).
@@ -69,30 +60,31 @@ def _name(request: Request) -> Iterator[CheckFailure]:
 
 
 def _regions(request: Request) -> Iterator[CheckFailure]:
-    path, most = "resourceConfig.functionDefaultRegions", REGIONS_AT_MOST[request.plan.name]
+    path = "resourceConfig.functionDefaultRegions"
+    at_most = most("vercel", "regions of a function", request.plan.name)
     given = [*request.values(path), *request.values("serverlessFunctionRegion")]
     for where, region in given:
         if region not in PLACES:
             yield CheckFailure(where, f"{region!r} is no region of Vercel's: {', '.join(PLACES)}")
     regions = dict.fromkeys(region for _, region in given)
-    if len(regions) > most:
+    if at_most is not None and len(regions) > at_most:
         plan = request.plan.name
         yield CheckFailure(
             path,
-            f"functions run in at most {most} region{'s' * (most > 1)} on the plan {plan}, got "
-            f"{', '.join(regions)}; keep {', '.join(list(regions)[:most])}, or, if the account has "
+            f"functions run in at most {at_most} region{'s' * (at_most > 1)} on the plan {plan}, got "
+            f"{', '.join(regions)}; keep {', '.join(list(regions)[:at_most])}, or, if the account has "
             f"another plan, set rehearsal:plans.vercel",
         )
 
 
 def _functions(request: Request) -> Iterator[CheckFailure]:
-    most = SECONDS_AT_MOST[request.plan.name]
+    longest = SECONDS_AT_MOST[request.plan.name]
     for where, seconds in request.numbers("resourceConfig.functionDefaultTimeout"):
-        if not 1 <= seconds <= most:
+        if not 1 <= seconds <= longest:
             yield CheckFailure(
                 where,
-                f"a function runs 1 to {most} seconds on the plan {request.plan.name}, "
-                f"got {seconds}; write at most {most}",
+                f"a function runs 1 to {longest} seconds on the plan {request.plan.name}, "
+                f"got {seconds}; write at most {longest}",
             )
     for where, kind in request.values("resourceConfig.functionDefaultCpuType"):
         if kind == PERFORMANCE:
@@ -144,10 +136,10 @@ def _host(request: Request) -> Iterator[CheckFailure]:
 
 
 def _room_for_domains(case: Case) -> None:
-    most, there = DOMAINS_AT_MOST.get(case.plan.name), case.others(PROJECT_DOMAIN)
-    if most is not None and len(there) >= most:
+    at_most = most("vercel", "domains of a project", case.plan.name)
+    if at_most is not None and len(case.others(PROJECT_DOMAIN)) >= at_most:
         raise case.refusal(
-            f"a project has at most {most} domains on the plan {case.plan.name}, and this one has "
+            f"a project has at most {at_most} domains on the plan {case.plan.name}, and this one has "
             f"them already; remove one, or move the account to the plan pro",
             "projectId",
         )
@@ -177,10 +169,10 @@ def _environment_of_a_plan(request: Request) -> Iterator[CheckFailure]:
 
 
 def _room_for_environments(case: Case) -> None:
-    most, there = ENVIRONMENTS_AT_MOST.get(case.plan.name, 0), case.others(CUSTOM_ENVIRONMENT)
-    if len(there) >= most:
+    at_most = most("vercel", "custom environments of a project", case.plan.name)
+    if at_most is not None and len(case.others(CUSTOM_ENVIRONMENT)) >= at_most:
         raise case.refusal(
-            f"a project has at most {most} custom environments on the plan {case.plan.name}, and "
+            f"a project has at most {at_most} custom environments on the plan {case.plan.name}, and "
             "this one has them already; remove one",
             "projectId",
         )

@@ -12,6 +12,7 @@ from rehearsal.clouds.laws.case import Case, Request
 from rehearsal.clouds.laws.entry import Entry
 from rehearsal.clouds.laws.looking import known
 from rehearsal.clouds.laws.making import MIXED, characters
+from rehearsal.clouds.limits import on_any_plan
 from rehearsal.clouds.store import Thing
 from rehearsal.clouds.vercel.types import (
     SHARED_VARIABLE,
@@ -44,9 +45,8 @@ RESERVED: Final = frozenset(
     }
 )
 
-# Names and values of all variables of a deployment together
-# (vercel.com/docs/environment-variables, 2026-08).
-BYTES_AT_MOST: Final = 64 * 1024
+BYTES_AT_MOST: Final = on_any_plan("vercel", "bytes of a deployment's variables")
+"""Names and values of all variables of a deployment together."""
 
 
 @dataclass(frozen=True)

@@ -38,48 +38,6 @@ def ruleset(includes="~DEFAULT_BRANCH", **changes):
 
 EXAMPLES = (
     Example(
-        rule="repository-has-a-ruleset",
-        good=(
-            resource(REPOSITORY, name="salon"),
-            resource(RULESET, "two", repository="salon"),
-        ),
-        bad=(Edit(type=RULESET, gone=True), Edit("repository", "another", type=RULESET)),
-        # Of our stacks none makes its repository: the next example is theirs.
-        where=lambda _: False,
-    ),
-    Example(
-        rule="repository-has-a-ruleset",
-        good=(
-            resource(ENVIRONMENT, repository="salon"),
-            resource(RULESET, "two", repository="salon"),
-        ),
-        bad=(
-            Edit(type=RULESET, gone=True),
-            Edit("repository", "another", type=RULESET),
-        ),
-        unknown=(Edit("repository", UNKNOWN), Edit("repository", UNKNOWN, type=RULESET)),
-    ),
-    Example(
-        rule="repository-has-a-ruleset",
-        good=(resource(ENVIRONMENT, repository="salon"), resource(PROTECTION, "two")),
-        bad=(Edit(type=PROTECTION, gone=True),),
-    ),
-    Example(
-        rule="repository-has-a-ruleset",
-        good=(
-            resource(REPOSITORY),
-            resource(PROTECTION, "two", refers={"repositoryId": "one"}, repositoryId=UNKNOWN),
-        ),
-        bad=(Edit(type=PROTECTION, gone=True),),
-    ),
-    Example(
-        rule="repository-has-a-ruleset",
-        good=(resource(REPOSITORY, archived=True),),
-        bad=(Edit("archived", False),),
-        unset=(Edit("archived"),),
-        unknown=(Edit("archived", UNKNOWN),),
-    ),
-    Example(
         rule="default-branch-protected",
         good=(ruleset(),),
         bad=(
@@ -124,6 +82,33 @@ EXAMPLES = (
         ),
         unset=(Edit("requiredStatusChecks"),),
         unknown=(Edit("allowsDeletions", UNKNOWN), Edit("requiredStatusChecks", UNKNOWN)),
+    ),
+    Example(
+        rule="default-branch-has-rules",
+        good=(
+            resource(ENVIRONMENT, "environment", repository="salon"),
+            ruleset(repository="salon"),
+        ),
+        bad=(Edit("repository", "another"), Edit(type=RULESET, gone=True)),
+        unknown=(Edit("repository", UNKNOWN), Edit("repository", UNKNOWN, type=RULESET)),
+    ),
+    Example(
+        rule="default-branch-has-rules",
+        good=(
+            resource(ENVIRONMENT, "environment", repository="salon"),
+            ruleset(repository="salon"),
+            ruleset(repository=UNKNOWN),
+        ),
+        bad=(Edit(type=RULESET, gone=True),),
+        unknown=(Edit("repository", UNKNOWN),),
+    ),
+    Example(
+        rule="default-branch-has-rules",
+        good=(
+            resource(ENVIRONMENT, "environment", repository="salon"),
+            resource(PROTECTION, pattern="main"),
+        ),
+        bad=(Edit(type=PROTECTION, gone=True),),
     ),
     Example(
         rule="deployments-from-known-branches",

@@ -9,12 +9,14 @@ from typing import Final
 from rehearsal.clouds.aws.case import Case
 from rehearsal.clouds.aws.knowledge import InUse, Knowledge, Law, Name
 from rehearsal.clouds.aws.making import UPPER, Making
+from rehearsal.clouds.limits import on_any_plan
 
-# The policy language's versions, and how many characters a managed policy has, spaces not counted
-# (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html and
-# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html, 2026-10).
+# The policy language's versions
+# (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html,
+# 2026-10).
 VERSIONS: Final = ("2008-10-17", "2012-10-17")
-LONGEST_POLICY: Final = 6144
+LONGEST_POLICY: Final = on_any_plan("aws", "characters of a managed policy")
+"""Spaces not counted."""
 
 ROLE: Final = "aws:iam/role:Role"
 POLICY: Final = "aws:iam/policy:Policy"
