@@ -1,7 +1,8 @@
 """What policies cost: a state of 10,000 resources judged, against one of 1,000.
 
-The states are the records of prod, over and over: a real mixture of types. What the pack costs to
-start is taken off by a state of one resource. Reading the state's file is part of what is measured.
+The states are the records of prod and numbered copies of them: a real mixture of types. What the pack
+costs to start is taken off by a state of one resource. Reading the state's file is part of what is
+measured.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from itertools import count, islice
+from collections.abc import Iterator
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,9 @@ SMALL, LARGE = 1_000, 10_000
 MOST_MILLISECONDS = 1.0  # a resource, of the processor, in both processes
 MOST_GROWTH = 11.0  # tenfold resources, and a tenth for noise
 RUNS = 3
+NAMES = ("id", "arn", "name", "bucket", "url")
+ONCE = ("pulumi:", "aws:backup/", "aws:budgets/", "aws:costexplorer/")
+"""What an account has one of, however large it is; each plan of backups is asked about everything."""
 
 
 def measure() -> tuple[str, bool]:
@@ -61,17 +66,27 @@ def _records(folder: Path) -> list[dict[str, Any]]:
 
 
 def _written(folder: Path, records: list[dict[str, Any]], size: int) -> Path:
-    """A state of that many records: copies whose URNs end in their number."""
-    text = json.dumps(records)
-    urns = sorted((one["urn"] for one in records), key=len, reverse=True)
-    copies = (json.loads(_renumbered(text, urns, number)) for number in count())
-    resources = list(islice((one for copy in copies for one in copy), size))
+    """A state of that many records: prod, then copies of what an account has more than one of."""
+    named = {text for one in records for text in _identities(one)}
+    many = [one for one in records if not one["type"].startswith(ONCE)]
+    copies = (_renumbered(one, named, number) for number in count(1) for one in many)
     file = folder / f"{size}.json"
+    resources = list(islice(chain(records, copies), size))
     file.write_text(json.dumps({"version": 3, "deployment": {"resources": resources}}))
     return file
 
 
-def _renumbered(text: str, urns: list[str], number: int) -> str:
-    for urn in urns:
-        text = text.replace(f'"{urn}"', f'"{urn}-{number}"')
-    return text
+def _identities(record: dict[str, Any]) -> Iterator[str]:
+    """What others refer to a resource by."""
+    yield record["urn"]
+    outputs = record.get("outputs", {})
+    yield from (outputs[key] for key in NAMES if isinstance(outputs.get(key), str))
+
+
+def _renumbered(value: Any, named: set[str], number: int) -> Any:
+    """A copy in which everything that is named has a name of its own."""
+    if isinstance(value, dict):
+        return {key: _renumbered(item, named, number) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_renumbered(item, named, number) for item in value]
+    return f"{value}-{number}" if isinstance(value, str) and value in named else value

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 import grpc
-from google.protobuf import empty_pb2, json_format
+from google.protobuf import empty_pb2
 from pulumi.runtime.proto import analyzer_pb2, analyzer_pb2_grpc, plugin_pb2
 
 from policies import decoding, encoding
@@ -68,7 +68,7 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
         del context
         given = request.policyConfig
         levels = {name: WORDS[given[name].enforcementLevel] for name in given}
-        numbers = {name: json_format.MessageToDict(given[name].properties) for name in given}
+        numbers = {name: decoding.properties(given[name].properties) for name in given}
         self._judging = self._begun(levels, numbers)
         return empty_pb2.Empty()
 

@@ -20,6 +20,7 @@ from policies.rules import (
     identities,
     keys,
     lasting,
+    limits,
     logs,
     money,
     names,
@@ -39,7 +40,7 @@ from policies.rules import (
 
 MODULES: Final = (
     *(databases, encryption, keys, connections, principals, buckets),
-    *(networks, traffic, web, firewalls, lasting, backups, promises),
+    *(networks, traffic, web, firewalls, lasting, backups, promises, limits),
     *(identities, federation, secrets, functions, queues),
     *(logs, tags, versions, watch, money),
     *(web_apps, names, repositories, errors, firebase, exemptions),

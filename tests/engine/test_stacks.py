@@ -8,9 +8,11 @@ from rehearsal.project import find_project
 from rehearsal.run import Stack
 from tests.engine import real
 from tests.engine.pair import Pair, engines
-from tests.rehearsed import STACKS, Copy
+from tests.rehearsed import ROOT, STACKS, Copy
 
 pytestmark = [pytest.mark.engine, real.needed]
+
+OWN_PACK = f"--policy-pack={ROOT / 'policies'}"
 
 
 @pytest.fixture
@@ -38,10 +40,10 @@ def test_both_engines_bring_the_stack_up_and_down(
 
 
 def life(pair: Pair, stack: str) -> list[str]:
-    """Up, nothing to do, down; and down again without protection where there was some."""
+    """Up, judged by the project's pack, nothing to do, down; and down again without protection where there was some."""
     return [
-        *pair.run("up", stack, []),
-        *pair.run("up", stack, ["--expect-no-changes"]),
+        *pair.run("up", stack, [OWN_PACK]),
+        *pair.run("up", stack, [OWN_PACK, "--expect-no-changes"]),
         *pair.run("refresh", stack, []),
         *pair.run("destroy", stack, []),
         *unprotected_end(pair, stack),

@@ -1,0 +1,26 @@
+"""Examples of the rules about what vendors allow."""
+
+from dataclasses import replace
+
+from readings.recorded import STACK, UNKNOWN
+from tests.policies.example import Edit, Example, resource
+
+ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm"
+ACTIONS = [f"arn:aws:sns:us-east-1:123456789012:topic-{number}" for number in range(6)]
+THE_STACK = replace(resource(STACK, "stack"), custom=False)
+WATCHED = (THE_STACK, resource(ALARM, "alarm", region="us-east-1", alarmActions=ACTIONS[:1]))
+
+EXAMPLES = (
+    Example(
+        rule="limits-kept",
+        good=WATCHED,
+        bad=(Edit("alarmActions", ACTIONS, type=ALARM),),
+        unset=(Edit("alarmActions", type=ALARM), Edit("alarmActions", UNKNOWN, type=ALARM)),
+        unset_is_fine=True,
+    ),
+    Example(
+        rule="limits-leave-room",
+        good=WATCHED,
+        bad=(Edit("alarmActions", ACTIONS[:5], type=ALARM),),
+    ),
+)
