@@ -8,6 +8,7 @@ once, and each rule decides what it can.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -29,7 +30,7 @@ NAME: Final = "bilberry"
 VERSION: Final = "0.1.0"
 ESTATE: Final = "bilberry:estate"
 ENVIRONMENT: Final = "bilberry:environment"
-WORKERS: Final = 4
+WORKERS: Final = 1  # judging is work of the interpreter, which does one thing at a time
 UNLIMITED: Final = -1  # the engine sends whole stacks in one message
 
 LEVELS: Final = {
@@ -186,6 +187,7 @@ def serve(rules: Sequence[Rule]) -> None:
         analyzer = Analyzer(rules)
     except (LevelError, ExemptionError) as error:
         raise SystemExit(str(error)) from None
+    gc.disable()  # what is judged lives until the process ends; looking through it is a tenth of a run
     options = [
         ("grpc.max_receive_message_length", UNLIMITED),
         ("grpc.max_send_message_length", UNLIMITED),
