@@ -315,15 +315,16 @@ def open_store(directory: Path | None) -> Store:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     _refuse_another_form(connection, place)
-    connection.executescript(SCHEMA)
-    connection.execute(f"PRAGMA user_version = {FORM}")
+    # At once, or a process that opens it meanwhile would see tables of no version.
+    connection.executescript(f"BEGIN IMMEDIATE; {SCHEMA}; PRAGMA user_version = {FORM}; COMMIT;")
     return Store(connection, seal_of(directory))
 
 
 def _refuse_another_form(connection: sqlite3.Connection, place: str) -> None:
     """A file that another version of the rehearsal made cannot be read by this one."""
-    (form,) = connection.execute("PRAGMA user_version").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (tables, form) = connection.execute(
+        "SELECT (SELECT count(*) FROM sqlite_master), user_version FROM pragma_user_version"
+    ).fetchone()
     if tables and form != FORM:
         connection.close()
         raise RehearsalError(
