@@ -1,8 +1,8 @@
 """What policies say on the command line: before anything is made, and of what stands."""
 
 import json
-import textwrap
 import shutil
+import textwrap
 from pathlib import Path
 
 import pytest
