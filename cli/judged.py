@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby, zip_longest
 from typing import Any
@@ -98,10 +98,17 @@ def _show_line(console: Console, line: str) -> None:
 
 
 def _show_remediations(console: Console, said: Sequence[Violation]) -> None:
-    counts = Counter(one.policy for one in said if one.level is Level.REMEDIATE)
-    for policy, count in sorted(counts.items()):
-        text = f"        - [remediate] {policy}  ({count} resource{'s'[: count != 1]})"
+    names: dict[str, list[str]] = defaultdict(list)
+    for one in said:
+        if one.level is Level.REMEDIATE:
+            names[one.policy].append(parse(one.urn).name)
+    for policy, changed in sorted(names.items()):
+        text = (
+            f"        - [remediate] {policy}  ({len(changed)} resource{'s'[: len(changed) != 1]})"
+        )
         console.print(Text(text, COLOURS[Level.REMEDIATE]), soft_wrap=True)
+        more = f" and {len(changed) - MOST_LINES} more" if len(changed) > MOST_LINES else ""
+        _show_line(console, ", ".join(changed[:MOST_LINES]) + more)
 
 
 def as_data(violations: Sequence[Violation]) -> list[dict[str, Any]]:

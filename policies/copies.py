@@ -14,7 +14,7 @@ FILE_REPLICATION: Final = "aws:efs/replicationConfiguration:ReplicationConfigura
 def is_copied_cluster(resource: Resource) -> bool:
     """Whether a cluster follows another one, in another region."""
     sources = ("sourceRegion", "replicationSourceIdentifier")
-    return any(is_set(resource.get(source)) for source in sources)
+    return any(is_set(resource.given(source)) for source in sources)
 
 
 def is_copied_bucket(case: Case) -> bool:

@@ -41,7 +41,7 @@ preview*; nothing is passed over in silence.
 `policies/levels.yaml` has the level of each rule, where needed by environment. `--policy-pack-config
 FILE` changes levels and numbers for one run, in Pulumi's form:
 
-    {"log-retention-set": "mandatory", "backup-retention": {"days": 14}, "all": "advisory"}
+    {"log-retention-set": "mandatory", "backups-kept": {"days": 14}, "all": "advisory"}
 
 ## Exemptions
 

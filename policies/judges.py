@@ -38,9 +38,8 @@ def requires_input(path: str, wrong: str) -> Judge:
 
 
 def _missing(case: Case, path: str, wrong: str) -> Iterator[Finding]:
-    value = case.resource.get(path)
-    if not is_set(value):
-        yield Finding(wrong.format(path=path, value=shown(value)))
+    if not is_set(case.resource.get(path)):
+        yield Finding(wrong.format(path=path, value=shown(case.resource.at(path))))
 
 
 def of_each(items: str, at: Callable[[Case, str], Iterator[Finding]]) -> Judge:
@@ -102,9 +101,7 @@ def of_part(case: Case, part: Resource, judge: Judge) -> Iterator[Finding]:
 
 def comes_from(case: Case, path: str, *types: str) -> bool:
     """Whether a value that is not known yet comes from a resource of these types."""
-    urns = case.resource.property_dependencies.get(_top(path), ())
-    sources = (case.estate.by_urn.get(urn) for urn in urns)
-    return any(source is not None and source.type in types for source in sources)
+    return bool(case.estate.referred(case.resource, _top(path), *types))
 
 
 def is_left_to_cloud(resource: Resource, path: str) -> bool:

@@ -105,9 +105,9 @@ class Judging:
     def remedied(self, resource: Resource) -> Iterator[tuple[Rule, Mapping[str, Any]]]:
         """What is put right about a resource: rule by rule, its inputs then."""
         for rule in self._alone.get(resource.type, ()):
-            if rule.remedy is None or not self._puts_right(rule):
+            if not self._puts_right(rule):
                 continue
-            inputs = rule.remedy(self._case(rule, resource, RecordedEstate([resource])))
+            inputs = _remedy(rule, self._case(rule, resource, RecordedEstate([resource])))
             if inputs is not None:
                 resource = replace(resource, properties=inputs)
                 yield rule, inputs
@@ -193,15 +193,27 @@ class Judging:
             for one in estate.of(*rule.looks_at)
             if rule.alone and exemption.covers(rule.name, one.name)
         ]
-        return any(any(rule.judge(self._case(rule, one, estate))) for one in covered)
+        return any(_findings(rule, self._case(rule, one, estate)) for one in covered)
+
+
+UNREADABLE: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What comes of a value that is of another form than its type has. A program may write anything."""
 
 
 def _findings(rule: Rule, case: Case) -> list[Finding]:
     """What a rule finds; a value of a form that it cannot read is a breach itself."""
     try:
         return list(rule.judge(case))
-    except ValueError as error:
+    except UNREADABLE as error:
         return [Finding(f"has a value that cannot be read: {error}")]
+
+
+def _remedy(rule: Rule, case: Case) -> Mapping[str, Any] | None:
+    """The inputs put right; None also for those that cannot be read, which the judge objects to."""
+    try:
+        return rule.remedy(case) if rule.remedy else None
+    except UNREADABLE:
+        return None
 
 
 def breach(rule: Rule, resource: Resource, finding: Finding) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from readings.recorded import STACK, UNKNOWN, RecordedEstate, Resource, Unknown
+from readings.recorded import STACK, UNKNOWN, RecordedEstate, Resource, Secret, Unknown
 
 WHOLE_ESTATE: Final = frozenset({STACK})
 """What a rule looks at that is about no one resource."""
@@ -120,19 +120,23 @@ def undecided(path: str) -> Finding:
 def require(case: Case, path: str, is_fine: Test, wrong: str) -> Iterator[Finding]:
     """The finding for one property, if any: wrong, or undecided where it is not known yet.
 
-    `wrong` may hold `{path}` and `{value}`.
+    `wrong` may hold `{path}` and `{value}`. A list is not known while one of its items is not.
     """
     value = case.resource.get(path)
-    if value is UNKNOWN:
+    if value is UNKNOWN or (isinstance(value, list) and UNKNOWN in value):
         yield undecided(path)
     elif not is_fine(value):
-        yield Finding(wrong.format(path=path, value=shown(value)))
+        yield Finding(wrong.format(path=path, value=shown(case.resource.at(path))))
 
 
 def shown(value: Any) -> str:
-    """A value in a message, in the words of a stack file."""
+    """A value in a message, in the words of a stack file; nothing of what is secret."""
     if value is None:
         return "not set"
+    if isinstance(value, Secret):
+        return "secret"
+    if isinstance(value, list):
+        return ", ".join(map(shown, value)) or "empty"
     return str(value).lower() if isinstance(value, bool) else f"{value}"
 
 
@@ -179,3 +183,23 @@ def is_set(value: Any) -> bool:
 def one_of(*allowed: Any) -> Test:
     """Whether a value is among those allowed."""
     return lambda value: value in allowed
+
+
+def at_least(least: float, unset: float = 0) -> Test:
+    """Whether a number is as large; `unset` is what the vendor takes where there is none."""
+
+    def is_enough(value: Any) -> bool:
+        number = unset if value is None else value
+        return isinstance(number, int | float) and number >= least
+
+    return is_enough
+
+
+def at_most(most: float, unset: float) -> Test:
+    """Whether a number is no larger; `unset` is what the vendor takes where there is none."""
+
+    def is_within(value: Any) -> bool:
+        number = unset if value is None else value
+        return isinstance(number, int | float) and number <= most
+
+    return is_within

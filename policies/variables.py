@@ -89,6 +89,16 @@ def _of_github(resource: Resource) -> Iterator[Variable]:
     yield Variable(_name(resource.get("variableName")), resource.at("value"), "value")
 
 
+def _of_railway(resource: Resource) -> Iterator[Variable]:
+    """Railway can seal a variable, but by hand only (docs.railway.com/variables, 2026-11)."""
+    yield Variable(_name(resource.get("name")), resource.at("value"), "value", marked=False)
+
+
+def _of_railway_list(resource: Resource) -> Iterator[Variable]:
+    for item in _items(resource, "variables"):
+        yield Variable(_name(item.get("name")), item.get("value"), "variables", marked=False)
+
+
 def _of_parameter(resource: Resource) -> Iterator[Variable]:
     type_ = resource.get("type")
     sealed = UNKNOWN if type_ is UNKNOWN else type_ == "SecureString"
@@ -125,19 +135,28 @@ PLACES: Final[Mapping[str, Variables]] = {
     "aws:lambda/function:Function": _of_lambda,
     "aws:ssm/parameter:Parameter": _of_parameter,
     "cloudflare:index/pagesProject:PagesProject": _of_pages,
+    "cloudflare:index/workerScript:WorkerScript": _of_worker,
+    "cloudflare:index/workerVersion:WorkerVersion": _of_worker,
     "cloudflare:index/workersScript:WorkersScript": _of_worker,
     "github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable": _of_github,
     "github:index/actionsOrganizationVariable:ActionsOrganizationVariable": _of_github,
     "github:index/actionsVariable:ActionsVariable": _of_github,
+    "railway:index/sharedVariable:SharedVariable": _of_railway,
+    "railway:index/variable:Variable": _of_railway,
+    "railway:index/variableCollection:VariableCollection": _of_railway_list,
     "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable": _of_vercel,
     "vercel:index/projectEnvironmentVariables:ProjectEnvironmentVariables": _of_vercel_list,
     "vercel:index/sharedEnvironmentVariable:SharedEnvironmentVariable": _of_vercel,
     STACK: _of_outputs,
 }
-"""What has variables, and how they are read off it."""
+"""What has variables, and how they are read off it. Railway's are those of its Terraform provider
+(terraform-community-providers/railway, docs/resources, 2026-11)."""
 
 BUILDS: Final = frozenset({
     "cloudflare:index/pagesProject:PagesProject",
+    "railway:index/sharedVariable:SharedVariable",
+    "railway:index/variable:Variable",
+    "railway:index/variableCollection:VariableCollection",
     "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable",
     "vercel:index/projectEnvironmentVariables:ProjectEnvironmentVariables",
     "vercel:index/sharedEnvironmentVariable:SharedEnvironmentVariable",

@@ -48,9 +48,9 @@ def unwrapped(value: Any) -> Any:
     """The value without the marks of secrecy on it and inside it."""
     if isinstance(value, Secret):
         return unwrapped(value.value)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: unwrapped(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         return [unwrapped(item) for item in value]
     return value
 
@@ -134,9 +134,9 @@ class Resource:
 
 
 def _step(value: Any, step: str) -> Any:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return value.get(step)
-    if isinstance(value, list | tuple) and step.isdigit():
+    if isinstance(value, (list, tuple)) and step.isdigit():
         return value[int(step)] if int(step) < len(value) else None
     return None
 
@@ -170,7 +170,7 @@ class RecordedEstate:
         """All resources of these types, in the order of their registration within each type."""
         return [resource for type_ in types for resource in self._by_type.get(type_, ())]
 
-    @property
+    @cached_property
     def outputs(self) -> Mapping[str, Any]:
         """What the program exported."""
         stacks = self.of(STACK)

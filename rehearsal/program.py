@@ -104,7 +104,7 @@ def run_program(
     pulumi.runtime.settings.ROOT.set(None)
     with (
         _surroundings(project.main.parent),
-        _collector_at_rest(),
+        collector_at_rest(),
         _abandoned_outputs_unsaid(),
     ):
         error = _run(project.main, monitor)
@@ -173,8 +173,10 @@ def _is_in(folder: Path, file: Path) -> bool:
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """No cyclic garbage collection while a program runs; what the run before left goes first.
+def collector_at_rest() -> Iterator[None]:
+    """No cyclic garbage collection while a program runs or is judged.
+
+    What the run before left goes first.
 
     The SDK builds one large graph of futures that lives until the end. Looking through it again
     and again took half of the time of a preview of 160 resources. What a run left is young, as

@@ -21,7 +21,7 @@ from rehearsal.policy.judges import About, Judges, judges
 from rehearsal.policy.pack import PackOptions
 from rehearsal.policy.standing import judge_records
 from rehearsal.policy.violation import Violation
-from rehearsal.program import run_program
+from rehearsal.program import collector_at_rest, run_program
 from rehearsal.project import DYNAMIC, Config, Project, find_project, load_config
 from rehearsal.provider import ProviderFactory
 from rehearsal.refresh import refresh_all
@@ -168,7 +168,7 @@ class Stack:
     ) -> tuple[tuple[JudgedBy, ...], list[Violation]]:
         """What policies say of resources that exist, as records of a state of this stack."""
         about = About(self.project.name, self.name, self.config, preview=False)
-        with judges(packs, about) as judging:
+        with judges(packs, about) as judging, collector_at_rest():
             violations = list(judge_records(judging, records))
             return judged_by(judging), violations
 

@@ -7,7 +7,17 @@ from typing import Any, Final
 
 from policies.copies import is_copied_bucket, is_copied_file_system, unless_copied
 from policies.judges import in_production, of_each, requires_part
-from policies.rule import Case, Finding, Judge, Rule, Severity, by_type, require, undecided
+from policies.rule import (
+    Case,
+    Finding,
+    Judge,
+    Rule,
+    Severity,
+    at_least,
+    by_type,
+    require,
+    undecided,
+)
 from readings.recorded import UNKNOWN, Resource, Unknown
 
 _PLAN: Final = "aws:backup/plan:Plan"
@@ -54,7 +64,7 @@ def _locked_days(case: Case) -> Iterator[Finding]:
     yield from require(
         case,
         "minRetentionDays",
-        lambda days: (days or 0) >= least,
+        at_least(least),
         f"lets backups be deleted before {least} days: {{path}} is {{value}}",
     )
 
@@ -75,8 +85,9 @@ def _takes(selection: Resource, resource: Resource) -> bool | Unknown:
     Knows conditions of equal tags, of those that there are (AWS Backup API Reference,
     BackupSelection, 2026-11).
     """
-    if selection.get("region") != resource.get("region"):
-        return False
+    regions = [selection.get("region"), resource.get("region")]
+    if regions[0] != regions[1]:
+        return UNKNOWN if UNKNOWN in regions else False
     names = selection.each("resources")
     if isinstance(names, Unknown):
         return UNKNOWN

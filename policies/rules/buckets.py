@@ -20,7 +20,7 @@ from policies.rule import (
     requires,
     undecided,
 )
-from readings.recorded import Unknown
+from readings.recorded import UNKNOWN, Unknown
 
 _BUCKET: Final = "aws:s3/bucket:Bucket"
 _BLOCK: Final = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"
@@ -76,15 +76,22 @@ def _keeps_versions(case: Case) -> Iterator[Finding]:
 _KEPT: Final = {_BUCKET: _keeps_versions, _VERSIONING: _VERSIONED}
 
 
+_ABORTS: Final = "abortIncompleteMultipartUpload.daysAfterInitiation"
+
+
 def _drops_unfinished(case: Case) -> Iterator[Finding]:
     """Parts of uploads that nobody finished are paid for, and seen by nobody."""
     rules = case.resource.each("rules")
     if isinstance(rules, Unknown):
         yield undecided("rules")
         return
-    paths = [f"rules.{number}.abortIncompleteMultipartUpload" for number in range(len(rules))]
+    paths = [f"rules.{number}.{_ABORTS}" for number in range(len(rules))]
     found = [case.resource.get(path) for path in paths]
-    if not any(map(is_set, found)):
+    if any(one is not UNKNOWN and is_set(one) for one in found):
+        return
+    if UNKNOWN in found:
+        yield undecided(_ABORTS)
+    else:
         yield Finding("keeps unfinished uploads for ever: no rule aborts them")
 
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from policies.rule import Rule, Severity, by_type, requires
+from policies.rule import Rule, Severity, by_type, one_of, requires
 
-_IS_OPEN: Final = "is open to the internet: {path} is {value}"
-
-
-def _is_not_on(value: object) -> bool:
-    return value in (None, False)
-
+_CLOSED: Final = requires(
+    "publiclyAccessible", one_of(None, False), "is open to the internet: {path} is {value}"
+)
 
 _PUBLIC: Final = {
-    "aws:rds/clusterInstance:ClusterInstance": requires("publiclyAccessible", _is_not_on, _IS_OPEN),
-    "aws:rds/instance:Instance": requires("publiclyAccessible", _is_not_on, _IS_OPEN),
+    "aws:rds/clusterInstance:ClusterInstance": _CLOSED,
+    "aws:rds/instance:Instance": _CLOSED,
 }
 
 RULES: Final = (

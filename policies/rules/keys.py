@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from policies.judges import in_production
-from policies.rule import Case, Finding, Rule, Severity, by_type, is_true, require, requires
+from policies.rule import (
+    Case,
+    Finding,
+    Rule,
+    Severity,
+    at_least,
+    at_most,
+    by_type,
+    is_true,
+    one_of,
+    require,
+    requires,
+)
 
 _KEY: Final = "aws:kms/key:Key"
 _REPLICA: Final = "aws:kms/replicaKey:ReplicaKey"
@@ -30,7 +42,7 @@ def _rotates(case: Case) -> Iterator[Finding]:
     yield from require(
         case,
         "rotationPeriodInDays",
-        lambda days: (days or _DAYS_BY_DEFAULT) <= most,
+        at_most(most, unset=_DAYS_BY_DEFAULT),
         f"keeps its material for more than {most} days: {{path}} is {{value}}",
     )
 
@@ -40,14 +52,14 @@ def _waits(case: Case) -> Iterator[Finding]:
     yield from require(
         case,
         "deletionWindowInDays",
-        lambda days: (days or _WINDOW_BY_DEFAULT) >= least,
+        at_least(least, unset=_WINDOW_BY_DEFAULT),
         f"can be called back for less than {least} days once it is deleted: {{path}} is {{value}}",
     )
 
 
 _KEEPS_CHECK: Final = requires(
     "bypassPolicyLockoutSafetyCheck",
-    lambda skipped: skipped in (None, False),
+    one_of(None, False),
     "may lock everybody out of itself: {path} is {value}",
 )
 

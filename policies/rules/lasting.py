@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 from typing import Final
 
 from policies.copies import unless_copied
@@ -20,6 +21,7 @@ from policies.rule import (
     Judge,
     Rule,
     Severity,
+    at_least,
     by_type,
     is_true,
     one_of,
@@ -94,7 +96,7 @@ def _days(path: str, unset: int) -> Judge:
         yield from require(
             case,
             path,
-            lambda days: (unset if days is None else days) >= least,
+            at_least(least, unset),
             f"can be brought back to less than {least} days ago: {{path}} is {{value}}",
         )
 
@@ -107,7 +109,7 @@ def _plan_days(case: Case) -> Iterator[Finding]:
     yield from requires_each(
         "rules",
         "lifecycle.deleteAfter",
-        lambda days: days is None or days >= least,
+        at_least(least, unset=inf),
         f"keeps backups for less than {least} days: {{path}} is {{value}}",
     )(case)
 

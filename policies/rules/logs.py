@@ -50,7 +50,7 @@ def _of_exports(kind: str, identifier: str) -> Names:
 
     def names(resource: Resource) -> list[Any] | Unknown:
         exports, name = resource.each("enabledCloudwatchLogsExports"), resource.get(identifier)
-        if isinstance(exports, Unknown) or (name is UNKNOWN and exports):
+        if isinstance(exports, Unknown) or UNKNOWN in exports or (name is UNKNOWN and exports):
             return UNKNOWN
         return [f"/aws/rds/{kind}/{name}/{export}" for export in exports]
 

@@ -94,7 +94,7 @@ def _proxied(case: Case) -> Iterator[Finding]:
         return
     if _edge(content) or case.estate.referred(record, "content", *(one.type for one in _EDGES)):
         return
-    if UNKNOWN in (type_, proxied, content):
+    if UNKNOWN in (type_, proxied, content, record.get("name")):
         yield undecided("content")
     else:
         yield Finding(f"shows where {record.get('name')} is served: proxied is {shown(proxied)}")

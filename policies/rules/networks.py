@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from policies.judges import all_of, comes_from, parts, requires_part
 from policies.rule import (
@@ -14,7 +14,6 @@ from policies.rule import (
     Rule,
     Severity,
     by_type,
-    is_set,
     one_of,
     requires,
     undecided,
@@ -33,13 +32,9 @@ _GATEWAY: Final = "aws:ec2/internetGateway:InternetGateway"
 _ID_OF_GATEWAY: Final = "igw-"
 
 
-def _is_empty(value: Any) -> bool:
-    return not is_set(value)
-
-
 _NO_RULES: Final = all_of(
     *(
-        requires(path, _is_empty, "has rules inside it: {path} is {value}")
+        requires(path, one_of(None, []), "has rules inside it: {path} is {value}")
         for path in ("ingress", "egress")
     )
 )
@@ -59,13 +54,10 @@ _RECORDS: Final = requires(
 
 
 def _closed_subnets(path: str) -> Judge:
-    """A judge of the subnets that a property names, by what it depends on.
-
-    What reaches the subnets of another estate is not known here.
-    """
+    """A judge of the subnets that a property names. What reaches another estate's is not known."""
 
     def judge(case: Case) -> Iterator[Finding]:
-        subnets = _depended_on(case, path)
+        subnets = case.estate.referred(case.resource, path, _SUBNET)
         if not subnets:
             yield undecided(f"what reaches {path}")
         for subnet in subnets:
@@ -73,12 +65,6 @@ def _closed_subnets(path: str) -> Judge:
                 yield Finding(f"stands where the internet reaches: in {subnet.name}")
 
     return judge
-
-
-def _depended_on(case: Case, path: str) -> list[Resource]:
-    urns = case.resource.property_dependencies.get(path, ())
-    found = (case.estate.by_urn.get(urn) for urn in urns)
-    return [one for one in found if one is not None and one.type == _SUBNET]
 
 
 def _is_reached(case: Case, subnet: Resource) -> bool:

@@ -91,7 +91,7 @@ def _has_rules(case: Case) -> Iterator[Finding]:
         return
     repository = case.resource.get("repository")
     about = [one.get("repository", repository) for one in case.estate.of(_RULESET, _PROTECTION)]
-    if repository not in about:
+    if repository is UNKNOWN or repository not in about:
         unknown = repository is UNKNOWN or UNKNOWN in about
         wrong = f"deploys from {repository}, whose default branch has no rules"
         yield undecided("repository") if unknown else Finding(wrong)

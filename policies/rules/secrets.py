@@ -76,8 +76,8 @@ RULES: Final = (
         says="No secret stands where people read it: in a plain variable, parameter or output.",
         looks_at=frozenset(PLACES),
         judge=_readable,
-        mend="Keep it as a secret (Secrets Manager, a sensitive or encrypted variable), and hand on "
-        "its ARN or name.",
+        mend="Keep it as a secret (Secrets Manager; a sensitive, encrypted or sealed variable), and "
+        "hand on its ARN or name.",
         read="https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html",
         severity=Severity.CRITICAL,
     ),

@@ -14,12 +14,15 @@ from policies.rule import (
     Rule,
     Severity,
     Test,
+    at_least,
     by_type,
     is_set,
     one_of,
     require,
     requires,
+    undecided,
 )
+from readings.recorded import UNKNOWN
 
 _CDN: Final = "aws:cloudfront/distribution:Distribution"
 _ACCESS: Final = "aws:cloudfront/originAccessControl:OriginAccessControl"
@@ -145,6 +148,9 @@ _TO_ORIGINS: Final = {
 
 def _bucket_origin(case: Case, origin: str) -> Iterator[Finding]:
     kinds = ("customOriginConfig", "vpcOriginConfig")
+    if case.resource.get(origin) is UNKNOWN:
+        yield undecided(origin)
+        return
     if any(is_set(case.resource.get(f"{origin}.{kind}")) for kind in kinds):
         return
     wrong = "reads a bucket as anybody can: {path} is {value}"
@@ -167,7 +173,7 @@ def _remembered(path: str) -> Judge:
 
     def judge(case: Case) -> Iterator[Finding]:
         least = case.numbers["seconds"]
-        yield from require(case, path, lambda seconds: (seconds or 0) >= least, _SHORT)
+        yield from require(case, path, at_least(least), _SHORT)
 
     return judge
 
@@ -192,7 +198,7 @@ _ONLY_HTTPS: Final = {
 _ANY_ORIGIN: Final = "lets pages from anywhere read its answers: {path} is {value}"
 
 
-def _names_origins(origins: Any) -> bool:
+def _names_origins(origins: list[str] | None) -> bool:
     return "*" not in (origins or [])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from policies.rule import Case, Finding, Rule, Severity, by_type, requires, undecided
+from policies.rule import Case, Finding, Rule, Severity, by_type, one_of, requires, shown, undecided
 from readings.recorded import UNKNOWN, Resource, Unknown
 
 _PROJECT: Final = "vercel:index/project:Project"
@@ -16,14 +16,10 @@ _SHARED: Final = "vercel:index/sharedEnvironmentVariable:SharedEnvironmentVariab
 _DOCS: Final = "https://vercel.com/docs"
 
 
-def _is_not_off(value: object) -> bool:
-    """On is the provider's default (pulumiverse-vercel 5.21)."""
-    return value in (None, True)
-
-
+# On is the provider's default (pulumiverse-vercel 5.21).
 _FORKS: Final = {
     _PROJECT: requires(
-        "gitForkProtection", _is_not_off, "builds anyone's pull request: {path} is {value}"
+        "gitForkProtection", one_of(None, True), "builds anyone's pull request: {path} is {value}"
     ),
 }
 
@@ -49,7 +45,7 @@ def _previews_are_protected(case: Case) -> Iterator[Finding]:
         yield undecided("vercelAuthentication.deploymentType")
     else:
         yield Finding(
-            f"shows previews to everyone: vercelAuthentication.deploymentType is {ways[0]}"
+            f"shows previews to everyone: vercelAuthentication.deploymentType is {shown(ways[0])}"
         )
 
 
@@ -60,11 +56,11 @@ def _only_in_production(case: Case) -> Iterator[Finding]:
     if not case.is_production:
         return
     for path, name in _secrets(case.resource):
-        targets = case.resource.get(path, [])
-        if targets is UNKNOWN or UNKNOWN in targets:
+        targets = case.resource.each(path)
+        if isinstance(targets, Unknown) or UNKNOWN in targets:
             yield undecided(path)
         elif "production" in targets and len(targets) > 1:
-            yield Finding(f"gives production's {name} to others too: {path} is {_shown(targets)}")
+            yield Finding(f"gives production's {name} to others too: {path} is {shown(targets)}")
 
 
 def _secrets(resource: Resource) -> Iterator[tuple[str, Any]]:
@@ -77,10 +73,6 @@ def _secrets(resource: Resource) -> Iterator[tuple[str, Any]]:
     for prefix in prefixes:
         if resource.get(f"{prefix}sensitive", False) is not False:
             yield f"{prefix}targets", resource.get(f"{prefix}key", "variable")
-
-
-def _shown(targets: list[str]) -> str:
-    return ", ".join(sorted(targets))
 
 
 RULES: Final = (

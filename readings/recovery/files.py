@@ -50,7 +50,7 @@ def copies_of(estate: RecordedEstate, replication: Resource) -> list[Resource]:
 
 def _here(system: Resource) -> Iterator[Copy]:
     """A file system is in several zones, unless one was chosen for it."""
-    region, zone = region_of(system), system.get("availabilityZoneName")
+    region, zone = region_of(system), system.given("availabilityZoneName")
     if isinstance(zone, Unknown) or not zone:
         what = "the same file system, in three zones"
         yield Copy(what, region, NEARBY, NOTHING, AT_ONCE, not isinstance(zone, Unknown))

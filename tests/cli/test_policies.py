@@ -97,14 +97,16 @@ def test_what_policies_say_is_in_the_json_document(judged: Project):
     assert not document["ok"]
 
 
-def test_what_was_put_right_is_counted(judged: Project):
+def test_what_was_put_right_is_named(judged: Project):
     judged.program('Thing("a", size=1)\nThing("b", size=1)')
     judged.write("levels.json", json.dumps({"noted": "remediate"}))
     config = str(judged.folder / "levels.json")
 
     answer = judged.done("up", "-y", "--policy-pack-config", config)
 
-    assert "        - [remediate] noted  (2 resources)" in answer.lines
+    head = "        - [remediate] noted  (2 resources)"
+    names = "          a, b"
+    assert [head, names] == answer.lines[answer.lines.index(head) :][:2]
 
 
 def test_a_long_list_is_cut_and_says_where_the_rest_is(judged: Project):

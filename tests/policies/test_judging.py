@@ -216,6 +216,32 @@ def test_a_value_that_no_rule_can_read_is_a_breach():
     assert "has a value that cannot be read: Expecting value" in told.message
 
 
+def compares(case):
+    """Stands for any rule, or remedy, that meets a value of another form than it knows."""
+    return {"note": case.resource.get("size") + 1}
+
+
+@pytest.mark.parametrize("size", ["large", [], {}, None])
+def test_a_value_of_another_form_is_a_breach_and_nothing_is_put_right(size):
+    rule = replace(CLOSED, judge=compares, remedy=compares)
+    judge = Judging([rule], replace(judging().terms, levels={rule.name: Level.REMEDIATE}))
+    thing = resource(THING, size=size)
+
+    assert (["thing-closed"], []) == (
+        [one.rule.name for one in judge.alone(thing)],
+        list(judge.remedied(thing)),
+    )
+
+
+def test_a_value_of_another_form_does_not_hide_that_an_exemption_is_needed():
+    rule = replace(CLOSED, judge=compares)
+    terms = replace(judging().terms, exemptions=(exemption(),))
+    judge = Judging([rule, *exemptions.RULES], terms)
+    estate = RecordedEstate([STACK_ITSELF, resource(THING, "one", size="large")])
+
+    assert "exempt" in said(judge.estate(estate))[-1][2]
+
+
 def test_an_undecided_path_is_named():
     assert Finding("a.b is not known yet", undecided=True) == undecided("a.b")
 

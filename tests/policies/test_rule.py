@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from policies.rule import is_given
-from readings.recorded import UNKNOWN, Resource, Secret
+from policies.rule import Case, at_least, at_most, is_given, require, shown
+from readings.recorded import UNKNOWN, RecordedEstate, Resource, Secret
+from tests.policies.example import TODAY
 
 URN = "urn:pulumi:test::bilberry::toy:index:Thing::one"
 
@@ -61,3 +62,44 @@ def test_a_value_inside_another_is_given_with_it():
 )
 def test_a_property_is_given_also_where_its_value_is_not_known(properties, comes_from, expected):
     assert expected is is_given(thing(properties, comes_from), "size")
+
+
+@pytest.mark.parametrize(
+    ("value", "enough", "within"),
+    [(6, False, True), (7, True, True), (8, True, False), (None, True, False), ("7", False, False)],
+)
+def test_numbers_are_compared_with_the_vendors_where_they_are_not_set(value, enough, within):
+    assert (enough, within) == (at_least(7, unset=30)(value), at_most(7, unset=30)(value))
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "not set"),
+        (False, "false"),
+        ([], "empty"),
+        (["a", True], "a, true"),
+        (Secret("hunter2"), "secret"),
+        ([Secret("hunter2")], "secret"),
+    ],
+)
+def test_a_value_is_shown_in_the_words_of_a_stack_file(value, words):
+    assert words == shown(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "wrong"),
+    [
+        (Secret("hunter2"), "is secret"),
+        ({"inner": "hunter2"}, None),
+        (UNKNOWN, "size is not known yet"),
+        (["a", UNKNOWN], "size is not known yet"),
+    ],
+)
+def test_a_property_that_is_wrong_is_told_of_and_a_secret_is_not(value, wrong):
+    one = thing({"size": value}, {})
+    case = Case(one, RecordedEstate([one]), today=TODAY)
+
+    found = [one.wrong for one in require(case, "size", lambda it: it != "hunter2", "is {value}")]
+
+    assert ([] if wrong is None else [wrong]) == found

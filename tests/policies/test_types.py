@@ -18,7 +18,7 @@ NARROW = [rule for rule in RULES if rule.looks_at != WHOLE_ESTATE and rule.name 
 
 TYPES = {type_ for rule in NARROW for type_ in rule.looks_at}
 
-NOT_INSTALLED = {"gcp"}
+NOT_INSTALLED = {"gcp", "railway"}
 """Packages whose SDK this project does not use, but whose types rules look at all the same."""
 
 

@@ -13,8 +13,11 @@ from tests.readings.estates import as_planned, standing
 PLANNED = ["prod", "staging"]
 
 
-def verdicts(estate):
-    return {(row.resource.name, row.loss): row.verdict for row in recovery(estate)}
+def ways_back(estate):
+    return {
+        (row.resource.name, row.loss): (row.verdict, row.lost_seconds, row.back_seconds)
+        for row in recovery(estate)
+    }
 
 
 def test_prod_keeps_what_it_promises():
@@ -25,12 +28,12 @@ def test_prod_keeps_what_it_promises():
     assert [] == broken
 
 
-def test_prod_is_judged_the_same_before_anything_of_it_exists():
-    assert verdicts(standing()) == verdicts(as_planned("prod"))
+def test_prod_comes_back_the_same_way_before_anything_of_it_exists():
+    assert ways_back(standing()) == ways_back(as_planned("prod"))
 
 
 def test_of_staging_nothing_is_promised():
-    assert {Verdict.UNJUDGED} == set(verdicts(as_planned("staging")).values())
+    assert {Verdict.UNJUDGED} == {row.verdict for row in recovery(as_planned("staging"))}
 
 
 @pytest.mark.parametrize("stack", PLANNED)

@@ -41,6 +41,7 @@ def selected(type_, **properties):
         unknown=(
             Edit("tags", UNKNOWN),
             Edit("tags.Backup", UNKNOWN),
+            Edit("region", UNKNOWN),
             Edit("resources", UNKNOWN, type=SELECTION),
             Edit("conditions", UNKNOWN, type=SELECTION),
         ),

@@ -96,6 +96,16 @@ EXAMPLES = (
         rule="default-branch-has-rules",
         good=(
             resource(ENVIRONMENT, "environment", repository="salon"),
+            ruleset(repository="salon"),
+            ruleset(repository=UNKNOWN),
+        ),
+        bad=(Edit(type=RULESET, gone=True),),
+        unknown=(Edit("repository", UNKNOWN),),
+    ),
+    Example(
+        rule="default-branch-has-rules",
+        good=(
+            resource(ENVIRONMENT, "environment", repository="salon"),
             resource(PROTECTION, pattern="main"),
         ),
         bad=(Edit(type=PROTECTION, gone=True),),

@@ -6,10 +6,15 @@ from tests.policies.example import Edit, Example, resource
 FUNCTION = "aws:lambda/function:Function"
 PARAMETER = "aws:ssm/parameter:Parameter"
 PAGES = "cloudflare:index/pagesProject:PagesProject"
-WORKER = "cloudflare:index/workersScript:WorkersScript"
+WORKERS = (
+    "cloudflare:index/workerScript:WorkerScript",
+    "cloudflare:index/workerVersion:WorkerVersion",
+    "cloudflare:index/workersScript:WorkersScript",
+)
 VARIABLE = "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable"
 VARIABLES = "vercel:index/projectEnvironmentVariables:ProjectEnvironmentVariables"
 SHARED = "vercel:index/sharedEnvironmentVariable:SharedEnvironmentVariable"
+COLLECTION = "railway:index/variableCollection:VariableCollection"
 PASSWORD = "random:index/randomPassword:RandomPassword"
 ARN = "arn:aws:secretsmanager:us-east-1:123456789012:secret:salon-1"
 # Forms of secrets, put together here so that nothing takes them for real ones.
@@ -50,6 +55,50 @@ def of_vercel(type_):
         unset_is_fine=True,
         unknown=(Edit("value", UNKNOWN),),
         where=lambda one: one.get("sensitive") is False,
+    )
+
+
+def of_worker(type_):
+    return Example(
+        rule="secret-not-readable",
+        good=(
+            resource(
+                type_,
+                bindings=[
+                    {"name": "MODE", "type": "plain_text", "text": "strict"},
+                    {"name": "ORIGINS", "type": "json", "json": "[]"},
+                    {"name": "SIGNING_KEY", "type": "secret_text", "text": "x"},
+                ],
+            ),
+        ),
+        bad=(
+            Edit("bindings.2.type", "plain_text"),
+            Edit("bindings.0.text", STRIPE),
+            Edit("bindings.0.text", Secret("strict")),
+            Edit("bindings.1.json", f'["{URL}"]'),
+            Edit("bindings.1.name", "API_TOKENS_AND_PASSWORD"),
+            Edit("bindings", Secret([{"name": "MODE", "type": "plain_text", "text": "strict"}])),
+        ),
+        unset=(Edit("bindings"),),
+        unset_is_fine=True,
+        unknown=(Edit("bindings", UNKNOWN), Edit("bindings.0.text", UNKNOWN)),
+    )
+
+
+def of_railway(type_):
+    good = (resource(type_, name="MODE", value=Secret("strict")),)
+    yield Example(
+        rule="secret-not-readable",
+        good=good,
+        bad=(Edit("value", Secret(URL)), Edit("name", "STRIPE_API_KEY")),
+        unset=(Edit("value"),),
+        unset_is_fine=True,
+        unknown=(Edit("value", UNKNOWN),),
+    )
+    yield Example(
+        rule="secret-not-in-the-browser",
+        good=good,
+        bad=(Edit("name", "VITE_SESSION_TOKEN"),),
     )
 
 
@@ -153,30 +202,7 @@ EXAMPLES = (
         ),
         unknown=(Edit("insecureValue", UNKNOWN),),
     ),
-    Example(
-        rule="secret-not-readable",
-        good=(
-            resource(
-                WORKER,
-                bindings=[
-                    {"name": "MODE", "type": "plain_text", "text": "strict"},
-                    {"name": "ORIGINS", "type": "json", "json": "[]"},
-                    {"name": "SIGNING_KEY", "type": "secret_text", "text": "x"},
-                ],
-            ),
-        ),
-        bad=(
-            Edit("bindings.2.type", "plain_text"),
-            Edit("bindings.0.text", STRIPE),
-            Edit("bindings.0.text", Secret("strict")),
-            Edit("bindings.1.json", f'["{URL}"]'),
-            Edit("bindings.1.name", "API_TOKENS_AND_PASSWORD"),
-            Edit("bindings", Secret([{"name": "MODE", "type": "plain_text", "text": "strict"}])),
-        ),
-        unset=(Edit("bindings"),),
-        unset_is_fine=True,
-        unknown=(Edit("bindings", UNKNOWN), Edit("bindings.0.text", UNKNOWN)),
-    ),
+    *map(of_worker, WORKERS),
     Example(
         rule="secret-not-readable",
         good=(
@@ -210,6 +236,21 @@ EXAMPLES = (
     *of_github("github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable"),
     *of_github("github:index/actionsOrganizationVariable:ActionsOrganizationVariable"),
     *of_github("github:index/actionsVariable:ActionsVariable"),
+    *of_railway("railway:index/sharedVariable:SharedVariable"),
+    *of_railway("railway:index/variable:Variable"),
+    Example(
+        rule="secret-not-readable",
+        good=(resource(COLLECTION, variables=[{"name": "MODE", "value": "strict"}]),),
+        bad=(Edit("variables.0.value", URL), Edit("variables.0.name", "STRIPE_API_KEY")),
+        unset=(Edit("variables"),),
+        unset_is_fine=True,
+        unknown=(Edit("variables", UNKNOWN), Edit("variables.0.value", UNKNOWN)),
+    ),
+    Example(
+        rule="secret-not-in-the-browser",
+        good=(resource(COLLECTION, variables=[{"name": "VITE_MODE", "value": "strict"}]),),
+        bad=(Edit("variables.0.name", "VITE_SESSION_TOKEN"),),
+    ),
     *map(of_vercel, (VARIABLE, SHARED)),
     *map(secret_of_vercel, (VARIABLE, SHARED)),
     *map(in_the_browser, (VARIABLE, SHARED)),

@@ -111,7 +111,11 @@ EXAMPLES = (
         good=(origin(originAccessControlId="E1"),),
         bad=(Edit("origins.0.originAccessControlId"),),
         unset=(Edit("origins.0.originAccessControlId"),),
-        unknown=(Edit("origins.0.originAccessControlId", UNKNOWN), Edit("origins", UNKNOWN)),
+        unknown=(
+            Edit("origins.0.originAccessControlId", UNKNOWN),
+            Edit("origins.0", UNKNOWN),
+            Edit("origins", UNKNOWN),
+        ),
     ),
     Example(
         rule="bucket-read-by-its-cdn-only",
@@ -170,7 +174,11 @@ EXAMPLES = (
             Edit("corsRules.0.allowedOrigins", ["*"]),
             Edit("corsRules.0.allowedOrigins", ["https://example.com", "*"]),
         ),
-        unknown=(Edit("corsRules", UNKNOWN), Edit("corsRules.0.allowedOrigins", UNKNOWN)),
+        unknown=(
+            Edit("corsRules", UNKNOWN),
+            Edit("corsRules.0.allowedOrigins", UNKNOWN),
+            Edit("corsRules.0.allowedOrigins.0", UNKNOWN),
+        ),
     ),
     Example(
         rule="cors-names-its-origins",
