@@ -16,6 +16,7 @@ from readings.cost.difference import changes
 from readings.cost.estimate import Estimate, estimate
 from readings.recorded import RecordedEstate
 from rehearsal.errors import RehearsalError
+from rehearsal.project import find_project, stacks
 from rehearsal.run import Stack
 
 FORMATS: Final = ("table", "json", "md", "csv")
@@ -76,6 +77,12 @@ def _old(ask: Ask, against: str) -> tuple[str, Estimate]:
     file = Path(against)
     if file.is_file():
         return against, _priced(of_file(file))
+    there = stacks(find_project(ask.folder.resolve()))
+    if against not in there:
+        raise RehearsalError(
+            f"--against {against!r}: there is no such file, nor a stack of that name; "
+            f"stacks here: {', '.join(there) or 'none'}"
+        )
     return f"{against}, as planned", _priced(_planned(ask, against))
 
 

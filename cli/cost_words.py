@@ -91,7 +91,8 @@ def stand_ins(found: Estimate) -> Iterator[str]:
             by_pair[line.stand_in, line.region].append(line)
     for (there, asked), lines in sorted(by_pair.items()):
         where = asked or "a region that is not told"
-        yield f"{there} for {where}: {len(lines)} lines, {dollars(_sum(lines))}"
+        noun = "line" if len(lines) == 1 else "lines"
+        yield f"{there} for {where}: {len(lines)} {noun}, {dollars(_sum(lines))}"
 
 
 def assumed(found: Estimate) -> dict[str, float]:
@@ -119,7 +120,8 @@ def confidence(found: Estimate) -> Iterator[str]:
 def free(found: Estimate) -> str:
     """How many resources cost nothing."""
     count = len({line.urn for line in found.lines if line.kind is Kind.FREE and line.urn})
-    return f"{count} resources; --format json says why of each" if count else ""
+    noun = "resource" if count == 1 else "resources"
+    return f"{count} {noun}; --format json says why of each" if count else ""
 
 
 def worth_showing(found: Sequence[Change]) -> tuple[list[Change], str]:

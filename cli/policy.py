@@ -10,11 +10,13 @@ import click
 
 from cli.asking import Ask, asked, policy_options, stack_options, told
 from cli.judged import as_data, show_policies
-from cli.recorded import read_state
+from cli.states import read_state
 from rehearsal.errors import RehearsalError
 from rehearsal.policy.violation import Violation
 from rehearsal.run import JudgedBy, Stack
 from rehearsal.state import Resource
+from rehearsal.urn import parse
+from rehearsal.values import has_unknown
 
 
 @click.command()
@@ -35,7 +37,8 @@ def policy(from_state: Path | None, **given: Any) -> None:
     ask = asked(given)
     with told(ask):
         stack = Stack(ask.folder, ask.stack)
-        packs, violations = stack.judge(ask.options.policy_packs, _records(stack, from_state))
+        records = _records(stack, from_state)
+        packs, violations = stack.judge(ask.options.policy_packs, records)
         if not packs:
             raise RehearsalError(
                 "there is no policy pack to judge by: the project has no policies/PulumiPolicy.yaml; "
@@ -43,15 +46,45 @@ def policy(from_state: Path | None, **given: Any) -> None:
             )
         _tell(ask, packs, violations)
         if any(violation.stops for violation in violations):
+            _tell_of_closed_secrets(from_state, records)
             raise SystemExit(1)
+
+
+def _tell_of_closed_secrets(file: Path | None, records: list[Resource]) -> None:
+    """Why something may not have been decided, where the file keeps its secrets closed."""
+    if file is not None and any(has_unknown([one.inputs, one.outputs]) for one in records):
+        click.echo(
+            f"note: secrets in {file} are encrypted: what depends on them could not be decided;\n"
+            f"to judge that too: pulumi stack export --show-secrets --file {file}",
+            err=True,
+        )
 
 
 def _records(stack: Stack, from_state: Path | None) -> list[Resource]:
     """The records of the file, or of the rehearsal's state. Raises `RehearsalError` for none."""
-    records = read_state(from_state) if from_state else stack.files.load().resources
+    if from_state is not None:
+        return _of_stack(stack, from_state)
+    records = stack.files.load().resources
     if not records:
-        where = from_state or f"the rehearsal's state of stack {stack.name!r}"
-        raise RehearsalError(f"{where} has no resources; write: bilberry up -s {stack.name}")
+        raise RehearsalError(
+            f"the rehearsal's state of stack {stack.name!r} has no resources; "
+            f"write: bilberry up -s {stack.name}"
+        )
+    return records
+
+
+def _of_stack(stack: Stack, file: Path) -> list[Resource]:
+    """The records of the file. Raises `RehearsalError` where another stack's are in it.
+
+    Levels and exemptions are a stack's own: another one's would be judged by the wrong ones.
+    """
+    records = read_state(file)
+    there = {parse(record.urn).stack for record in records}
+    if stack.name not in there:
+        name = min(there)
+        raise RehearsalError(
+            f"{file} is a state of stack {name!r}, not of {stack.name!r}; write: -s {name}"
+        )
     return records
 
 

@@ -86,7 +86,7 @@ def list_prices(
     "--older-than",
     "days",
     metavar="DAYS",
-    type=click.IntRange(min=0),
+    type=click.IntRange(min=0, max=datetime.timedelta.max.days),
     default=OLD.days,
     show_default=True,
     help="The age from which a price is told of.",
@@ -164,7 +164,9 @@ def _told(*, as_json: bool) -> Iterator[None]:
             yield
         except BrokenPipeError:
             raise
-        except (Refused, ValueError, OSError) as error:
+        except OSError as error:
+            raise RehearsalError(f"{error.filename}: {error.strerror}") from None
+        except (Refused, ValueError) as error:
             raise RehearsalError(str(error)) from None
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from cli.states import read_state
 from readings import recorded
 from readings.recorded import RecordedEstate
 from rehearsal import values
 from rehearsal.errors import RehearsalError
 from rehearsal.events import Op, Recorder
 from rehearsal.run import Stack
-from rehearsal.state import Resource, from_closed_document
+from rehearsal.state import Resource
 from rehearsal.urn import parse
 
 GONE = (Op.DELETE, Op.DELETE_REPLACED, Op.READ_DISCARD, Op.DISCARD_REPLACED)
@@ -99,14 +99,3 @@ def _value(value: Any) -> Any:
     if isinstance(value, list):
         return [_value(item) for item in value]
     return recorded.UNKNOWN if value is values.UNKNOWN else value
-
-
-def read_state(file: Path) -> list[Resource]:
-    """The records of a state file. Raises `RehearsalError` for a file that is none."""
-    try:
-        document = json.loads(file.read_text())
-    except (OSError, ValueError) as error:
-        raise RehearsalError(f"{file}: no state that can be read: {error}") from None
-    if not isinstance(document, dict):
-        raise RehearsalError(f"{file}: no state; `pulumi stack export --file {file}` writes one")
-    return from_closed_document(document).resources

@@ -85,6 +85,11 @@ def _show_runbooks(ask: Ask, estate: RecordedEstate, losses: list[Loss]) -> None
 
 def _show_elsewhere(stack: Stack, estate: RecordedEstate) -> None:
     plan = elsewhere_of(estate)
+    if plan is None and not estate.facts:
+        raise RehearsalError(
+            f"stack {stack.name!r} is no estate of Bilberry's: it exports no `Estate`, which says "
+            "what its file for another region would be"
+        )
     if plan is None:
         raise RehearsalError(
             f"stack {stack.name!r} has nowhere to go: its database has no replica in another region; "

@@ -128,14 +128,15 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
         environment = config.get(ENVIRONMENT, self._stack.stack)
         estate = {"Estate": config[ESTATE]} if ESTATE in config else {}
         today = datetime.now(UTC).date()
+        names = [rule.name for rule in self._rules]
         terms = Terms(
             stack=self._stack.stack,
             environment=environment,
             preview=self._stack.dry_run,
             today=today,
-            levels={**read_levels(environment), **levels},
+            levels={**read_levels(names, environment), **levels},
             numbers=numbers,
-            exemptions=read_exemptions((rule.name for rule in self._rules), today),
+            exemptions=read_exemptions(names, today),
             tags={**estate, "Environment": environment},
         )
         return Judging(self._rules, terms)

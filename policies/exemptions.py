@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Annotated, Final
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from policies.written import read_yaml
 
 FILE: Final = Path(__file__).parent / "exemptions.yaml"
 
@@ -58,7 +60,10 @@ class Exemption(BaseModel):
 
 def read_exemptions(rules: Iterable[str], today: date, file: Path = FILE) -> tuple[Exemption, ...]:
     """The records. Raises `ExemptionError` for what no record can be made of, naming it."""
-    entries = yaml.safe_load(file.read_text()) or []
+    try:
+        entries = read_yaml(file) or []
+    except ValueError as error:
+        raise ExemptionError(str(error)) from None
     if not isinstance(entries, list):
         raise ExemptionError(f"{file.name}: must be a list of records, not {entries!r:.40}")
     known = set(rules)
@@ -74,7 +79,9 @@ def _record(number: int, entry: object, rules: set[str], today: date) -> Exempti
         key = ".".join(map(str, first["loc"])) or "record"
         raise ExemptionError(f"{where}: {key}: {first['msg']}, not {first['input']!r}") from None
     if record.rule not in rules:
-        raise ExemptionError(f"{where}: there is no rule {record.rule!r}")
+        near = get_close_matches(record.rule, rules, 1)
+        hint = f"; the nearest is {near[0]!r}" if near else ""
+        raise ExemptionError(f"{where}: there is no rule {record.rule!r}{hint}")
     if (record.expires - today).days > LONGEST_DAYS:
         raise ExemptionError(
             f"{where}: expires {record.expires} is more than {LONGEST_DAYS} days away"

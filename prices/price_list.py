@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -69,7 +70,7 @@ class PriceList:
     """
 
     def __init__(self, host: str = HOST) -> None:
-        if urlsplit(host).scheme not in ("http", "https") or not urlsplit(host).netloc:
+        if not _is_address(host):
             raise Refused(f"{host!r} is no address of a price list; write http://… or {HOST}")
         self.host = host
         self._services: Mapping[str, Any] | None = None
@@ -114,7 +115,7 @@ class PriceList:
         with self._get(path) as response:
             try:
                 document = json.load(response)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise Refused(f"{self.host}{path} is no JSON: {error}") from None
         known = isinstance(document, dict) and document.get("formatVersion") == VERSION
         if not known or not isinstance(document.get(key), dict):
@@ -136,6 +137,14 @@ class PriceList:
             raise Refused(f"{url} broke off: {error}") from None
 
 
+def _is_address(host: str) -> bool:
+    try:
+        parts = urlsplit(host)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
 def _whole(prices: Iterator[Listed], response: HTTPResponse, url: str) -> Iterator[Listed]:
     """The prices; `Refused` at their end where the host had promised more, which nothing else tells."""
     yield from prices
@@ -143,10 +152,11 @@ def _whole(prices: Iterator[Listed], response: HTTPResponse, url: str) -> Iterat
         raise Refused(f"{url} broke off: {response.length} bytes are missing")
 
 
-def _entry(offer: Mapping[str, Any], key: str, path: str) -> str:
-    value = offer.get(key)
-    if not isinstance(value, str):
-        raise Refused(f"{path} is of another form: an entry without {key!r}")
+def _entry(offer: Any, key: str, path: str) -> str:
+    """A path within the list. Another host's address, or what is none, is refused."""
+    value = offer.get(key) if isinstance(offer, dict) else None
+    if not isinstance(value, str) or not re.match("/[^/]", value):
+        raise Refused(f"{path} is of another form: an entry without a path for {key!r}")
     return value
 
 

@@ -68,11 +68,20 @@ def files(folder: Path = DATA) -> list[Path]:
 
 
 def lines(file: Path, folder: Path = DATA) -> Iterator[Line]:
-    """The rows of a file of a table, not yet judged. Raises `OSError` where it cannot be read."""
-    with file.open(newline="") as opened:
+    """The rows of a file of a table, not yet judged.
+
+    Raises `OSError` where it cannot be read, `ValueError` where it is no CSV or has not even a header.
+    """
+    name = file.relative_to(folder).as_posix()
+    with file.open(newline="", encoding="utf-8") as opened:
         reader = csv.DictReader(opened, restkey="too many fields", restval="")
-        for fields in reader:
-            yield Line(file.relative_to(folder).as_posix(), reader.line_num, fields)
+        try:
+            if not reader.fieldnames:
+                raise ValueError(f"{name} is empty: not even a header stands in it")
+            for fields in reader:
+                yield Line(name, reader.line_num, fields)
+        except (csv.Error, UnicodeDecodeError) as error:
+            raise ValueError(f"{name} is no CSV: {error}") from None
 
 
 class PriceTable:

@@ -172,13 +172,18 @@ class Codec:
         return document
 
     def decode(self, document: Mapping[str, Any]) -> Resource:
-        """The record of JSON data; fields that only newer engines know are ignored."""
+        """The record of JSON data; fields that only newer engines know are ignored.
+
+        A property that depends on nothing has `null` in Pulumi's own exports.
+        """
         fields = {
             attribute: document[name] for attribute, name in _PLAIN.items() if name in document
         }
         for attribute, name in _VALUES.items():
             if name in document:
                 fields[attribute] = self.open(document[name])
+        by_property = fields.get("property_dependencies", {})
+        fields["property_dependencies"] = {key: by_property[key] or [] for key in by_property}
         return Resource(**fields)
 
     def seal(self, value: Any) -> Any:
@@ -260,7 +265,7 @@ def from_document(document: Mapping[str, Any], codec: Codec) -> Snapshot:
     """The snapshot in a deployment document. Raises `RehearsalError` for another version."""
     if document.get("version") != VERSION:
         raise RehearsalError(
-            f"the state is of deployment version {document.get('version')}; "
+            f"the state is of deployment version {document.get('version')!r}; "
             f"version {VERSION} is understood (`pulumi stack export` writes it)"
         )
     deployment = document.get("deployment") or {}

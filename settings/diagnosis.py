@@ -80,7 +80,8 @@ class Diagnosis:
     def _example(self, path: Path) -> str:
         """A line that would do, marked as no more than an example; empty where there is none."""
         example = words.example(words.at(self.schema, path), self.schema)
-        return "" if example is None else f"{_line(path, example)}  # for example"
+        line = "" if example is None else _line(path, example)
+        return line and f"{line}  # for example"
 
     def _wrong_name(self, path: Path, reason: str) -> Problem:
         """A key of a mapping whose keys are free within limits, as the regions' are."""
@@ -119,7 +120,9 @@ def _key(path: Path, rest: str = "") -> str:
 
 
 def _line(path: Path, value: Any) -> str:
-    """The line of the stack file that gives a path its value."""
+    """The line of the stack file that gives a path its value; none where it would have to be cut."""
+    if len(words.whole_yaml(value)) > words.LONGEST:
+        return ""
     *parent, last = path
     if isinstance(last, int):
         return f"- {words.as_yaml(value)}"

@@ -17,10 +17,15 @@ LONGEST: Final = 100
 
 def as_yaml(value: Any) -> str:
     """A value on one line, as a stack file would have it, cut where it is long."""
+    line = whole_yaml(value)
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+
+
+def whole_yaml(value: Any) -> str:
+    """The same, however long it is."""
     plain = json.loads(json.dumps(value, default=str))
     dumped = yaml.safe_dump(plain, default_flow_style=True, width=float("inf"), sort_keys=False)
-    line = dumped.removesuffix("\n...\n").strip()
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+    return dumped.removesuffix("\n...\n").strip()
 
 
 def nearest(word: object, known: Sequence[object]) -> Any | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pulumi
 import pytest
+import yaml
 
 import settings
 from settings.document import document_of
@@ -109,3 +110,13 @@ def test_there_are_forty_mistakes_or_more():
     names = {broken.name for broken in [*BROKEN, *UNREADABLE]}
 
     assert len(names) >= 40
+
+
+def test_a_line_too_long_to_be_shown_whole_is_not_told_to_be_written(tmp_path: Path):
+    text = (ROOT / "Pulumi.ontour-staging.yaml").read_text()
+    document = yaml.safe_load(text)
+    document["config"]["bilberry:costs"] = []
+
+    [problem] = refusal_of(yaml.safe_dump(document), tmp_path).problems
+
+    assert ("bilberry:costs", "") == (problem.key, problem.write)

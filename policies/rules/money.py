@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
@@ -34,6 +35,23 @@ def _exceeds(wrong: str, *, of_components: bool) -> Judge:
                 yield Finding(wrong.format(**_words(one, found)))
 
     return judge
+
+
+def _keeps_components_within(case: Case) -> Iterator[Finding]:
+    """Those that are over their limits, and limits that hold nothing, as of a name misspelt."""
+    yield from _exceeds(
+        "spends {dollars} a month on {name} {end}, {over} over its budget of {limit}; the "
+        "largest lines: {largest}",
+        of_components=True,
+    )(case)
+    found = estimated(case.estate)
+    for name in sorted(found.settings.budget.components.keys() - found.by_component.keys()):
+        near = get_close_matches(name, found.by_component, 1)
+        meant = f"; the nearest is {near[0]}" if near else ""
+        yield Finding(
+            f"has a budget for {name}, and no component of that name costs anything{meant}",
+            mend="Write the component's name, or take it out of costs.budget.components.",
+        )
 
 
 def _is_near(case: Case) -> Iterator[Finding]:
@@ -141,11 +159,7 @@ RULES: Final = (
         name="component-within-budget",
         says="A component costs no more than its own budget.",
         looks_at=WHOLE_ESTATE,
-        judge=_exceeds(
-            "spends {dollars} a month on {name} {end}, {over} over its budget of {limit}; the "
-            "largest lines: {largest}",
-            of_components=True,
-        ),
+        judge=_keeps_components_within,
         mend="Choose something smaller, or raise costs.budget.components in the stack file.",
         read=COST_PAGE,
         severity=Severity.HIGH,

@@ -20,7 +20,7 @@ from readings.cost.lines import NOTHING, Band, Kind, Line
 from readings.cost.meter import Context, Meter, NotKnownError
 from readings.cost.registry import price_list
 from readings.cost.settings import CostSettings
-from readings.recorded import RecordedEstate, Resource
+from readings.recorded import STACK, RecordedEstate, Resource
 
 COSTS: Final = "costs"
 """The key of the settings among an estate's facts."""
@@ -97,12 +97,19 @@ def estimate(estate: RecordedEstate, table: PriceTable | None = None) -> Estimat
 
 
 def _of_nothing(context: Context, components: Collection[str]) -> Iterator[str]:
-    """Names in the settings that are not there: misspelt, or gone."""
+    """Names in the settings that are not there, or lead nowhere: misspelt, or gone."""
     names = {resource.name for resource in context.estate.resources if resource.custom}
     for name in sorted(context.settings.usage_of.keys() - names):
         yield f"bilberry:costs.usageOf names {name}, which is no resource of this estate"
     for name in sorted(context.settings.budget.components.keys() - components):
         yield f"bilberry:costs.budget.components names {name}, which costs nothing in this estate"
+    here = {resource.urn.split(":")[2] for resource in context.estate.of(STACK)}
+    for vendor, subscription in context.settings.subscriptions:
+        if subscription is not None and subscription.paid_by in here:
+            yield (
+                f"bilberry:costs.subscriptions.{vendor}.paidBy names this stack itself, so nobody "
+                "pays; leave it out"
+            )
 
 
 @functools.cache

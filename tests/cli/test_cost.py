@@ -179,7 +179,8 @@ def test_what_the_program_prints_stays_out_of_documents(priced: Project):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--against", "nowhere"], "nowhere"),
+        (["--against", "nowhere"], "--against 'nowhere': there is no such file, nor a stack of"),
+        (["--against", "."], "nor a stack of that name; stacks here: test"),
         (["--from-state", "nowhere.json"], "nowhere.json: no state that can be read"),
     ],
 )

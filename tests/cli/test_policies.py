@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,28 @@ def test_a_file_that_is_no_state_is_refused(judged: Project, text, message):
     answer = judged.run("policy", "--from-state", str(judged.folder / "state.json"))
 
     assert (1, True) == (answer.code, message in answer.err)
+
+
+def test_a_state_of_another_stack_is_not_judged(judged: Project):
+    judged.program('Thing("a", size=1)')
+    judged.done("up", "-y")
+    text = judged.done("export").out.replace("urn:pulumi:test::", "urn:pulumi:live::")
+    judged.write("state.json", text)
+
+    answer = judged.run("policy", "--from-state", str(judged.folder / "state.json"))
+
+    assert (1, True) == (
+        answer.code,
+        "is a state of stack 'live', not of 'test'; write: -s live" in answer.err,
+    )
+
+
+def test_secrets_that_stayed_closed_are_told_where_a_state_is_refused(judged: Project):
+    judged.write("off.json", json.dumps({"all": "disabled"}))
+    judged.program(textwrap.dedent(TOO_LARGE) + "pulumi.export('key', Output.secret('x'))")
+    judged.done("up", "-y", "--policy-pack-config", str(judged.folder / "off.json"))
+    judged.write("state.json", judged.done("export").out)
+
+    answer = judged.run("policy", "--from-state", str(judged.folder / "state.json"))
+
+    assert (1, True) == (answer.code, "pulumi stack export --show-secrets --file" in answer.err)

@@ -147,6 +147,20 @@ def test_a_check_is_data_for_scripts(tmp_path: Path):
     } == document
 
 
+def test_an_age_beyond_all_calendars_is_wrong_use(table: str):
+    assert 2 == run("check", "--table", table, "--older-than", "99999999999").code
+
+
+def test_a_file_that_is_missing_is_named(table: str):
+    (Path(table) / "allowances.csv").unlink()
+    answer = run("list", "key", "--table", table)
+
+    assert (1, f"error: {table}/allowances.csv: No such file or directory\n") == (
+        answer.code,
+        answer.err,
+    )
+
+
 # -- refresh -------------------------------------------------------------------------------------
 
 

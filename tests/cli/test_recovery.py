@@ -170,7 +170,15 @@ def test_a_loss_that_is_none_is_refused_with_those_there_are(project: Project, s
     assert (answer.code, answer.err) == (1, told)
 
 
+def test_a_stack_of_another_program_has_no_file_for_elsewhere(project: Project):
+    answer = project.run("recovery", "--elsewhere")
+
+    assert answer.code == 1
+    assert answer.err.startswith("error: stack 'test' is no estate of Bilberry's: it exports no")
+
+
 def test_a_stack_with_nowhere_to_go_is_told_what_to_write(project: Project):
+    project.program("pulumi.export('Estate', {'name': 'salon'})")
     answer = project.run("recovery", "--elsewhere")
 
     assert answer.code == 1

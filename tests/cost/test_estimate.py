@@ -86,6 +86,17 @@ def test_a_budget_of_a_component_that_is_not_there_is_told():
     assert expected == found.notes
 
 
+def test_a_plan_that_the_stack_says_another_pays_and_names_itself_is_told():
+    plans = {"sentry": {"plan": "team", "paidBy": "test"}, "github": {"plan": "team"}}
+    found = priced(nat("a"), subscriptions=plans)
+
+    expected = (
+        "bilberry:costs.subscriptions.sentry.paidBy names this stack itself, so nobody pays;"
+        " leave it out",
+    )
+    assert expected == found.notes
+
+
 def test_an_estate_that_says_nothing_is_priced_with_defaults_and_says_so():
     stack = Resource(urn=STACK_URN, type=STACK, name="made-test", custom=False)
 

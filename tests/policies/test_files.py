@@ -27,7 +27,7 @@ def written(tmp_path, **changes):
 
 @pytest.mark.parametrize("environment", ["prod", "staging"])
 def test_every_rule_has_a_level_and_every_level_a_rule(environment):
-    assert {rule.name for rule in RULES} == set(read_levels(environment))
+    assert {rule.name for rule in RULES} == set(read_levels(BY_NAME, environment))
 
 
 def test_rules_have_names_of_their_own():
@@ -39,7 +39,7 @@ def test_a_level_can_differ_by_environment(tmp_path):
     file.write_text("a: {prod: mandatory, elsewhere: advisory}\n")
 
     assert [Level.MANDATORY, Level.ADVISORY] == [
-        read_levels(one, file)["a"] for one in ("prod", "staging")
+        read_levels(["a"], one, file)["a"] for one in ("prod", "staging")
     ]
 
 
@@ -49,7 +49,37 @@ def test_a_level_that_is_none_is_refused_by_name(tmp_path, entry):
     file.write_text(f"a: {entry}\n")
 
     with pytest.raises(LevelError, match=r"levels\.yaml: a: .*one of advisory, mandatory"):
-        read_levels("staging", file)
+        read_levels(["a"], "staging", file)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "levels.yaml: must be a mapping of rules to levels, not None"),
+        ("- a", "levels.yaml: must be a mapping of rules to levels, not ['a']"),
+        ("a: [b", "levels.yaml is not valid YAML: while parsing a flow sequence"),
+        ("b: advisory", "levels.yaml: there is no rule 'b'"),
+        ("keys-turn: advisory", "there is no rule 'keys-turn'; the nearest is 'key-turns'"),
+        ("key-turns: advisory", "levels.yaml: a has no level; write: a: advisory"),
+    ],
+)
+def test_a_file_without_the_levels_of_the_rules_is_refused(tmp_path, text, message):
+    file = tmp_path / "levels.yaml"
+    file.write_text(text)
+
+    with pytest.raises(LevelError) as refusal:
+        read_levels(["a", "key-turns"], "prod", file)
+
+    assert message in str(refusal.value)
+
+
+def test_files_that_cannot_be_read_are_named(tmp_path):
+    (tmp_path / "broken.yaml").write_bytes(b"\xff")
+
+    with pytest.raises(LevelError, match=r"levels\.yaml cannot be read: No such file"):
+        read_levels(["a"], "prod", tmp_path / "levels.yaml")
+    with pytest.raises(ExemptionError, match=r"broken\.yaml is no text in UTF-8"):
+        read_exemptions(BY_NAME, TODAY, tmp_path / "broken.yaml")
 
 
 def test_the_records_of_the_repository_can_be_read():
@@ -74,6 +104,7 @@ def test_a_record_is_read_whole(tmp_path):
         ({"expires": "soon"}, "record 1: expires: Input should be a valid date"),
         ({"expires": "2030-01-01"}, "more than 366 days away"),
         ({"rule": "no-such-rule"}, "there is no rule 'no-such-rule'"),
+        ({"rule": "databases-not-public"}, "the nearest is 'database-not-public'"),
         ({"stacks": "[]"}, "record 1: stacks: Tuple should have at least 1 item"),
         ({"until": "2026-12-31"}, "record 1: until: Extra inputs are not permitted"),
     ],

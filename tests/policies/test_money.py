@@ -1,13 +1,18 @@
 """Budgets before anything is paid for: what a preview says of an estate that costs too much."""
 
+from dataclasses import replace
+
 import pytest
 
 from cli.recorded import planned
 from readings.cost.estimate import estimate
+from readings.cost.settings import CostSettings
 from rehearsal.deployment import Options
 from rehearsal.events import Recorder
 from rehearsal.policy.pack import PackOptions
 from rehearsal.run import Stack
+from tests.policies.example import BY_NAME, findings
+from tests.policies.examples.money import GATEWAY, NETWORK, THE_STACK
 from tests.rehearsed import ROOT, Copy
 
 PACK = (PackOptions(ROOT / "policies"),)
@@ -43,3 +48,13 @@ def test_nothing_is_made(staging):
     stack = Stack(staging.folder, "staging")
 
     assert [] == stack.files.load().resources
+
+
+def test_a_budget_of_a_component_whose_name_is_misspelt_is_a_breach():
+    costs = CostSettings.model_validate({"budget": {"components": {"ner": 50}}}).recorded
+    stack = replace(THE_STACK, properties={"Estate": {"costs": costs}})
+    ((_, finding),) = findings(BY_NAME["component-within-budget"], [stack, NETWORK, GATEWAY])
+
+    assert (
+        "has a budget for ner, and no component of that name costs anything; the nearest is net"
+    ) == finding.wrong

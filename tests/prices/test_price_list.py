@@ -60,10 +60,21 @@ def test_a_host_that_does_not_answer_is_told():
         pass
 
 
-@pytest.mark.parametrize("address", ["", "pricing.example.com", "file:///etc/passwd", "https://"])
+NO_PATH = " is of another form: an entry without a path for 'currentRegionIndexUrl'"
+
+
+@pytest.mark.parametrize(
+    "address", ["", "pricing.example.com", "http://[bad", "file:///etc/passwd", "https://"]
+)
 def test_what_is_no_address_is_refused(address: str):
     with pytest.raises(Refused, match="is no address of a price list; write http://"):
         PriceList(address)
+
+
+def test_an_index_nested_too_deep_is_refused():
+    assert "/v1.0/aws/index.json is no JSON: maximum recursion depth" in refused(
+        {**KEYS, INDEX: b"[" * 100_000}
+    )
 
 
 def test_an_error_of_the_host_is_told():
@@ -91,7 +102,20 @@ def test_a_region_that_the_service_does_not_have_is_told():
         ),
         (
             json.dumps({"formatVersion": "v1.0", "offers": {"awskms": {}}}).encode(),
-            "/v1.0/aws/index.json is of another form: an entry without 'currentRegionIndexUrl'",
+            f"/v1.0/aws/index.json{NO_PATH}",
+        ),
+        (
+            json.dumps({"formatVersion": "v1.0", "offers": {"awskms": 5}}).encode(),
+            f"/v1.0/aws/index.json{NO_PATH}",
+        ),
+        (
+            json.dumps(
+                {
+                    "formatVersion": "v1.0",
+                    "offers": {"awskms": {"currentRegionIndexUrl": "//other.example/index.json"}},
+                }
+            ).encode(),
+            f"/v1.0/aws/index.json{NO_PATH}",
         ),
     ],
 )

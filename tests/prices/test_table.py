@@ -114,6 +114,21 @@ def test_a_row_of_another_form_is_refused_by_file_line_and_field(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "aws/kms.csv is empty: not even a header stands in it"),
+        (b"item\n\xff\n", "aws/kms.csv is no CSV: 'utf-8' codec can't decode byte 0xff"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused_by_name(tmp_path: Path, content: bytes, message: str):
+    folder = written(tmp_path, key())
+    (folder / "aws/kms.csv").write_bytes(content)
+
+    with pytest.raises(ValueError, match=message):
+        PriceTable.load(folder)
+
+
+@pytest.mark.parametrize(
     ("text", "first_day"),
     [("2026", "2026-01-01"), ("2026-05", "2026-05-01"), ("2026-05-31", "2026-05-31")],
 )

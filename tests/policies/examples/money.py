@@ -19,6 +19,10 @@ NAT = "aws:ec2/natGateway:NatGateway"
 """730 hours at 4.5 cents, and 50 GB at as much: 35 dollars a month."""
 
 THE_STACK = replace(resource(STACK, "stack", Estate=FACTS), custom=False)
+DATABASES_COSTS = CostSettings.model_validate({"budget": {"components": {"salon-database": 50}}})
+DATABASES_STACK = replace(
+    THE_STACK, properties={"Estate": {"costs": DATABASES_COSTS.recorded}}, name="prod"
+)
 NETWORK = Resource(urn="net", type="bilberry:components:Network", name="net", custom=False)
 GATEWAY = replace(resource(NAT, "net-nat", region="us-east-1"), parent="net")
 ALERT = resource(AWS_BUDGET, "alert", timeUnit="MONTHLY", limitUnit="USD", limitAmount="100")
@@ -60,7 +64,7 @@ EXAMPLES = (
     ),
     Example(
         rule="component-within-budget",
-        good=(replace(THE_STACK, name="prod"), replace(NETWORK, name="salon-database"), GATEWAY),
+        good=(DATABASES_STACK, replace(NETWORK, name="salon-database"), GATEWAY),
         bad=(in_budget("components.salon-database", 1),),
         where=has_database_budget,
     ),
