@@ -142,8 +142,14 @@ def _table(rows: Sequence[Row]) -> Table:
 
 def _way(row: Row) -> str:
     """What a store comes back by, and why that is not good enough, or need not be."""
-    way = f"{row.best.what} ({row.best.where})" if row.best else "nothing"
-    return f"{way}; {row.reason}" if row.reason and row.verdict is not Verdict.UNJUDGED else way
+    way = _called(row.best) if row.best else "nothing"
+    told = row.reason and row.verdict not in (Verdict.UNJUDGED, Verdict.UNDECIDED)
+    return f"{way}; {row.reason}" if told else way
+
+
+def _called(copy: Copy) -> str:
+    """A copy, where it is, and whether that is known yet."""
+    return f"{copy.what} ({copy.where}{'' if copy.is_certain else ', not known yet'})"
 
 
 def _merged(rows: Iterable[Row]) -> Iterator[tuple[Row, list[str]]]:
@@ -159,8 +165,7 @@ def _show_copies(console: Console, rows: Sequence[Row]) -> None:
     for copy in found:
         losses = ", ".join(loss for loss in Loss if loss in copy.survives)
         figures = f"{_figure(copy.lost)} lost, back after {_figure(copy.back)}"
-        sure = "" if copy.is_certain else ", not known yet"
-        text = f"- {copy.what} ({copy.where}{sure}): {figures}; after {losses}"
+        text = f"- {_called(copy)}: {figures}; after {losses}"
         console.print(Text(text, "dim"), width=WIDTH)
 
 

@@ -94,6 +94,16 @@ def switch(value: Any, *, on: Any = True) -> Switch:
     return Switch(is_on=True, is_certain=False) if value is UNKNOWN else Switch(value == on)
 
 
+def chosen(resource: Resource, path: str) -> Any:
+    """A setting that the cloud fills in where the program leaves it out: as it is where that is known.
+
+    Before an update, as the program set it, and None where it did not: a copy that nobody asked for
+    is not counted on.
+    """
+    value = resource.get(path)
+    return resource.given(path) if value is UNKNOWN else value
+
+
 def number(value: Any, default: int) -> tuple[int, bool]:
     """A setting's number, and whether it is known; the default where it is not set."""
     if isinstance(value, Unknown):

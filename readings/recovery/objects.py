@@ -13,6 +13,7 @@ from readings.recovery.copies import (
     Loss,
     Store,
     Switch,
+    chosen,
     entries,
     region_of,
     switch,
@@ -86,7 +87,7 @@ def _versions(estate: RecordedEstate, bucket: Resource) -> Iterator[Copy]:
 def _keeps_versions(estate: RecordedEstate, bucket: Resource) -> Switch:
     settings = estate.referring(bucket, VERSIONING, "bucket")
     if not settings:
-        return switch(bucket.get("versioning.enabled"))
+        return switch(chosen(bucket, "versioning.enabled"))
     return switch(settings[0].get("versioningConfiguration.status"), on=ENABLED)
 
 

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from readings.recorded import RecordedEstate, Resource
-from readings.recovery.copies import NEARBY, Copy, Kind, Loss, Store, entries, region_of, switch
+from readings.recovery.copies import (
+    NEARBY,
+    Copy,
+    Kind,
+    Loss,
+    Store,
+    chosen,
+    entries,
+    region_of,
+    switch,
+)
 from readings.recovery.figures import (
     AT_ONCE,
     NOTHING,
@@ -32,7 +42,7 @@ def of_table(estate: RecordedEstate, table: Resource) -> Store:
 
 def _any_moment(table: Resource) -> Iterator[Copy]:
     """Point-in-time recovery, which keeps a deleted table's last state for 35 days as well."""
-    recovery = switch(table.get("pointInTimeRecovery.enabled"))
+    recovery = switch(chosen(table, "pointInTimeRecovery.enabled"))
     if recovery.is_on:
         what = "any moment of the last 35 days"
         survives = frozenset({Loss.MISTAKE})

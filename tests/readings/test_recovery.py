@@ -1,5 +1,7 @@
 """How stores come back, derived from the properties of toys."""
 
+from dataclasses import replace
+
 import pytest
 
 from readings.recorded import UNKNOWN, Resource
@@ -311,6 +313,30 @@ def test_old_versions_survive_a_mistake_unless_they_go_with_the_bucket(status, b
     )
 
     assert verdict == told(row("mistake", assets, versions))[-1]
+
+
+@pytest.mark.parametrize(
+    ("type_", "path", "known", "verdict"),
+    [
+        (BUCKET, "versioning", UNKNOWN, "lost"),
+        (BUCKET, "versioning", {"enabled": True}, "met"),
+        (TABLE, "pointInTimeRecovery", UNKNOWN, "lost"),
+        (TABLE, "pointInTimeRecovery", {"enabled": True}, "met"),
+    ],
+)
+def test_what_the_cloud_will_fill_in_is_not_counted_on(type_, path, known, verdict):
+    store = replace(resource(type_, "store", **{path: known}), inputs={"region": "us-east-1"})
+
+    assert verdict == told(row("mistake", store))[-1]
+
+
+@pytest.mark.parametrize(
+    ("type_", "path"), [(BUCKET, "versioning"), (TABLE, "pointInTimeRecovery")]
+)
+def test_what_the_program_sets_to_what_is_not_known_yet_is_undecided(type_, path):
+    store = replace(resource(type_, "store", **{path: UNKNOWN}), inputs={path: UNKNOWN})
+
+    assert "undecided" == told(row("mistake", store))[-1]
 
 
 def test_files_are_copied_to_another_region_a_quarter_of_an_hour_behind():
