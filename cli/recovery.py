@@ -14,6 +14,7 @@ from cli.elsewhere import stack_file
 from cli.recorded import as_asked
 from readings.recorded import RecordedEstate
 from readings.recovery import Loss, recovery
+from readings.recovery.databases import CLUSTER
 from readings.recovery.plan import elsewhere_of
 from readings.recovery.runbook import runbook
 from rehearsal.errors import RehearsalError
@@ -89,6 +90,11 @@ def _show_elsewhere(stack: Stack, estate: RecordedEstate) -> None:
         raise RehearsalError(
             f"stack {stack.name!r} is no estate of Bilberry's: it exports no `Estate`, which says "
             "what its file for another region would be"
+        )
+    if plan is None and not estate.of(CLUSTER):
+        raise RehearsalError(
+            f"stack {stack.name!r} has nowhere to go: it has no database, and an estate is built once"
+            " more where its database has a replica"
         )
     if plan is None:
         raise RehearsalError(

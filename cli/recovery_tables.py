@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
@@ -16,7 +15,8 @@ from cli.words import short_type
 from readings.recorded import STACK, RecordedEstate
 from readings.recovery import Copy, Loss, Row, Verdict
 from readings.recovery.figures import Figure
-from readings.recovery.objectives import objectives_of
+from readings.recovery.judging import REOPENED
+from readings.recovery.objectives import COVERED, objectives_of
 from readings.recovery.words import duration
 
 COLOURS: Final = {
@@ -30,6 +30,8 @@ COLOURS: Final = {
 WIDTH: Final = 80
 LOSS_WIDTH, FIGURE_WIDTH, VERDICT_WIDTH = 10, 10, 10
 GUESS: Final = "*"
+NO_JUDGEMENT: Final = (Verdict.EXCEPTED, Verdict.UNJUDGED)
+"""The verdicts that stores have whether or not anything of them comes back."""
 
 
 def show(
@@ -63,19 +65,25 @@ def _grid(**options: Any) -> Table:
 
 
 def _summary(rows: Sequence[Row]) -> Table:
-    """The worst of what is judged, loss by loss."""
+    """The worst of what is judged, loss by loss; no figures where the objectives do not cover it."""
     table = _grid(box=box.SIMPLE_HEAD)
     table.add_column("back after", width=FIGURE_WIDTH)
     table.add_column("lost at most", width=FIGURE_WIDTH + 2)
-    table.add_column("how many stores")
+    table.add_column("how many stores", ratio=1)
     for loss in Loss:
         of_loss = [row for row in rows if row.loss is loss]
-        counts = Counter(row.verdict for row in of_loss)
-        counted = ", ".join(
-            f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict]
-        )
-        table.add_row(loss, *_worst(of_loss), counted)
+        figures = _worst(of_loss) if loss in COVERED else ("-", "-")
+        table.add_row(loss, *figures, ", ".join(_counted(of_loss)))
     return table
+
+
+def _counted(rows: Sequence[Row]) -> Iterator[str]:
+    """How many stores have which verdict; of those that are not judged, how many never come back."""
+    for verdict in Verdict:
+        ways = [row.best for row in rows if row.verdict is verdict]
+        lost = ways.count(None) if verdict in NO_JUDGEMENT else 0
+        if ways:
+            yield f"{len(ways)} {verdict}" + (f" ({lost} lost)" if lost else "")
 
 
 def _worst(rows: Sequence[Row]) -> tuple[str, str]:
@@ -128,7 +136,7 @@ def _title(first: Sequence[Row]) -> str:
 
 def _table(rows: Sequence[Row]) -> Table:
     table = _grid(box=None, show_header=False)
-    table.add_column("comes back by")
+    table.add_column("comes back by", ratio=1)
     table.add_column("lost", width=FIGURE_WIDTH - 3)
     table.add_column("back", width=FIGURE_WIDTH)
     table.add_column("verdict", width=VERDICT_WIDTH)
@@ -171,10 +179,12 @@ def _show_copies(console: Console, rows: Sequence[Row]) -> None:
 
 def _notes(rows: Sequence[Row]) -> Iterator[str]:
     yield f"{GUESS} a guess. docs/recovery.md has the source of each figure, as has --json."
-    if any(row.loss is Loss.ACCOUNT and row.copies for row in rows):
+    if any(row.verdict is Verdict.EXCEPTED and row.loss in COVERED for row in rows):
+        yield "The figures at the top are of what is judged: not of what is excepted."
+    if any(row.loss is Loss.ACCOUNT and REOPENED in row.copies for row in rows):
         yield (
-            "A closed account is told above only: AWS opens it again for 90 days, and every copy is"
-            " in it."
+            "A closed account is told above only: AWS opens it again for 90 days, and every copy of"
+            " what is in it is in it too."
         )
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.conftest import Project
 
+CLUSTER = "aws:rds/cluster:Cluster"
 LOSSES = ["instance", "zone", "region", "mistake", "account"]
 
 
@@ -178,12 +179,28 @@ def test_a_stack_of_another_program_has_no_file_for_elsewhere(project: Project):
 
 
 def test_a_stack_with_nowhere_to_go_is_told_what_to_write(project: Project):
-    project.program("pulumi.export('Estate', {'name': 'salon'})")
-    answer = project.run("recovery", "--elsewhere")
+    urn = "urn:pulumi:test::play::"
+    stack = f"{urn}pulumi:pulumi:Stack::play-test"
+    cluster = {"urn": f"{urn}{CLUSTER}::database", "type": CLUSTER, "custom": True, "id": "db"}
+    outputs = {"Estate": {"name": "salon"}}
+    records = [{"urn": stack, "type": "pulumi:pulumi:Stack", "outputs": outputs}, cluster]
+    project.write("state.json", json.dumps({"version": 3, "deployment": {"resources": records}}))
+
+    file = str(project.folder / "state.json")
+    answer = project.run("recovery", "--elsewhere", "--from-state", file)
 
     assert answer.code == 1
-    assert answer.err.startswith("error: stack 'test' has nowhere to go")
+    assert answer.err.startswith("error: stack 'test' has nowhere to go: its database has no")
     assert answer.err.endswith("    replicas:\n      - region: us-west-2\n")
+
+
+def test_a_stack_without_a_database_has_nowhere_to_go_either(project: Project):
+    project.program("pulumi.export('Estate', {'name': 'salon'})")
+
+    answer = project.run("recovery", "--elsewhere")
+
+    told = "error: stack 'test' has nowhere to go: it has no database"
+    assert (1, told) == (answer.code, answer.err[: len(told)])
 
 
 def test_the_stack_file_of_another_region_is_printed(project: Project, state: str):

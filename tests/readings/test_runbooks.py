@@ -137,3 +137,20 @@ def test_a_runbook_says_where_the_password_is():
     [secret] = [one for one in standing().of(SECRET) if one.name == "salon-database-secret"]
 
     assert [do for do in steps if f"the password is in {secret.get('name')}" in do]
+
+
+@pytest.mark.parametrize(
+    ("type_", "said"),
+    [
+        ("cloudflare:index/zone:Zone", ["the status page of the vendor"]),
+        ("aws:sqs/queue:Queue", ["https://health.aws.amazon.com/"]),
+        (CLUSTER, ["https://health.aws.amazon.com/", "its database has no replica there"]),
+    ],
+)
+def test_a_region_that_nothing_is_prepared_for_is_waited_for(type_, said):
+    [part] = runbook(estate(resource(type_, "it")), Loss.REGION).parts
+    text = " ".join(step.do for step in part.steps)
+
+    phrases = ["the status page of the vendor", "https://health.aws.amazon.com/"]
+    phrases.append("its database has no replica there")
+    assert said == [phrase for phrase in phrases if phrase in text]

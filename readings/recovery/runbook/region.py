@@ -26,6 +26,8 @@ GLOBAL_HOME: Final = "us-east-1"
 """Where IAM, CloudFront, Route 53 and what belongs to them are changed, wherever they are used (AWS
 Fault Isolation Boundaries, "Global services", 2026-11)."""
 
+AWS_STATUS: Final = "https://health.aws.amazon.com/health/status"
+
 DOMAIN: Final = "vercel:index/projectDomain:ProjectDomain"
 NETWORK: Final = "vercel:index/network:Network"
 
@@ -64,12 +66,12 @@ def _of_global_services(estate: RecordedEstate) -> str:
 
 
 def _by_hand(estate: RecordedEstate) -> Runbook:
+    is_aws = any(one.type.startswith("aws:") for one in estate.resources)
+    page = AWS_STATUS if is_aws else "the status page of the vendor whose region it is"
+    why = ": its database has no replica there" if estate.of(databases.CLUSTER) else ""
     steps = [
-        Step("See at https://health.aws.amazon.com/health/status for how long it will be away"),
-        Step(
-            "Wait for it. Nothing of the estate is prepared for another region: its facts have no"
-            " `elsewhere`, as its database has no replica"
-        ),
+        Step(f"See at {page} for how long it will be away"),
+        Step(f"Wait for it. Nothing of the estate is prepared for another region{why}"),
         Step("Once it answers, see what is left", [pulumi("preview", estate, "--refresh")]),
     ]
     return Runbook(Loss.REGION, "a region is lost", "", [Part("Wait", steps)])
@@ -78,7 +80,7 @@ def _by_hand(estate: RecordedEstate) -> Runbook:
 def _decide(estate: RecordedEstate) -> Iterator[Step]:
     stack = stack_name(estate)
     yield Step(
-        "See at https://health.aws.amazon.com/health/status that the region is away, and for how"
+        f"See at {AWS_STATUS} that the region is away, and for how"
         " long. To move takes some three hours, a guess: wait if it is back sooner"
     )
     yield Step(
