@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import sys
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,13 +9,16 @@ import click
 
 from cli import cost_documents, cost_tables
 from cli.asking import Ask, asked, stack_options, told
-from cli.recorded import of_file, planned
+from cli.cost_words import Priced
+from cli.recorded import as_asked, estate_of
+from cli.states import read_state, state_of
 from readings.cost.difference import changes
 from readings.cost.estimate import Estimate, estimate
 from readings.recorded import RecordedEstate
 from rehearsal.errors import RehearsalError
 from rehearsal.project import find_project, stacks
 from rehearsal.run import Stack
+from rehearsal.urn import parse
 
 FORMATS: Final = ("table", "json", "md", "csv")
 
@@ -54,60 +55,75 @@ def cost(from_state: Path | None, form: str, by: str, against: str | None, **giv
     What is used of everything is as bilberry:costs of the stack file says, or assumed, which is
     shown. What has no price is listed and counts for nothing.
     """
-    ask = asked({**given, "stack": given["stack"] or (from_state and from_state.stem)})
+    named = given["stack"]
+    ask = asked({**given, "stack": named or (from_state and from_state.stem)})
     form = "json" if ask.as_json else form
     with told(ask):
-        name = str(from_state) if from_state else f"{ask.stack}, as planned"
-        new = _priced(of_file(from_state) if from_state else _planned(ask, ask.stack))
-        if against is None:
-            _show(ask, form, name, new, details=by == "resource")
+        if from_state is None:
+            new = _planned(ask, ask.stack)
         else:
-            old_name, old = _old(ask, against)
-            _show_difference(ask, form, (old_name, old), (name, new))
+            new = _of_file(from_state, Stack(ask.folder, named) if named else None)
+        if against is None:
+            _show(ask, form, new, details=by == "resource")
+        else:
+            _show_difference(ask, form, _old(ask, against, new), new)
 
 
-def _planned(ask: Ask, stack: str) -> RecordedEstate:
-    """The stack as an update would make it; what its program prints stays out of documents."""
-    with contextlib.redirect_stdout(sys.stderr):
-        return planned(Stack(ask.folder, stack))
+def _planned(ask: Ask, name: str) -> Priced:
+    """The stack as an update would make it."""
+    stack = Stack(ask.folder, name)
+    return Priced(stack.project.name, name, None, _estimate(as_asked(stack, None)))
 
 
-def _old(ask: Ask, against: str) -> tuple[str, Estimate]:
-    """What to compare with: a state file where there is one of that name, or else a stack."""
-    file = Path(against)
-    if file.is_file():
-        return against, _priced(of_file(file))
+def _of_file(file: Path, stack: Stack | None = None) -> Priced:
+    """A state file: of this stack, or of any where none is given."""
+    records = state_of(file, stack) if stack else read_state(file)
+    urn = parse(records[0].urn)
+    return Priced(urn.project, urn.stack, str(file), _estimate(estate_of(records)))
+
+
+def _old(ask: Ask, against: str, new: Priced) -> Priced:
+    """What to compare with: a state file where there is one of that name, or else a stack.
+
+    Raises `RehearsalError` where there is neither, and for the state of another project.
+    """
+    if Path(against).is_file():
+        old = _of_file(Path(against))
+        if old.project != new.project:
+            raise RehearsalError(
+                f"--against {against}: it is a state of project {old.project!r}, not of "
+                f"{new.project!r}; name a state or a stack of {new.project!r}"
+            )
+        return old
     there = stacks(find_project(ask.folder.resolve()))
     if against not in there:
         raise RehearsalError(
             f"--against {against!r}: there is no such file, nor a stack of that name; "
             f"stacks here: {', '.join(there) or 'none'}"
         )
-    return f"{against}, as planned", _priced(_planned(ask, against))
+    return _planned(ask, against)
 
 
-def _priced(estate: RecordedEstate) -> Estimate:
+def _estimate(estate: RecordedEstate) -> Estimate:
     try:
         return estimate(estate)
     except ValueError as error:
         raise RehearsalError(str(error)) from None
 
 
-def _show(ask: Ask, form: str, name: str, found: Estimate, *, details: bool) -> None:
+def _show(ask: Ask, form: str, priced: Priced, *, details: bool) -> None:
     if form == "table":
-        cost_tables.show(ask.console, name, found, details=details)
+        cost_tables.show(ask.console, priced, details=details)
     elif form == "json":
-        click.echo(cost_documents.as_json(name, found))
+        click.echo(cost_documents.as_json(priced))
     elif form == "csv":
-        click.echo(cost_documents.as_csv(found), nl=False)
+        click.echo(cost_documents.as_csv(priced.found), nl=False)
     else:
-        click.echo(cost_documents.as_markdown(name, found, details=details))
+        click.echo(cost_documents.as_markdown(priced, details=details))
 
 
-def _show_difference(
-    ask: Ask, form: str, old: tuple[str, Estimate], new: tuple[str, Estimate]
-) -> None:
-    found = changes(old[1], new[1])
+def _show_difference(ask: Ask, form: str, old: Priced, new: Priced) -> None:
+    found = changes(old.found, new.found)
     if form == "table":
         cost_tables.show_difference(ask.console, old, new, found)
     elif form == "json":

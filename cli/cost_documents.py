@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from cli import cost_words as words
+from cli.cost_words import Priced
 from readings.cost.budget import standings
 from readings.cost.difference import Change
 from readings.cost.estimate import Estimate
@@ -24,14 +25,13 @@ COLUMNS: Final = (
     "assumed", "reason", "urn",
 )  # fmt: skip
 
-Named = tuple[str, Estimate]
 
-
-def as_json(name: str, found: Estimate) -> str:
+def as_json(priced: Priced) -> str:
     """Everything, as one document."""
+    found = priced.found
     document = {
         "ok": True,
-        "of": name,
+        **_whose(priced),
         "total": _band(found.total),
         "components": {component: _band(band) for component, band in found.by_component.items()},
         "budget": [_standing(one) for one in standings(found)],
@@ -43,13 +43,13 @@ def as_json(name: str, found: Estimate) -> str:
     return json.dumps(document, indent=2)
 
 
-def difference_as_json(old: Named, new: Named, found: Sequence[Change]) -> str:
+def difference_as_json(old: Priced, new: Priced, found: Sequence[Change]) -> str:
     """The totals and every line that became other, as one document."""
     document = {
         "ok": True,
-        "from": {"of": old[0], "total": _band(old[1].total)},
-        "to": {"of": new[0], "total": _band(new[1].total)},
-        "difference": _band(new[1].total - old[1].total),
+        "from": {**_whose(old), "total": _band(old.found.total)},
+        "to": {**_whose(new), "total": _band(new.found.total)},
+        "difference": _band(new.found.total - old.found.total),
         "changes": [_change(change) for change in found],
     }
     return json.dumps(document, indent=2)
@@ -66,11 +66,12 @@ def difference_as_csv(found: Sequence[Change]) -> str:
     return _csv(columns, map(_change_row, found))
 
 
-def as_markdown(name: str, found: Estimate, *, details: bool) -> str:
+def as_markdown(priced: Priced, *, details: bool) -> str:
     """For a pull request: sums, what drives them, and what a reader has to know."""
+    found = priced.found
     total = found.total
     parts = [
-        f"### ${words.dollars(total.expected)} a month: {name}",
+        f"### ${words.dollars(total.expected)} a month: {priced.title}",
         f"From ${words.dollars(total.low)} to ${words.dollars(total.high)}, by how much is used.",
         sums(found),
         *_section("Budget", (sentence for sentence, _ in words.budget(found))),
@@ -83,18 +84,18 @@ def as_markdown(name: str, found: Estimate, *, details: bool) -> str:
     return "\n\n".join([*parts, _all_lines(found)] if details else parts)
 
 
-def difference_as_markdown(old: Named, new: Named, found: Sequence[Change]) -> str:
+def difference_as_markdown(old: Priced, new: Priced, found: Sequence[Change]) -> str:
     """For a pull request: what a change costs, line by line."""
-    difference = new[1].total.expected - old[1].total.expected
+    difference = new.found.total.expected - old.found.total.expected
     title = f"### {words.signed(difference)} dollars a month"
     if not found:
-        return f"{title}\n\nFrom {old[0]} to {new[0]}: no difference."
+        return f"{title}\n\nFrom {old.title} to {new.title}: no difference."
     shown, rest = words.worth_showing(found)
     rows = [
         (change.kind, change.line.resource, change.line.what, *_both(change)) for change in shown
     ]
     head = ("", "resource", "what", "before", "after", "difference")
-    parts = [title, f"From {old[0]} to {new[0]}.", table(head, rows), rest]
+    parts = [title, f"From {old.title} to {new.title}.", table(head, rows), rest]
     return "\n\n".join(filter(None, parts))
 
 
@@ -112,6 +113,11 @@ def sums(found: Estimate) -> str:
 
 
 # -- how ---------------------------------------------------------------------------------------
+
+
+def _whose(priced: Priced) -> dict[str, str | None]:
+    """Whose costs they are, and of which state file; null for the stack as planned."""
+    return {"stack": priced.stack, "state": priced.file}
 
 
 def _number(amount: Decimal) -> float:

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cli import cost_words as words
+from cli.cost_words import Priced
 from readings.cost.difference import Change
 from readings.cost.estimate import Estimate
 from readings.cost.lines import Band, Line
@@ -21,12 +22,11 @@ ENDS: Final = ("low", "expected", "high")
 ASSUMED, STANDS_IN = "~", "*"
 CHANGES: Final = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yellow")}
 
-Named = tuple[str, Estimate]
 
-
-def show(console: Console, name: str, found: Estimate, *, details: bool) -> None:
+def show(console: Console, priced: Priced, *, details: bool) -> None:
     """Sums by component or all lines, the budget, and what a reader has to know."""
-    console.print(Text(f"Dollars a month: {name}", "bold"), soft_wrap=True)
+    found = priced.found
+    console.print(Text(f"Dollars a month: {priced.title}", "bold"), soft_wrap=True)
     if details:
         _show_lines(console, found)
     console.print(_sums(found))
@@ -112,12 +112,12 @@ def _show_assumed(console: Console, found: Estimate) -> None:
     _show_list(console, title, [words.assumptions(found)])
 
 
-def show_difference(console: Console, old: Named, new: Named, found: Sequence[Change]) -> None:
+def show_difference(console: Console, old: Priced, new: Priced, found: Sequence[Change]) -> None:
     """Every line that became other, and what it comes to."""
-    console.print(Text(f"Dollars a month: {old[0]} -> {new[0]}", "bold"), soft_wrap=True)
+    console.print(Text(f"Dollars a month: {old.title} -> {new.title}", "bold"), soft_wrap=True)
     shown, rest = words.worth_showing(found)
     if shown:
-        console.print(_changes(shown, old[1].total, new[1].total))
+        console.print(_changes(shown, old.found.total, new.found.total))
     for sentence in filter(None, [rest, "" if found else "no difference"]):
         console.print(Padding(sentence, (0, 0, 0, INDENT)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -15,6 +16,25 @@ from readings.cost.lines import NOTHING, Band, Kind, Line
 
 HALF_A_CENT: Final = Decimal("0.005")
 NAMES: Final = {alias: name for name, alias in ALIASES.items()}
+
+
+@dataclass(frozen=True)
+class Priced:
+    """What a stack costs.
+
+    Attributes:
+        file: The state that was priced; None for the stack as planned.
+    """
+
+    project: str
+    stack: str
+    file: str | None
+    found: Estimate
+
+    @property
+    def title(self) -> str:
+        """What was priced, for people."""
+        return self.file or f"{self.stack}, as planned"
 
 
 def dollars(amount: Decimal) -> str:

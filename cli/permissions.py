@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import sys
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.asking import Ask, asked, stack_options, told
-from cli.recorded import of_file, planned
+from cli.recorded import as_asked
 from readings.permissions.documents import (
     ATTACHED_POLICIES,
     MANAGED_CHARACTERS,
@@ -79,7 +77,7 @@ def permissions(
         if write:
             _write(write, text_of(estates_like(ask.folder, ask.stack)))
             return
-        estate = of_file(from_state) if from_state else _planned(ask.folder, ask.stack)
+        estate = as_asked(Stack(ask.folder, ask.stack), from_state)
         found = derived(purpose, [estate])
         if why:
             _show_why(ask, found, why)
@@ -105,15 +103,9 @@ def _schema(token: str) -> dict[str, Any] | None:
 def estates_like(folder: Path, stack: str) -> list[RecordedEstate]:
     """A stack's estate and, of the project's other stacks, every one of the same estate."""
     names = stacks(find_project(folder.resolve()))
-    found = {name: _planned(folder, name) for name in dict.fromkeys([stack, *names])}
+    found = {name: as_asked(Stack(folder, name), None) for name in dict.fromkeys([stack, *names])}
     wanted = found[stack].facts.get("name")
     return [estate for estate in found.values() if estate.facts.get("name") == wanted]
-
-
-def _planned(folder: Path, stack: str) -> RecordedEstate:
-    """The stack as an update would make it; what its program prints stays out of documents."""
-    with contextlib.redirect_stdout(sys.stderr):
-        return planned(Stack(folder, stack))
 
 
 def text_of(estates: Sequence[RecordedEstate]) -> str:

@@ -10,12 +10,11 @@ import click
 
 from cli.asking import Ask, asked, policy_options, stack_options, told
 from cli.judged import as_data, show_policies
-from cli.states import read_state
+from cli.states import state_of
 from rehearsal.errors import RehearsalError
 from rehearsal.policy.violation import Violation
 from rehearsal.run import JudgedBy, Stack
 from rehearsal.state import Resource
-from rehearsal.urn import parse
 from rehearsal.values import has_unknown
 
 
@@ -63,27 +62,12 @@ def _tell_of_closed_secrets(file: Path | None, records: list[Resource]) -> None:
 def _records(stack: Stack, from_state: Path | None) -> list[Resource]:
     """The records of the file, or of the rehearsal's state. Raises `RehearsalError` for none."""
     if from_state is not None:
-        return _of_stack(stack, from_state)
+        return state_of(from_state, stack)
     records = stack.files.load().resources
     if not records:
         raise RehearsalError(
             f"the rehearsal's state of stack {stack.name!r} has no resources; "
             f"write: bilberry up -s {stack.name}"
-        )
-    return records
-
-
-def _of_stack(stack: Stack, file: Path) -> list[Resource]:
-    """The records of the file. Raises `RehearsalError` where another stack's are in it.
-
-    Levels and exemptions are a stack's own: another one's would be judged by the wrong ones.
-    """
-    records = read_state(file)
-    there = {parse(record.urn).stack for record in records}
-    if stack.name not in there:
-        name = min(there)
-        raise RehearsalError(
-            f"{file} is a state of stack {name!r}, not of {stack.name!r}; write: -s {name}"
         )
     return records
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from cli.states import read_state
+from cli.states import state_of
 from readings import recorded
 from readings.recorded import RecordedEstate
 from rehearsal import values
@@ -22,12 +22,13 @@ GONE = (Op.DELETE, Op.DELETE_REPLACED, Op.READ_DISCARD, Op.DISCARD_REPLACED)
 
 
 def as_asked(stack: Stack, file: Path | None) -> RecordedEstate:
-    """The estate of a state file, or, where none is named, as an update would make it.
+    """The estate of a stack's state file, or, where none is named, as an update would make it.
 
-    What the program prints meanwhile stays out of documents. Raises `RehearsalError` as the two do.
+    What the program prints meanwhile stays out of documents. Raises `RehearsalError` for a file that
+    is none or is another stack's, and where the preview fails.
     """
     if file is not None:
-        return of_file(file)
+        return estate_of(state_of(file, stack))
     with contextlib.redirect_stdout(sys.stderr):
         return planned(stack)
 
@@ -52,14 +53,6 @@ def saved(stack: Stack) -> RecordedEstate:
             f"write: bilberry up -s {stack.name}"
         )
     return estate_of(resources)
-
-
-def of_file(file: Path) -> RecordedEstate:
-    """The estate of a state that `pulumi stack export` wrote; secrets stay closed.
-
-    Raises `RehearsalError` for a file that is none.
-    """
-    return estate_of(read_state(file))
 
 
 def estate_of(records: Iterable[Resource], *, preview: bool = False) -> RecordedEstate:

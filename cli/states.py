@@ -9,7 +9,9 @@ from typing import Annotated, Any, Final
 from pydantic import BaseModel, StringConstraints, ValidationError
 
 from rehearsal.errors import RehearsalError
+from rehearsal.run import Stack
 from rehearsal.state import VERSION, Resource, from_closed_document
+from rehearsal.urn import parse
 
 EXPORT: Final = "pulumi stack export --file FILE"
 
@@ -56,6 +58,29 @@ def read_state(file: Path) -> list[Resource]:
     if not records:
         raise RehearsalError(f"{file} has no resources: it is the state of a stack that is empty")
     return records
+
+
+def state_of(file: Path, stack: Stack) -> list[Resource]:
+    """The records of a state file that is a stack's own.
+
+    Raises `RehearsalError` for another stack's or another project's: what is said of a stack, its
+    levels, exemptions and objectives among it, is of that one alone.
+    """
+    records = read_state(file)
+    there = {(urn.project, urn.stack) for urn in (parse(record.urn) for record in records)}
+    if (stack.project.name, stack.name) not in there:
+        project, name = min(there)
+        raise RehearsalError(_not_of(file, stack, project, name))
+    return records
+
+
+def _not_of(file: Path, stack: Stack, project: str, name: str) -> str:
+    if project != stack.project.name:
+        return (
+            f"{file} is a state of project {project!r}, not of {stack.project.name!r}; "
+            f"write: -C DIR -s {name}, with the folder of {project}"
+        )
+    return f"{file} is a state of stack {name!r}, not of {stack.name!r}; write: -s {name}"
 
 
 def _records(file: Path, document: dict[str, Any]) -> list[Resource]:

@@ -46,12 +46,12 @@ class Answer:
 
 
 class Project:
-    """A project folder with a stack `test`, and the command in it."""
+    """A project folder with one stack, and the command in it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str = "play", stack: str = "test") -> None:
         self.folder = folder
-        self.write("Pulumi.yaml", "name: play\nruntime: python\n")
-        self.write("Pulumi.test.yaml", "")
+        self.write("Pulumi.yaml", f"name: {name}\nruntime: python\n")
+        self.write(f"Pulumi.{stack}.yaml", "")
         self.program("")
 
     def write(self, name: str, text: str) -> None:
@@ -104,3 +104,9 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> str:
 def project(tmp_path: Path, cloud: ToyCloud) -> Project:
     """A project with an empty program."""
     return Project(tmp_path)
+
+
+@pytest.fixture
+def salon(tmp_path: Path, cloud: ToyCloud) -> Project:
+    """A project that `state` is of, with an empty program."""
+    return Project(tmp_path, "bilberry", "prod")

@@ -26,25 +26,25 @@ def crowded(project: Project, addresses: int) -> str:
     return str(project.folder / "crowded.json")
 
 
-def test_the_fullest_is_told_first_with_its_source(project: Project, state: str):
-    lines = project.done("limits", "--from-state", state).lines
+def test_the_fullest_is_told_first_with_its_source(salon: Project, state: str):
+    lines = salon.done("limits", "--from-state", state).lines
 
     assert lines[1].split() == ["limit", "used", "of", "%", "in", "source"]
     assert lines[3].startswith(" aws characters of a managed")
     assert "  1 IAM User Guide, IAM and AWS STS quotas, 2026-10" in lines
 
 
-def test_little_used_limits_are_counted_and_shown_when_asked_for(project: Project, state: str):
-    short = project.done("limits", "--from-state", state).out
-    long = project.done("limits", "--all", "--from-state", state).out
+def test_little_used_limits_are_counted_and_shown_when_asked_for(salon: Project, state: str):
+    short = salon.done("limits", "--from-state", state).out
+    long = salon.done("limits", "--all", "--from-state", state).out
 
     assert "more limits less than 5% is used; --all shows them." in short
     assert "buckets of an account" not in short
     assert "buckets of an account" in long
 
 
-def test_every_line_of_the_table_fits_eighty_columns(project: Project, state: str):
-    lines = project.done("limits", "--all", "--from-state", state).lines
+def test_every_line_of_the_table_fits_eighty_columns(salon: Project, state: str):
+    lines = salon.done("limits", "--all", "--from-state", state).lines
 
     assert [] == [line for line in lines if line.startswith(" aws") and len(line) > 80]
 

@@ -24,8 +24,8 @@ def spoilt(state, tmp_path):
     return str(file)
 
 
-def test_the_worst_of_each_loss_is_told_first(project: Project, state: str):
-    lines = project.done("recovery", "--from-state", state).lines
+def test_the_worst_of_each_loss_is_told_first(salon: Project, state: str):
+    lines = salon.done("recovery", "--from-state", state).lines
 
     assert lines[0] == "Promised: back within 4 h, with at most 1 h lost."
     told = [line.split() for line in lines[4:9]]
@@ -33,8 +33,8 @@ def test_the_worst_of_each_loss_is_told_first(project: Project, state: str):
     assert told[2][:6] == ["region", "3", "h", "*", "15", "m"]
 
 
-def test_each_store_has_its_ways_back(project: Project, state: str):
-    lines = project.done("recovery", "--from-state", state).lines
+def test_each_store_has_its_ways_back(salon: Project, state: str):
+    lines = salon.done("recovery", "--from-state", state).lines
 
     at = lines.index("salon-storage-bucket  aws:s3:Bucket")
     assert [line.split() for line in lines[at + 1 : at + 5]] == [
@@ -60,20 +60,20 @@ def test_each_store_has_its_ways_back(project: Project, state: str):
     ]
 
 
-def test_stores_with_the_same_answers_are_told_as_one(project: Project, state: str):
-    lines = project.done("recovery", "--from-state", state).lines
+def test_stores_with_the_same_answers_are_told_as_one(salon: Project, state: str):
+    lines = salon.done("recovery", "--from-state", state).lines
 
     assert "salon-messaging-bookings and 5 more  aws:sqs:Queue" in lines
 
 
-def test_every_line_fits_eighty_columns(project: Project, state: str):
-    lines = project.done("recovery", "--copies", "--from-state", state).lines
+def test_every_line_fits_eighty_columns(salon: Project, state: str):
+    lines = salon.done("recovery", "--copies", "--from-state", state).lines
 
     assert [] == [line for line in lines if len(line) > 80]
 
 
-def test_every_copy_is_told_when_asked_for(project: Project, state: str):
-    out = " ".join(project.done("recovery", "--copies", "--from-state", state).out.split())
+def test_every_copy_is_told_when_asked_for(salon: Project, state: str):
+    out = " ".join(salon.done("recovery", "--copies", "--from-state", state).out.split())
 
     told = (
         "- daily backup, copied, kept 30 days, locked (eu-west-1): 25 h lost, back after 1 h 30 m *"
@@ -81,15 +81,15 @@ def test_every_copy_is_told_when_asked_for(project: Project, state: str):
     assert f"{told}; after instance, zone, region, mistake" in out
 
 
-def test_a_breach_is_an_exit_code_and_has_its_reason(project: Project, spoilt: str):
-    answer = project.run("recovery", "--from-state", spoilt)
+def test_a_breach_is_an_exit_code_and_has_its_reason(salon: Project, spoilt: str):
+    answer = salon.run("recovery", "--from-state", spoilt)
 
     assert answer.code == 1
     assert "kept 30 days, locked: 25 h lost, not 1 h" in " ".join(answer.out.split())
 
 
-def test_json_has_every_row_and_the_source_of_each_figure(project: Project, state: str):
-    document = project.done("recovery", "--json", "--from-state", state).document
+def test_json_has_every_row_and_the_source_of_each_figure(salon: Project, state: str):
+    document = salon.done("recovery", "--json", "--from-state", state).document
 
     assert document["ok"] is True
     [row] = [
@@ -122,15 +122,15 @@ def test_without_a_state_the_stack_is_read_as_planned(project: Project):
     assert {row["name"] for row in answer.document["rows"]} == {"play-test"}
 
 
-def test_a_runbook_counts_its_steps_through(project: Project, state: str):
-    lines = project.done("recovery", "--runbook", "zone", "--from-state", state).lines
+def test_a_runbook_counts_its_steps_through(salon: Project, state: str):
+    lines = salon.done("recovery", "--runbook", "zone", "--from-state", state).lines
 
     numbers = [int(line.split(".")[0]) for line in lines if line[:1].isdigit()]
     assert numbers == list(range(1, len(numbers) + 1)) != []
 
 
-def test_without_a_loss_all_runbooks_are_told(project: Project, state: str):
-    lines = project.done("recovery", "--from-state", state, "--runbook").lines
+def test_without_a_loss_all_runbooks_are_told(salon: Project, state: str):
+    lines = salon.done("recovery", "--from-state", state, "--runbook").lines
 
     assert [
         line
@@ -145,17 +145,15 @@ def test_without_a_loss_all_runbooks_are_told(project: Project, state: str):
     ]
 
 
-def test_a_command_goes_over_lines_that_a_shell_joins(project: Project, state: str):
-    lines = project.done("recovery", "--runbook", "instance", "--from-state", state).lines
+def test_a_command_goes_over_lines_that_a_shell_joins(salon: Project, state: str):
+    lines = salon.done("recovery", "--runbook", "instance", "--from-state", state).lines
 
     at = lines.index("    aws rds failover-db-cluster --region us-east-1 \\")
     assert lines[at + 1] == "        --db-cluster-identifier salon-database-prod"
 
 
-def test_a_runbook_for_scripts_has_its_commands_whole(project: Project, state: str):
-    [book] = project.done(
-        "recovery", "--json", "--runbook=instance", "--from-state", state
-    ).document
+def test_a_runbook_for_scripts_has_its_commands_whole(salon: Project, state: str):
+    [book] = salon.done("recovery", "--json", "--runbook=instance", "--from-state", state).document
 
     commands = [
         command for part in book["parts"] for step in part["steps"] for command in step["commands"]
@@ -164,8 +162,8 @@ def test_a_runbook_for_scripts_has_its_commands_whole(project: Project, state: s
     assert f"{expected} salon-database-prod" in commands
 
 
-def test_a_loss_that_is_none_is_refused_with_those_there_are(project: Project, state: str):
-    answer = project.run("recovery", "--runbook", "planet", "--from-state", state)
+def test_a_loss_that_is_none_is_refused_with_those_there_are(salon: Project, state: str):
+    answer = salon.run("recovery", "--runbook", "planet", "--from-state", state)
 
     told = "error: --runbook: 'planet' is no loss; there are instance, zone, region, mistake, account\n"
     assert (answer.code, answer.err) == (1, told)
@@ -203,10 +201,10 @@ def test_a_stack_without_a_database_has_nowhere_to_go_either(project: Project):
     assert (1, told) == (answer.code, answer.err[: len(told)])
 
 
-def test_the_stack_file_of_another_region_is_printed(project: Project, state: str):
-    project.write("Pulumi.test.yaml", "config:\n  bilberry:region: us-east-1\n")
+def test_the_stack_file_of_another_region_is_printed(salon: Project, state: str):
+    salon.write("Pulumi.prod.yaml", "config:\n  bilberry:region: us-east-1\n")
 
-    out = project.done("recovery", "--elsewhere", "--from-state", state).out
+    out = salon.done("recovery", "--elsewhere", "--from-state", state).out
 
     assert out.startswith("# yaml-language-server")
     assert "  bilberry:region: us-west-2\n" in out

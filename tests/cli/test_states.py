@@ -8,6 +8,7 @@ import pytest
 
 from cli.states import read_state
 from rehearsal.errors import RehearsalError
+from tests.cli.conftest import Answer, Project
 
 BUCKET = {
     "urn": "urn:pulumi:live::shop::aws:s3/bucket:Bucket::files",
@@ -62,3 +63,58 @@ def test_what_is_no_state_is_one_message(tmp_path: Path, text: str, message: str
         read_state(written(tmp_path, text))
 
     assert message in str(refusal.value)
+
+
+COMMANDS = ["cost", "limits", "permissions", "policy", "recovery"]
+
+
+def refused(project: Project, urn: str, *arguments: str) -> Answer:
+    """What a command says of a state of the bucket under this URN."""
+    file = written(project.folder, state({**BUCKET, "urn": urn}))
+    answer = project.run(*arguments, str(file))
+    return Answer(answer.code, answer.out, answer.err.replace(str(file), "FILE"))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_state_of_another_stack_is_refused(project: Project, command: str):
+    urn = BUCKET["urn"].replace("live::shop", "live::play")
+
+    answer = refused(project, urn, command, "-s", "test", "--from-state")
+
+    message = "error: FILE is a state of stack 'live', not of 'test'; write: -s live\n"
+    assert Answer(1, "", message) == answer
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_state_of_another_project_is_refused(project: Project, command: str):
+    urn = BUCKET["urn"].replace("live::shop", "test::shop")
+
+    answer = refused(project, urn, command, "-s", "test", "--from-state")
+
+    message = "error: FILE is a state of project 'shop', not of 'play'; "
+    message += "write: -C DIR -s test, with the folder of shop\n"
+    assert Answer(1, "", message) == answer
+
+
+def test_costs_of_another_project_are_no_difference(project: Project):
+    answer = refused(project, BUCKET["urn"], "cost", "--against")
+
+    message = "error: --against FILE: it is a state of project 'shop', not of 'play'; "
+    message += "name a state or a stack of 'play'\n"
+    assert Answer(1, "", message) == answer
+
+
+def test_costs_of_another_stack_of_the_project_are_a_difference(project: Project):
+    urn = BUCKET["urn"].replace("live::shop", "live::play")
+
+    assert 0 == refused(project, urn, "cost", "--against").code
+
+
+def test_any_state_is_priced_where_no_stack_is_named(project: Project):
+    file = written(project.folder, state(BUCKET))
+
+    document = project.done("cost", "--json", "--from-state", str(file)).document
+
+    assert {"stack": "live", "state": str(file)} == {
+        name: document[name] for name in ("stack", "state")
+    }

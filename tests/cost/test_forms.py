@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.recorded import of_file
+from cli.recorded import estate_of
+from cli.states import read_state
 from readings.cost.estimate import Estimate, estimate
 from readings.recorded import RecordedEstate
 from rehearsal.run import Stack
@@ -40,4 +41,4 @@ def test_an_exported_state_comes_to_what_the_plan_came_to(tmp_path: Path):
     file = tmp_path / "state.json"
     file.write_text(json.dumps(Stack(tmp_path, "staging").export(show_secrets=False)))
 
-    assert sums(estimated("staging")) == sums(estimate(of_file(file)))
+    assert sums(estimated("staging")) == sums(estimate(estate_of(read_state(file))))
