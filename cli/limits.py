@@ -29,7 +29,7 @@ LITTLE: Final = 0.05
     "--from-state",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Read this state, which `pulumi stack export` wrote.  [default: the stack as planned]",
+    help="Read this state of the stack, which `pulumi stack export` wrote.  [default: the stack as planned]",
 )
 @click.option(
     "--all", "everywhere", is_flag=True, help="Every place, not only each limit's fullest."

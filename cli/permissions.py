@@ -125,6 +125,7 @@ def as_document(stack: str, found: Permissions, estate: RecordedEstate) -> dict[
     """The JSON document: the policies as IAM takes them, their sizes, and who asks for what."""
     return {
         "stack": stack,
+        "ok": True,
         "for": found.purpose,
         "policies": [
             {
@@ -201,7 +202,9 @@ def _show_why(ask: Ask, found: Permissions, why: str) -> None:
             f"--why '{why.partition(':')[0]}:*' shows what it needs of the service"
         )
     if ask.as_json:
-        click.echo(json.dumps([_plain(need) for need in needs], indent=2))
+        listed = [_plain(need) for need in needs]
+        document = {"stack": ask.stack, "ok": True, "for": found.purpose, "needs": listed}
+        click.echo(json.dumps(document, indent=2))
         return
     for action, asking in groupby(needs, key=lambda need: need.action):
         click.echo(action)

@@ -72,6 +72,7 @@ def list_prices(
         included = _included(table, found)
         if as_json:
             document = {
+                "ok": True,
                 "prices": [price_data(price) for price in found],
                 "included": [allowance_data(allowance) for allowance in included],
             }

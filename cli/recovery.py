@@ -29,7 +29,7 @@ EVERY = "every"
     "--from-state",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Read this state, which `pulumi stack export` wrote.  [default: the stack as planned]",
+    help="Read this state of the stack, which `pulumi stack export` wrote.  [default: the stack as planned]",
 )
 @click.option(
     "--copies", is_flag=True, help="Every copy there is, not only the one to come back by."
@@ -78,7 +78,9 @@ def _losses(case: str | None) -> list[Loss]:
 def _show_runbooks(ask: Ask, estate: RecordedEstate, losses: list[Loss]) -> None:
     books = [runbook(estate, loss) for loss in losses]
     if ask.as_json:
-        click.echo(json.dumps([runbooks.as_data(book) for book in books], indent=2))
+        listed = [runbooks.as_data(book) for book in books]
+        document = {"stack": ask.stack, "ok": True, "runbooks": listed}
+        click.echo(json.dumps(document, indent=2))
     else:
         for book in books:
             runbooks.show(ask.console, book)

@@ -104,6 +104,8 @@ def test_the_json_document_has_everything(priced: Project):
     assert {"low": 17.0, "expected": 29.0, "high": 59.0} == answer.document["total"]
     assert {"ciMinutes": 5000} == answer.document["assumed"]
     assert [False, True] == [one["over"] for one in answer.document["budget"]]
+    whose = {name: answer.document[name] for name in ("ok", "stack", "state")}
+    assert {"ok": True, "stack": "test", "state": None} == whose
 
 
 def test_the_csv_has_a_row_a_line(priced: Project):
@@ -164,6 +166,15 @@ def test_the_difference_can_be_had_in_every_form(priced: Project, form: str):
     assert {"json": '"expected": 12.0', "md": "### +12.00 dollars a month", "csv": "+12.00"}[
         form
     ] in out
+
+
+def test_the_two_sides_of_a_difference_say_whose_they_are(priced: Project):
+    file = exported(priced, "state.json", ciMinutes=3000)
+
+    document = priced.done("cost", "--against", file, "--json").document
+
+    sides = [(document[side]["stack"], document[side]["state"]) for side in ("from", "to")]
+    assert [("test", file), ("test", None)] == sides
 
 
 def test_a_stack_differs_from_itself_by_nothing(priced: Project):

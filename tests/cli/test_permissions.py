@@ -75,6 +75,17 @@ def test_why_says_which_types_ask_in_which_handlers_and_by_what_that_is_known(as
     assert expected == [*ask("--why", "*:GetR*y").lines, *ask("--why", "sqs:getqueueA*").lines]
 
 
+@pytest.mark.parametrize(
+    ("flags", "more"),
+    [([], {"policies", "charactersAllowed", "policiesAllowed"}), (["--why", "*"], set())],
+)
+def test_json_says_whose_it_is_and_how_it_went(ask, flags, more):
+    document = ask("--json", *flags).document
+
+    assert {"stack", "ok", "for", "needs"} | more == set(document)
+    assert ("test", True, "update") == (document["stack"], document["ok"], document["for"])
+
+
 def test_why_of_what_nobody_asks_is_told_with_what_to_ask_instead(ask):
     answer = ask("--why", "sqs:PurgeQueue")
 

@@ -73,6 +73,7 @@ def test_prices_are_data_for_scripts(table: str):
         "source": "AWS Price List",
     } == document["prices"][1]
     assert [ALLOWANCE_DATA] == document["included"]
+    assert document["ok"] is True
 
 
 ALLOWANCE_DATA = {

@@ -153,8 +153,11 @@ def test_a_command_goes_over_lines_that_a_shell_joins(salon: Project, state: str
 
 
 def test_a_runbook_for_scripts_has_its_commands_whole(salon: Project, state: str):
-    [book] = salon.done("recovery", "--json", "--runbook=instance", "--from-state", state).document
+    asked = ("--json", "--runbook=instance", "--from-state", state)
+    document = salon.done("recovery", *asked).document
 
+    assert ("prod", True) == (document["stack"], document["ok"])
+    [book] = document["runbooks"]
     commands = [
         command for part in book["parts"] for step in part["steps"] for command in step["commands"]
     ]
