@@ -1,10 +1,11 @@
-"""Runs commands and tells what they cost: processor seconds and peak memory of a whole process."""
+"""Runs commands and tells what they cost: seconds, of the processor and of waiting, and peak memory."""
 
 from __future__ import annotations
 
 import os
 import statistics
 import subprocess
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,14 +14,22 @@ MEBIBYTE_IN_KIBIBYTES = 1024
 
 @dataclass(frozen=True)
 class Cost:
-    """What one process used: processor seconds (user and system), peak memory in MiB."""
+    """What one process used, and those it waited for.
+
+    Attributes:
+        seconds: Of the processor, user and system.
+        mebibytes: Peak memory of the largest one.
+        waited: Seconds from its start to its end.
+    """
 
     seconds: float
     mebibytes: float
+    waited: float
 
 
 def cost_of(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Cost:
     """Run the command to its end. Raises `RuntimeError` with its output if it fails."""
+    began = time.perf_counter()
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
@@ -34,7 +43,9 @@ def cost_of(command: Sequence[str], environment: Mapping[str, str] | None = None
         process.stdout.close()
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} failed:\n{output.decode()[-2000:]}")
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / MEBIBYTE_IN_KIBIBYTES)
+    waited = time.perf_counter() - began
+    processor = usage.ru_utime + usage.ru_stime
+    return Cost(processor, usage.ru_maxrss / MEBIBYTE_IN_KIBIBYTES, waited)
 
 
 def median_ratio(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 from rich.console import Console
@@ -27,6 +27,14 @@ Command = Callable[..., Any]
 
 OWN_PACK = "policies"
 """The folder of a project's own policy pack."""
+
+
+class Pipe(Console):
+    """A console whose reader may leave before the end."""
+
+    def on_broken_pipe(self) -> None:
+        """End in peace; rich's own way is to fail."""
+        _end_of_pipe()
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ class Ask:
     @property
     def console(self) -> Console:
         """Where things are shown; without any escape sequence where plain lines are wanted."""
-        return Console(color_system=None if self.is_plain else "auto", highlight=False)
+        return Pipe(color_system=None if self.is_plain else "auto", highlight=False)
 
     @property
     def display(self) -> Display:
@@ -205,9 +213,14 @@ def told(ask: Ask) -> Iterator[None]:
         raise SystemExit(1) from None
     except KeyboardInterrupt:
         click.echo(
-            "interrupted; the state has what exists, the next run goes on from there", err=True
+            "interrupted; what was done is recorded, and the next run goes on from there", err=True
         )
         raise SystemExit(1) from None
-    except BrokenPipeError:  # `| head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
+    except BrokenPipeError:
+        _end_of_pipe()
+
+
+def _end_of_pipe() -> NoReturn:
+    """Nobody reads on, as behind `| head`: end in peace."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(0) from None

@@ -30,7 +30,8 @@ The same rules judge three times, always over Pulumi's own protocol:
   `--policy-pack DIR`. A mandatory objection fails the preview, before anything is made.
 - **under Pulumi**: `pulumi preview --policy-pack policies`.
 - **what stands**: `bilberry policy -s STACK`, or with `--from-state FILE` a state that `pulumi stack
-  export` wrote. What could not be decided at preview is decided here, or fails.
+  export --show-secrets` wrote: without that flag its secrets stay closed, and what they decide is not
+  decided. What could not be decided at preview is decided here, or fails.
 
 At preview some values are not known yet. A rule then decides from what is known: other properties, other
 resources, what depends on what. Where nothing decides it, the resource is named as *undecided at

@@ -167,7 +167,8 @@ class Deployment:
     def judge(self, record: Resource) -> None:
         """Let the policies put right and judge what is about to be made of a resource.
 
-        Raises `Objected` in an update for what a mandatory policy objects to; a preview goes on.
+        Raises `Objected` in an update for what a mandatory policy objects to; a preview goes on, and
+        hears of it by `hear_policies`.
         """
         if self.judges is None:
             return
@@ -175,13 +176,17 @@ class Deployment:
         for said, inputs in self.judges.remediate(record, provider):
             self.listener.violation(said)
             record.inputs = inputs
-        refused = self._tell_all(self.judges.judge(record, provider))
-        if refused and not self.options.preview:
+        if self.options.preview:
+            self.judges.expect(record, provider)
+        elif self._tell_all(self.judges.judge(record, provider)):
             raise Objected
 
-    def judge_stack(self) -> None:
-        """Let the policies judge what came of the whole stack."""
-        if self.judges is not None:
+    def hear_policies(self, *, of_stack: bool) -> None:
+        """Tell what policies say of resources and, unless something failed, of the whole stack."""
+        if self.judges is None:
+            return
+        self._tell_all(self.judges.heard())
+        if of_stack:
             self._tell_all(self.judges.judge_stack(self.news.values(), self._known))
 
     def _tell_all(self, violations: list[Violation]) -> bool:

@@ -26,6 +26,7 @@ from rehearsal.monitor import Monitor
 from rehearsal.project import Config, Project
 
 OURS = (Path(__file__).parent, Path(__file__).parents[1] / "cli")
+OWN_PACKAGE = __name__.split(".", maxsplit=1)[0]
 YOUNG = 1  # the second of the collector's three generations, and the first with it
 DEEPEST_CHAIN = 40_000  # Python frames; a dependency chain of n resources nests some eight each
 
@@ -217,12 +218,16 @@ def _surroundings(program: Path) -> Iterator[None]:
 
 
 def _hide_namesakes(program: Path) -> dict[str, Any]:
-    """Take modules out of the way that the program has its own of, under the same name."""
+    """Take modules out of the way that the program has its own of, under the same name.
+
+    Not the rehearsal's: it goes on importing parts of itself while the program runs, and would get
+    those of a program that is another checkout of this project.
+    """
     own = {path.stem for path in program.glob("*.py")} | {path.name for path in program.iterdir()}
     hidden = {
         name: module
         for name, module in sys.modules.items()
-        if name.split(".")[0] in own
+        if name.split(".")[0] in own - {OWN_PACKAGE}
         and name != "__main__"
         and getattr(module, "__file__", None)
         and not _is_in(program, _file_of(module))

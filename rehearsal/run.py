@@ -245,8 +245,7 @@ class Stack:
             if not error:
                 monitor.finish()
             run.record_exports(complete=not error and not run.failed)
-            if not error and not run.failed:
-                run.judge_stack()
+            run.hear_policies(of_stack=not error and not run.failed)
             packs = () if error else judged_by(judging)
         result = Result(recorder, run.clock.elapsed, error, packs=packs)
         result.outputs = journal.records.snapshot().stack_outputs

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from pulumi.runtime.proto import analyzer_pb2
 
-from rehearsal.policy.pack import Pack, PackOptions
+from rehearsal.policy.pack import Answer, Pack, PackOptions
 from rehearsal.policy.violation import Level, Violation
 from rehearsal.project import Config
 from rehearsal.provider import Properties
 from rehearsal.state import Resource, provider_urn
 from rehearsal.urn import STACK_TYPE, parse
 from rehearsal.wire import reference_id, to_struct
+
+MOST_EXPECTED: Final = 64  # questions under way, a guess: more made it no faster (measured 2026-11)
 
 Lookup = Callable[[str], Resource | None]
 """A resource's record by its URN."""
@@ -38,6 +41,8 @@ class Judges:
         self._packs = packs
         self._about = about
         self._is_open = False
+        self._expected: deque[Answer] = deque()
+        self._heard: list[Violation] = []
 
     @property
     def packs(self) -> Sequence[Pack]:
@@ -62,11 +67,25 @@ class Judges:
                 yield said, record.inputs
 
     def judge(self, record: Resource, provider: Resource | None) -> list[Violation]:
-        """What is wrong with a resource by itself, by its inputs."""
+        """What is wrong with a resource by itself, by its inputs, and with those not heard of yet."""
+        self.expect(record, provider)
+        return self.heard()
+
+    def expect(self, record: Resource, provider: Resource | None) -> None:
+        """The same, to be heard later: packs work while the run goes on."""
         if not self._packs:
-            return []
+            return
         request = _request(record, provider)
-        return [said for pack in self.packs for said in pack.analyze(request)]
+        self._expected.extend(pack.analyze(request) for pack in self.packs)
+        while len(self._expected) > MOST_EXPECTED:
+            self._heard += self._expected.popleft()()
+
+    def heard(self) -> list[Violation]:
+        """All that was said of the resources since it was last asked, in their order."""
+        while self._expected:
+            self._heard += self._expected.popleft()()
+        heard, self._heard = self._heard, []
+        return heard
 
     def judge_stack(self, records: Iterable[Resource], lookup: Lookup) -> list[Violation]:
         """What is wrong with the stack, by what came of its resources."""

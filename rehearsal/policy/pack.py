@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -29,6 +29,8 @@ OPTIONS: Final = [
 ]
 NO_ENGINE: Final = "127.0.0.1:0"
 """The engine's address. Python packs are given one and use it for nothing."""
+Answer = Callable[[], list[Violation]]
+"""Waits for what a pack says, and answers it."""
 LAST_WORDS: Final = 30  # lines of what a pack that does not start has said
 
 
@@ -112,11 +114,17 @@ class Pack:
         for one in self._ask("Remediate", request).remediations:
             yield remediated(self.name, one, request.urn), from_struct(one.properties)
 
-    def analyze(self, request: Any) -> list[Violation]:
-        """What the policies of single resources object to."""
+    def analyze(self, request: Any) -> Answer:
+        """Ask what the policies of single resources object to; the answer can be taken later."""
         if analyzer_pb2.POLICY_TYPE_STACK in self._kinds and len(self._kinds) == 1:
-            return []
-        return list(violations(self.name, self._ask("Analyze", request), request.urn))
+            return list
+        asked = self._stub.Analyze.future(request)
+
+        def answer() -> list[Violation]:
+            response = self._told("Analyze", asked.result)
+            return list(violations(self.name, response, request.urn))
+
+        return answer
 
     def analyze_stack(self, request: Any, stack_urn: str) -> list[Violation]:
         """What the policies of whole stacks object to."""
@@ -135,8 +143,12 @@ class Pack:
         return int(line)
 
     def _ask(self, method: str, request: Any) -> Any:
+        return self._told(method, lambda: getattr(self._stub, method)(request))
+
+    def _told(self, method: str, answer: Callable[[], Any]) -> Any:
+        """The answer; raises `RehearsalError` with the pack's last words where there is none."""
         try:
-            return getattr(self._stub, method)(request)
+            return answer()
         except grpc.RpcError as error:
             if error.code() is grpc.StatusCode.UNIMPLEMENTED and method == "ConfigureStack":
                 return None

@@ -19,5 +19,6 @@ def judge_records(judges: Judges, records: Iterable[Resource]) -> Iterator[Viola
     for record in standing:
         provider = by_urn.get(provider_urn(record.provider))
         yield from (said for said, _ in judges.remediate(record, provider))
-        yield from judges.judge(record, provider)
+        judges.expect(record, provider)
+    yield from judges.heard()
     yield from judges.judge_stack(standing, by_urn.get)

@@ -250,7 +250,7 @@ def test_an_interrupted_run_says_so_and_the_next_goes_on_from_there(
 
     answer = project.run("up", "--skip-preview")
 
-    told = "interrupted; the state has what exists, the next run goes on from there\n"
+    told = "interrupted; what was done is recorded, and the next run goes on from there\n"
     assert (answer.code, answer.err) == (1, told)
     project.program("Thing('a')\nThing('b')\n")
     project.done("up")

@@ -105,6 +105,15 @@ def test_the_rehearsal_is_not_hidden_from_itself_where_it_is_part_of_the_project
     assert watcher.seen == {values}
 
 
+def test_the_rehearsal_keeps_its_own_modules_where_a_program_has_some_of_that_name(play: Play):
+    package = play.folder / "rehearsal"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    program = "import rehearsal, pulumi\npulumi.export('file', rehearsal.__file__)\n"
+
+    assert str(package) not in str(play.up(program).outputs["file"])
+
+
 @pytest.mark.parametrize("end", ["", "raise ValueError('enough')"])
 def test_a_program_leaves_the_process_as_it_was(play: Play, end: str):
     def around() -> tuple[object, ...]:
