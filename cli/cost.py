@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -72,7 +74,20 @@ def cost(from_state: Path | None, form: str, by: str, against: str | None, **giv
 def _planned(ask: Ask, name: str) -> Priced:
     """The stack as an update would make it."""
     stack = Stack(ask.folder, name)
-    return Priced(stack.project.name, name, None, _estimate(as_asked(stack, None)))
+    found = _estimate(as_asked(stack, None))
+    notes = (*found.notes, *_payers_missing(found, stacks(stack.project)))
+    return Priced(stack.project.name, name, None, replace(found, notes=notes))
+
+
+def _payers_missing(found: Estimate, there: Sequence[str]) -> Iterator[str]:
+    """Fees that count nowhere, as the stack that is to pay them is not there."""
+    for vendor, subscription in found.settings.subscriptions:
+        payer = subscription.paid_by if subscription is not None else None
+        if payer and payer not in there:
+            yield (
+                f"bilberry:costs.subscriptions.{vendor}.paidBy names {payer}, and there is no "
+                f"Pulumi.{payer}.yaml here: nobody counts the fee"
+            )
 
 
 def _of_file(file: Path, stack: Stack | None = None) -> Priced:

@@ -132,6 +132,16 @@ def test_the_markdown_is_for_a_pull_request(priced: Project):
     assert "| subscriptions | github | plan | 4 user-month x 4 | 16.00 | 16.00 | 16.00 |" in text
 
 
+def test_a_fee_that_a_missing_stack_is_to_pay_is_told(project: Project):
+    costs = {"subscriptions": {"vercel": {"plan": "pro", "paidBy": "nowhere"}}}
+    project.program(PROGRAM % json.dumps({"costs": costs}))
+
+    told = "paidBy names nowhere, and there is no Pulumi.nowhere.yaml here: nobody counts the fee"
+    assert [f"bilberry:costs.subscriptions.vercel.{told}"] == [
+        note for note in project.done("cost", "--json").document["notes"] if "paidBy" in note
+    ]
+
+
 def test_a_state_file_is_priced_without_a_program(priced: Project):
     file = exported(priced, "state.json", ciMinutes=3000)
     priced.program("raise RuntimeError('nobody runs me')")
