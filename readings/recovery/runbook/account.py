@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from readings.recorded import RecordedEstate
 from readings.recovery import databases, files, objects
@@ -19,12 +20,16 @@ from readings.recovery.runbook.steps import (
     stack_name,
 )
 
+CLOSED: Final = "the AWS account is closed"
+
 
 def of_account(estate: RecordedEstate) -> Runbook:
     """Somebody closed the AWS account, or AWS did."""
+    if not any(type_.startswith("aws:") for type_ in estate.types):
+        return Runbook(Loss.ACCOUNT, CLOSED, "Nothing of this stack is in AWS.", ())
     return Runbook(
         Loss.ACCOUNT,
-        "the AWS account is closed",
+        CLOSED,
         "AWS keeps what is in a closed account for 90 days and opens it again when asked (AWS Account"
         " Management Reference, Close an AWS account, 2026-11). After that it is lost: every copy is"
         " in the same account. The objectives do not cover this.",
