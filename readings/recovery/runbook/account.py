@@ -26,7 +26,8 @@ CLOSED: Final = "the AWS account is closed"
 def of_account(estate: RecordedEstate) -> Runbook:
     """Somebody closed the AWS account, or AWS did."""
     if not any(type_.startswith("aws:") for type_ in estate.types):
-        return Runbook(Loss.ACCOUNT, CLOSED, "Nothing of this stack is in AWS.", ())
+        nothing = Part("Nothing to do", [Step("Go on as before")])
+        return Runbook(Loss.ACCOUNT, CLOSED, "Nothing of this stack is in AWS.", [nothing])
     return Runbook(
         Loss.ACCOUNT,
         CLOSED,
