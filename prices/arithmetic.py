@@ -35,15 +35,15 @@ def amount(price: Price, quantity: Decimal) -> Decimal:
     )
 
 
-def all_month(price: Price, count: Decimal = Decimal(1)) -> Decimal:
-    """Dollars for `count` of what is there all month and is priced by time, such as a node-hour.
+def over_a_month(price: Price, count: Decimal) -> Decimal:
+    """How much of a price's unit, such as node-hours, `count` comes to that are there all month.
 
     Raises `ValueError` for a price that is not by time.
     """
     period = price.unit.rpartition("-")[2]
     if period not in PERIODS:
         raise ValueError(f"{price.item} is priced by {price.unit}, not by time")
-    return amount(price, count * PERIODS[period])
+    return count * PERIODS[period]
 
 
 def in_units(count: Decimal, unit: str) -> Decimal:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from prices.arithmetic import PERIODS, amount, in_units
+from prices.arithmetic import amount, in_units, over_a_month
 from prices.facts import GLOBAL, Price
 from prices.table import PriceTable
 from readings.cost.amounts import Amount, Amounts
@@ -113,14 +113,14 @@ class Meter:
     ) -> Line:
         """What is there all month: so many of an item that is priced by time."""
         return self._priced(
-            what, item, Amount(Band.of(count)), _all_month, region=region, reason=reason
+            what, item, Amount(Band.of(count)), over_a_month, region=region, reason=reason
         )
 
     def held(
         self, what: str, item: str, count: Amount, *, region: str = "", reason: str = ""
     ) -> Line:
         """What is used all month, so much on average: storage, memory."""
-        return self._priced(what, item, count, _all_month, region=region, reason=reason)
+        return self._priced(what, item, count, over_a_month, region=region, reason=reason)
 
     def used(
         self, what: str, item: str, count: Amount, *, region: str = "", reason: str = ""
@@ -203,10 +203,6 @@ def not_priced(reason: str) -> PriceList:
 def _component(estate: RecordedEstate, resource: Resource) -> str:
     component = estate.component_of(resource)
     return component.name if component else resource.name
-
-
-def _all_month(price: Price, count: Decimal) -> Decimal:
-    return count * PERIODS[price.unit.rpartition("-")[2]]
 
 
 def _in_units(price: Price, count: Decimal) -> Decimal:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from prices.arithmetic import all_month, amount, beyond, in_units, monthly
+from prices.arithmetic import amount, beyond, in_units, monthly, over_a_month
 from prices.facts import Allowance, Price
 from tests.prices.tables import ALLOWANCE, rate
 
@@ -30,7 +30,7 @@ def test_each_tiers_share_costs_the_tiers_rate(quantity: str, dollars: str):
 def test_what_is_there_all_month_costs_730_hours():
     node = price(("0", "0.206"), unit="hour")
 
-    assert Decimal("451.140") == all_month(node, Decimal(3))
+    assert Decimal("451.140") == amount(node, over_a_month(node, Decimal(3)))
 
 
 @pytest.mark.parametrize(
@@ -38,12 +38,14 @@ def test_what_is_there_all_month_costs_730_hours():
     [("month", "12"), ("year", "1"), ("day", "365"), ("vCPU-hour", "8760"), ("user-month", "12")],
 )
 def test_a_unit_of_time_says_how_often_a_month_has_it(unit: str, dollars: str):
-    assert Decimal(dollars) == round(all_month(price(("0", "12"), unit=unit)), 9)
+    by_time = price(("0", "12"), unit=unit)
+
+    assert Decimal(dollars) == round(amount(by_time, over_a_month(by_time, Decimal(1))), 9)
 
 
 def test_what_is_not_priced_by_time_has_no_price_for_being_there():
     with pytest.raises(ValueError) as refusal:
-        all_month(price(("0", "1"), unit="GB"))
+        over_a_month(price(("0", "1"), unit="GB"), Decimal(1))
 
     assert "aws/kms/key is priced by GB, not by time" == str(refusal.value)
 
