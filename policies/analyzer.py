@@ -12,6 +12,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -55,13 +56,13 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
         self._stack = analyzer_pb2.AnalyzerStackConfigureRequest()
-        self._judging = self._begun({}, {})
+        self._judging = self._begun()
 
     def ConfigureStack(self, request: Any, context: Any) -> Any:  # noqa: N802
         """Which stack it is about; the levels that are told next are its environment's."""
         del context
         self._stack = request
-        self._judging = self._begun({}, {})
+        self._judging = self._begun()
         return analyzer_pb2.AnalyzerStackConfigureResponse()
 
     def Configure(self, request: Any, context: Any) -> Any:  # noqa: N802
@@ -70,7 +71,9 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
         given = request.policyConfig
         levels = {name: WORDS[given[name].enforcementLevel] for name in given}
         numbers = {name: decoding.properties(given[name].properties) for name in given}
-        self._judging = self._begun(levels, numbers)
+        terms = self._judging.terms
+        configured = replace(terms, levels={**terms.levels, **levels}, numbers=numbers)
+        self._judging = Judging(self._rules, configured)
         return empty_pb2.Empty()
 
     def GetAnalyzerInfo(self, request: Any, context: Any) -> Any:  # noqa: N802
@@ -123,7 +126,8 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
             ]
         )
 
-    def _begun(self, levels: dict[str, Level], numbers: dict[str, dict[str, Any]]) -> Judging:
+    def _begun(self) -> Judging:
+        """The judging of the stack as the pack's own files want it."""
         config = self._stack.config
         environment = config.get(ENVIRONMENT, self._stack.stack)
         estate = {"Estate": config[ESTATE]} if ESTATE in config else {}
@@ -134,8 +138,7 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
             environment=environment,
             preview=self._stack.dry_run,
             today=today,
-            levels={**read_levels(names, environment), **levels},
-            numbers=numbers,
+            levels=read_levels(names, environment),
             exemptions=read_exemptions(names, today),
             tags={**estate, "Environment": environment},
         )

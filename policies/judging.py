@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from threading import Lock
 from typing import Any, Final
 
 from policies.exemptions import Exemption
@@ -59,14 +58,13 @@ class Terms:
 
 
 class Judging:
-    """The judging of one run. Resources are judged in any order and from several threads."""
+    """The judging of one run. Resources are judged in any order, one at a time."""
 
     def __init__(self, rules: Sequence[Rule], terms: Terms) -> None:
         self.terms = terms
         self.rules = {rule.name: rule for rule in rules}
         self._alone = _by_type(rule for rule in rules if rule.alone)
         self._joined = _by_type(rule for rule in rules if not rule.alone)
-        self._lock = Lock()
         self._undecided: dict[str, dict[str, str]] = defaultdict(dict)
         self._used: set[Exemption] = set()
         self._inputs: dict[str, Mapping[str, Any]] = {}
@@ -137,8 +135,7 @@ class Judging:
     ) -> Iterator[Said]:
         """A breach at once; what is undecided in a preview later, all of a rule together."""
         if finding.undecided and self.terms.preview:
-            with self._lock:
-                self._undecided[rule.name][resource.urn] = resource.name
+            self._undecided[rule.name][resource.urn] = resource.name
             return
         message = breach(rule, resource, finding)
         yield Said(rule, level, resource.urn, message)
@@ -152,8 +149,7 @@ class Judging:
 
     def _is_exempt(self, rule: Rule, resource: Resource) -> bool:
         covering = [one for one in self.terms.of_stack() if one.covers(rule.name, resource.name)]
-        with self._lock:
-            self._used.update(covering)
+        self._used.update(covering)
         return any(one.holds(self.terms.today) for one in covering)
 
     def _about_undecided(self, stack: str) -> Iterator[Said]:

@@ -170,6 +170,13 @@ def requires(path: str, is_fine: Test, wrong: str) -> Judge:
     return judge
 
 
+def listed(value: Any) -> list[Any]:
+    """The items of a list, or the one value where a list of one is meant; none for none."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
 def is_true(value: Any) -> bool:
     """Whether a switch is on."""
     return value is True

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policies.rule import Case, Finding, undecided
+from policies.rule import Case, Finding, listed, undecided
 from readings.recorded import Resource, Unknown
 
 
@@ -75,12 +75,12 @@ def statements_of(resource: Resource, path: str) -> list[Statement] | Unknown:
 
 def statements(document: Any) -> Iterator[Statement]:
     """The statements of a document."""
-    for number, raw in enumerate(_listed(document.get("Statement")), 1):
+    for number, raw in enumerate(listed(document.get("Statement")), 1):
         yield Statement(
             name=str(raw.get("Sid") or number),
             allows=raw.get("Effect") == "Allow",
-            actions=tuple(action.lower() for action in _listed(raw.get("Action"))),
-            resources=_listed(raw.get("Resource")),
+            actions=tuple(action.lower() for action in listed(raw.get("Action"))),
+            resources=tuple(listed(raw.get("Resource"))),
             principals=tuple(_principals(raw.get("Principal"))),
             conditions=tuple(_conditions(raw.get("Condition") or {})),
             parts=frozenset(raw),
@@ -90,16 +90,10 @@ def statements(document: Any) -> Iterator[Statement]:
 def _principals(value: Any) -> Iterator[tuple[str, str]]:
     by_kind = value if isinstance(value, Mapping) else {"AWS": value}
     for kind, names in by_kind.items():
-        yield from ((kind, name) for name in _listed(names))
+        yield from ((kind, name) for name in listed(names))
 
 
 def _conditions(value: Mapping[str, Any]) -> Iterator[Condition]:
     for operator, tests in value.items():
         for key, values in tests.items():
-            yield Condition(operator, key.lower(), tuple(map(str, _listed(values))))
-
-
-def _listed(value: Any) -> tuple[Any, ...]:
-    if value is None:
-        return ()
-    return tuple(value) if isinstance(value, list) else (value,)
+            yield Condition(operator, key.lower(), tuple(map(str, listed(values))))

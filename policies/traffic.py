@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ipaddress import ip_network
 from typing import Any, Final
 
+from policies.rule import listed
 from readings.recorded import UNKNOWN, Unknown
 
 NETWORKS: Final = (
@@ -56,17 +57,11 @@ class Traffic:
 
 def traffic(rule: Mapping[str, Any]) -> Traffic:
     """What a rule lets through, in whichever words of the AWS provider's it is written."""
-    networks = tuple(one for name in NETWORKS for one in _listed(rule.get(name)))
+    networks = tuple(one for name in NETWORKS for one in listed(rule.get(name)))
     if rule.get("protocol", rule.get("ipProtocol")) in EVERY_PROTOCOL:
         return Traffic(networks, 0, LAST_PORT)
     first, last = rule.get("fromPort"), rule.get("toPort")
     return Traffic(networks, 0 if first is None else first, LAST_PORT if last is None else last)
-
-
-def _listed(value: Any) -> list[Any]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
 
 
 def _is_internet(network: Any) -> bool:
