@@ -24,6 +24,7 @@ from rehearsal.project import find_project, stacks
 from rehearsal.run import PLAIN
 
 Command = Callable[..., Any]
+Decorator = Callable[[Command], Command]
 
 OWN_PACK = "policies"
 """The folder of a project's own policy pack."""
@@ -127,6 +128,16 @@ def run_options(command: Command) -> Command:
     ):
         command = option(command)
     return stack_options(command)
+
+
+def from_state_option(what: str, default: str = "the stack as planned") -> Decorator:
+    """The option that names a state file: what is done with it, and what happens without it."""
+    return click.option(
+        "--from-state",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help=f"{what} this state, which `pulumi stack export` wrote.  [default: {default}]",
+    )
 
 
 def policy_options(command: Command) -> Command:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import click
 
 from cli import cost_documents, cost_tables
-from cli.asking import Ask, asked, stack_options, told
+from cli.asking import Ask, asked, from_state_option, stack_options, told
 from cli.cost_words import Priced
 from cli.recorded import as_asked, estate_of
 from cli.states import read_state, state_of
@@ -27,12 +27,7 @@ FORMATS: Final = ("table", "json", "md", "csv")
 
 @click.command()
 @stack_options
-@click.option(
-    "--from-state",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Price this state, which `pulumi stack export` wrote.  [default: the stack as planned]",
-)
+@from_state_option("Price")
 @click.option(
     "--format",
     "form",

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from cli.asking import asked, stack_options, told
+from cli.asking import asked, from_state_option, stack_options, told
 from cli.recorded import as_asked
 from readings.limits import Use, limits
 from rehearsal.run import Stack
@@ -25,12 +25,7 @@ LITTLE: Final = 0.05
 
 @click.command("limits")
 @stack_options
-@click.option(
-    "--from-state",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Read this state of the stack, which `pulumi stack export` wrote.  [default: the stack as planned]",
-)
+@from_state_option("Read")
 @click.option(
     "--all", "everywhere", is_flag=True, help="Every place, not only each limit's fullest."
 )

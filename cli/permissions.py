@@ -16,7 +16,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from cli.asking import Ask, asked, stack_options, told
+from cli.asking import Ask, asked, from_state_option, stack_options, told
 from cli.recorded import as_asked
 from readings.permissions.documents import (
     ATTACHED_POLICIES,
@@ -51,12 +51,7 @@ FROM_SCHEMA: Final = "the handlers of its CloudFormation schema"
     show_default=True,
     help="What CI does.",
 )
-@click.option(
-    "--from-state",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Of a state that `pulumi stack export` wrote.  [default: of a preview]",
-)
+@from_state_option("Read")
 @click.option("--why", metavar="ACTION", help="Who asks for it; * matches parts.")
 @click.option(
     "--write",

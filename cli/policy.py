@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from cli.asking import Ask, asked, policy_options, stack_options, told
+from cli.asking import Ask, asked, from_state_option, policy_options, stack_options, told
 from cli.judged import as_data, show_policies
 from cli.states import state_of
 from rehearsal.errors import RehearsalError
@@ -21,12 +21,7 @@ from rehearsal.values import has_unknown
 @click.command()
 @stack_options
 @policy_options
-@click.option(
-    "--from-state",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Judge this state, which `pulumi stack export` wrote.  [default: the rehearsal's]",
-)
+@from_state_option("Judge", "the rehearsal's")
 def policy(from_state: Path | None, **given: Any) -> None:
     """Judge a stack by its policies, as it stands; nothing is run or changed.
 

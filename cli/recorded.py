@@ -44,17 +44,6 @@ def planned(stack: Stack) -> RecordedEstate:
     return estate_of(news.values(), preview=True)
 
 
-def saved(stack: Stack) -> RecordedEstate:
-    """The estate as the rehearsal's state has it. Raises `RehearsalError` for an empty state."""
-    resources = stack.files.load().resources
-    if not resources:
-        raise RehearsalError(
-            f"stack {stack.name!r} has not been brought up in this rehearsal; "
-            f"write: bilberry up -s {stack.name}"
-        )
-    return estate_of(resources)
-
-
 def estate_of(records: Iterable[Resource], *, preview: bool = False) -> RecordedEstate:
     """The engine's records as an estate; what waits for its deletion does not count."""
     standing = (one for one in records if not one.delete)

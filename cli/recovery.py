@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from cli import recovery_tables, runbooks
-from cli.asking import Ask, asked, stack_options, told
+from cli.asking import Ask, asked, from_state_option, stack_options, told
 from cli.elsewhere import stack_file
 from cli.recorded import as_asked
 from readings.recorded import RecordedEstate
@@ -25,12 +25,7 @@ EVERY = "every"
 
 @click.command("recovery")
 @stack_options
-@click.option(
-    "--from-state",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Read this state of the stack, which `pulumi stack export` wrote.  [default: the stack as planned]",
-)
+@from_state_option("Read")
 @click.option(
     "--copies", is_flag=True, help="Every copy there is, not only the one to come back by."
 )

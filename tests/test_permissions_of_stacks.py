@@ -7,7 +7,7 @@ from itertools import chain
 import pytest
 
 from cli.permissions import derived, text_of
-from cli.recorded import planned, saved
+from cli.recorded import estate_of, planned
 from components.ci_access import CONTENT
 from estates.salon_permissions import FILE
 from readings.permissions import reference
@@ -34,7 +34,11 @@ def stacks(tmp_path_factory):
     prod = planned(Stack(copy.folder, "prod"))
     copy.up("prod")
     staging = planned(Stack(copy.folder, "staging"))
-    return {"prod": prod, "prod as it is": saved(Stack(copy.folder, "prod")), "staging": staging}
+    return {
+        "prod": prod,
+        "prod as it is": estate_of(Stack(copy.folder, "prod").files.load().resources),
+        "staging": staging,
+    }
 
 
 def test_the_checked_in_file_is_what_the_stacks_need(stacks):

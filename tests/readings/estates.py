@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from cli.recorded import planned, saved
+from cli.recorded import estate_of, planned
 from readings.recorded import FACTS, STACK, RecordedEstate, Resource
 from rehearsal.run import Stack
 from tests.rehearsed import Copy
@@ -61,7 +61,7 @@ def folder() -> Path:
 @cache
 def standing() -> RecordedEstate:
     """Prod as it stands."""
-    return saved(Stack(folder(), "prod"))
+    return estate_of(Stack(folder(), "prod").files.load().resources)
 
 
 @cache
