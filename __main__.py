@@ -3,9 +3,9 @@
 import pulumi
 
 import estates
-import settings
+from bilberry import stack_file
 
-document = settings.read()
+document = stack_file.read(estates)
 estate = estates.find(document.estate)
 
 for name, value in estate.build(document).items():

@@ -12,12 +12,12 @@ RUNS = 7
 
 _WITHOUT = """
 import pulumi_aws.s3
-from rehearsal.clouds import sdk_types
+from bilberry.rehearsal.clouds import sdk_types
 sdk_types.resource_type("aws:s3/bucket:Bucket")
 """
 
 _WITH = f"""{_WITHOUT}
-from components import cloudflare
+from components.edge import cloudflare_sdk
 for name in cloudflare.__all__:
     known = sdk_types.resource_type(getattr(cloudflare, name).pulumi_type)
     for property in known.inputs.values():

@@ -22,7 +22,7 @@ RUNS = 7
 _LIST_MODULES = """
 import json, sys
 from click.testing import CliRunner
-from cli.main import bilberry
+from bilberry.cli.main import bilberry
 answer = CliRunner().invoke(bilberry, ["preview", "-s", "prod", "--json", "-C", sys.argv[1]])
 assert answer.exit_code == 0, answer.output
 used = [name for name in sys.modules if name.split(".")[0].startswith("pulumi")]

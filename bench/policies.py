@@ -50,7 +50,7 @@ def measure() -> tuple[str, bool]:
 
 def _cost(state: Path) -> Cost:
     """What one run costs; breaches are what copies make, and do not matter."""
-    command = "from cli.main import bilberry; bilberry(standalone_mode=False)"
+    command = "from bilberry.cli.main import bilberry; bilberry(standalone_mode=False)"
     flags = ["policy", "-s", "prod", "--json", "--from-state", str(state)]
     script = f"import sys\nsys.argv[0] = 'bilberry'\ntry:\n    {command}\nexcept SystemExit: pass"
     return cost_of([sys.executable, "-c", script, *flags], {"PWD": str(ROOT)})

@@ -9,15 +9,15 @@ import pulumi
 import pulumi_github as github
 import pulumiverse_vercel as vercel
 
-from components.ci import CiSettings
-from components.cloudflare import DnsRecord
-from components.component import Refusal
-from components.dns import Dns
-from components.github_account import GithubSettings
-from components.vercel_account import VercelSettings
-from components.web_app import WebApp, WebAppSettings
+from bilberry.settings import Refusal
+from bilberry.stack_file.model import Rule, StackSettings
+from components.ci.ci import CiSettings
+from components.ci.github_account import GithubSettings
+from components.edge.cloudflare_sdk import DnsRecord
+from components.edge.dns import Dns
+from components.web.app import WebApp, WebAppSettings
+from components.web.vercel_account import VercelSettings
 from estates.costs import github_is_paid_for, vercel_is_paid_for
-from estates.estate import EstateSettings, Rule
 
 
 def web_app_fits_the_plan(vercel: VercelSettings, app: WebAppSettings) -> Iterator[Refusal]:
@@ -38,7 +38,7 @@ WEB_RULES: Final = (
 )
 
 
-class WebSettings(EstateSettings):
+class WebSettings(StackSettings):
     """The keys of a stack file about a web application."""
 
     vercel: VercelSettings

@@ -20,12 +20,12 @@ import grpc
 from google.protobuf import empty_pb2
 from pulumi.runtime.proto import analyzer_pb2, analyzer_pb2_grpc, plugin_pb2
 
+from bilberry.analyses.recorded import RecordedEstate
 from policies import decoding, encoding
+from policies.evaluation import Judging, Said, Terms
 from policies.exemptions import ExemptionError, read_exemptions
-from policies.judging import Judging, Said, Terms
 from policies.levels import Level, LevelError, read_levels
 from policies.rule import Rule, Severity
-from readings.recorded import RecordedEstate
 
 NAME: Final = "bilberry"
 VERSION: Final = "0.1.0"

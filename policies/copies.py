@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from bilberry.analyses.recorded import Resource
 from policies.rule import Case, Judge, is_set
-from readings.recorded import Resource
 
 REPLICATION: Final = "aws:s3/bucketReplicationConfig:BucketReplicationConfig"
 FILE_REPLICATION: Final = "aws:efs/replicationConfiguration:ReplicationConfiguration"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from readings.recorded import UNKNOWN, Resource, Secret
+from bilberry.analyses.recorded import UNKNOWN, Resource, Secret
 
 # Markers of Pulumi's wire format: sdk/go/common/resource/sig/sig.go and sdk/go/common/resource/
 # plugin/rpc.go in pulumi/pulumi, 2026-08.

@@ -7,8 +7,8 @@ from typing import Any
 
 from google.protobuf import json_format, struct_pb2
 
+from bilberry.analyses.recorded import UNKNOWN, Secret
 from policies.decoding import SECRET, SIGNATURE, UNKNOWN_STRING
-from readings.recorded import UNKNOWN, Secret
 
 
 def struct(properties: Mapping[str, Any]) -> Any:

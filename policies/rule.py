@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from readings.recorded import STACK, UNKNOWN, RecordedEstate, Resource, Secret, Unknown
+from bilberry.analyses.recorded import STACK, UNKNOWN, RecordedEstate, Resource, Secret, Unknown
 
 WHOLE_ESTATE: Final = frozenset({STACK})
 """What a rule looks at that is about no one resource."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bilberry.analyses.recorded import Resource, Unknown
 from policies.rule import Case, Finding, listed, undecided
-from readings.recorded import Resource, Unknown
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from ipaddress import ip_network
 from typing import Any, Final
 
+from bilberry.analyses.recorded import UNKNOWN, Unknown
 from policies.rule import listed
-from readings.recorded import UNKNOWN, Unknown
 
 NETWORKS: Final = (
     *("cidrBlocks", "ipv6CidrBlocks", "cidrBlock", "ipv6CidrBlock", "cidrIpv4", "cidrIpv6"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from readings.recorded import STACK, UNKNOWN, Resource, Secret, Unknown, unwrapped
+from bilberry.analyses.recorded import STACK, UNKNOWN, Resource, Secret, Unknown, unwrapped
 
 
 @dataclass(frozen=True)

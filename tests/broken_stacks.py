@@ -77,7 +77,7 @@ BROKEN = [
         {"bilberry:estate": "saloon"},
         key="bilberry:estate",
         given="saloon",
-        allowed="one of salon, on-tour",
+        allowed="one of on-tour, salon",
         write="bilberry:estate: salon",
     ),
     Broken(
@@ -85,8 +85,8 @@ BROKEN = [
         {"bilberry:estate": MISSING},
         key="bilberry:estate",
         given="",
-        allowed="one of salon, on-tour",
-        write="bilberry:estate: salon",
+        allowed="one of on-tour, salon",
+        write="bilberry:estate: on-tour",
     ),
     Broken(
         "no_environment",
@@ -1068,5 +1068,5 @@ UNREADABLE = [
         given="salon",
         allowed="a key with its namespace: bilberry:estate",
     ),
-    Unreadable("nothing", "", key="bilberry:estate", given="", allowed="one of salon, on-tour"),
+    Unreadable("nothing", "", key="bilberry:estate", given="", allowed="one of on-tour, salon"),
 ]

@@ -1,6 +1,6 @@
 """A database to look at: built from the keys of a stack file, recorded."""
 
-from components.database import DatabaseCluster, DatabaseSettings, ReplicaSite
+from components.database.cluster import DatabaseCluster, DatabaseSettings, ReplicaSite
 from tests.places import KEPT, KEY, further_network, key_of, network
 from tests.recording import record
 

@@ -1,9 +1,9 @@
 """The edge under test: what its clouds answer, and a domain, a bucket and a CDN made of them."""
 
-from components.cdn import Cdn, CdnSettings
 from components.component import Place
-from components.dns import Dns, DnsSettings
-from components.storage import Storage, StorageSettings
+from components.edge.cdn import Cdn, CdnSettings
+from components.edge.dns import Dns, DnsSettings
+from components.storage.assets import Storage, StorageSettings
 from tests.places import KEY, key_of
 from tests.recording import Recording, record
 

@@ -1,7 +1,7 @@
 """Where the components under test stand: places, networks and keys that need no account."""
 
 from components.component import AwsPlace, Place
-from components.network import FurtherNetworkSettings, Network, NetworkSettings
+from components.network.network import FurtherNetworkSettings, Network, NetworkSettings
 
 KEY = "arn:aws:kms:us-east-1:123456789012:key/mrk-1"
 

@@ -18,15 +18,15 @@ from google.protobuf import empty_pb2, json_format, struct_pb2
 from pulumi.runtime import mocks
 from pulumi.runtime.proto import resource_pb2
 
-from rehearsal import urn as urns
-from rehearsal import values
+from bilberry.values import property_values as values
+from bilberry.values import urn as urns
 
 STACK, PROJECT = "test", "bilberry"
 
 
 @dataclass(frozen=True)
 class Registration:
-    """One resource as the program registered it; secrets are `rehearsal.values.Secret`."""
+    """One resource as the program registered it; secrets are `bilberry.values.Secret`."""
 
     urn: str
     type: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from rehearsal.deployment import Options
-from rehearsal.events import Op, Recorder
-from rehearsal.run import Result, Stack
+from bilberry.rehearsal.engine.deployment import Options
+from bilberry.rehearsal.engine.events import Op, Recorder
+from bilberry.rehearsal.engine.operations import Result, Stack
 
 ROOT = Path(__file__).parent.parent
 STACKS = sorted(

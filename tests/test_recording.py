@@ -4,7 +4,7 @@ import pulumi
 import pulumi_random as random
 import pytest
 
-from rehearsal.values import Secret
+from bilberry.values.property_values import Secret
 from tests.recording import record
 
 

@@ -3,7 +3,7 @@
 import runpy
 from pathlib import Path
 
-from settings.source import of_file
+from bilberry.stack_file.source import of_file
 from tests.broken_stacks import ROOT
 from tests.recording import Recording, record
 

@@ -4,10 +4,10 @@ import json
 
 import pulumi
 
-from components import booking
-from components.booking import ProcessBookingSettings
-from components.functions import BackgroundFunction
-from components.ledger import Ledger
+from components.functions import booking
+from components.functions.background import BackgroundFunction
+from components.functions.booking import ProcessBookingSettings
+from components.storage.ledger import Ledger
 from tests.places import KEY, network
 
 SECRETS = {"API_KEYS": "arn:api-keys", "DATABASE": "arn:database"}

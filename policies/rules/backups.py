@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from policies.checks import in_production, of_each, requires_part
 from policies.copies import is_copied_bucket, is_copied_file_system, unless_copied
-from policies.judges import in_production, of_each, requires_part
 from policies.rule import (
     Case,
     Finding,
@@ -18,7 +19,6 @@ from policies.rule import (
     require,
     undecided,
 )
-from readings.recorded import UNKNOWN, Resource, Unknown
 
 _PLAN: Final = "aws:backup/plan:Plan"
 _SELECTION: Final = "aws:backup/selection:Selection"

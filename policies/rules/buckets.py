@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from bilberry.analyses.recorded import UNKNOWN, Unknown
+from policies.checks import all_of, in_production, is_left_to_cloud, parts, requires_part
 from policies.copies import REPLICATION, is_copied_bucket
-from policies.judges import all_of, in_production, is_left_to_cloud, parts, requires_part
 from policies.rule import (
     Case,
     Finding,
@@ -20,7 +21,6 @@ from policies.rule import (
     requires,
     undecided,
 )
-from readings.recorded import UNKNOWN, Unknown
 
 _BUCKET: Final = "aws:s3/bucket:Bucket"
 _BLOCK: Final = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"

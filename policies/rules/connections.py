@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from policies.judges import all_of, is_left_to_cloud, of_part, parts
+from bilberry.analyses.recorded import UNKNOWN, Unknown
+from policies.checks import all_of, is_left_to_cloud, of_part, parts
 from policies.openness import refuses_plain_http
 from policies.rule import (
     Case,
@@ -22,7 +23,6 @@ from policies.rule import (
     undecided,
 )
 from policies.statements import statements_of
-from readings.recorded import UNKNOWN, Unknown
 
 _PLAIN: Final = "can be spoken to without TLS: {path} is {value}"
 _CACHE: Final = "aws:elasticache/replicationGroup:ReplicationGroup"

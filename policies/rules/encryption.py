@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from policies.judges import all_of, comes_from, is_left_to_cloud, of_each, parts, requires_input
+from bilberry.analyses.recorded import UNKNOWN, Resource
+from policies.checks import all_of, comes_from, is_left_to_cloud, of_each, parts, requires_input
 from policies.rule import (
     Case,
     Finding,
@@ -20,7 +21,6 @@ from policies.rule import (
     shown,
     undecided,
 )
-from readings.recorded import UNKNOWN, Resource
 
 _PLAIN: Final = "is not encrypted at rest: {path} is {value}"
 _FOREIGN: Final = "is not encrypted with a key of the estate's own: {path} is {value}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from bilberry.analyses.recorded import UNKNOWN
 from policies.rule import Case, Finding, Rule, Severity, is_given, undecided
-from readings.recorded import UNKNOWN
 
 _KEY: Final = "sentry:index/sentryKey:SentryKey"
 _LIMIT: Final = ("rateLimitCount", "rateLimitWindow")

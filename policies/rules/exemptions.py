@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from policies.judging import EXEMPTIONS
+from policies.evaluation import EXEMPTIONS
 from policies.rule import WHOLE_ESTATE, Case, Finding, Rule, Severity
 
 

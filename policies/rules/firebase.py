@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from bilberry.analyses.recorded import UNKNOWN, Unknown
 from policies.rule import Case, Finding, Rule, Severity, undecided
-from readings.recorded import UNKNOWN, Unknown
 
 _RULESET: Final = "gcp:firebaserules/ruleset:Ruleset"
 

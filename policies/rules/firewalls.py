@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from policies.judges import (
+from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from policies.checks import (
     all_of,
     in_production,
     parts,
@@ -24,7 +25,6 @@ from policies.rule import (
     requires,
     undecided,
 )
-from readings.recorded import UNKNOWN, Resource, Unknown
 
 _CDN: Final = "aws:cloudfront/distribution:Distribution"
 _ACL: Final = "aws:wafv2/webAcl:WebAcl"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from bilberry.analyses.recorded import UNKNOWN
 from policies.rule import (
     Case,
     Finding,
@@ -16,7 +17,6 @@ from policies.rule import (
     requires,
     undecided,
 )
-from readings.recorded import UNKNOWN
 
 _FUNCTION: Final = "aws:lambda/function:Function"
 _PERMISSION: Final = "aws:lambda/permission:Permission"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
 from policies.rule import Case, Finding, Judge, Rule, Severity, by_type, is_given, undecided
 from policies.statements import Objection, Statement, objections
-from readings.recorded import UNKNOWN, Resource, Unknown
 
 _ROLE: Final = "aws:iam/role:Role"
 _ROLE_POLICY: Final = "aws:iam/rolePolicy:RolePolicy"

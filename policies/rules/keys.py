@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from policies.judges import in_production
+from policies.checks import in_production
 from policies.rule import (
     Case,
     Finding,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from math import inf
 from typing import Final
 
-from policies.copies import unless_copied
-from policies.judges import (
+from bilberry.analyses.recorded import UNKNOWN
+from policies.checks import (
     all_of,
     in_production,
     is_left_to_cloud,
@@ -15,6 +15,7 @@ from policies.judges import (
     requires_each,
     requires_input,
 )
+from policies.copies import unless_copied
 from policies.rule import (
     Case,
     Finding,
@@ -29,7 +30,6 @@ from policies.rule import (
     requires,
     undecided,
 )
-from readings.recorded import UNKNOWN
 
 _CLUSTER: Final = "aws:rds/cluster:Cluster"
 _CLUSTER_INSTANCE: Final = "aws:rds/clusterInstance:ClusterInstance"

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from bilberry.analyses.limits import Use, limits
+from bilberry.analyses.recorded import RecordedEstate
 from policies.rule import WHOLE_ESTATE, Case, Finding, Rule, Severity
-from readings.limits import Use, limits
-from readings.recorded import RecordedEstate
 
-_LIMITS_PAGE: Final = "readings/limits/quotas.csv"
+_LIMITS_PAGE: Final = "bilberry/vendors/quotas.csv"
 _OF_A_PRICE: Final = "at its basic price"
 """Beyond such a limit things cost more, and are allowed."""
 _DOCUMENTS: Final = "characters of"

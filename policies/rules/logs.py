@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
+from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource, Unknown
 from policies.rule import Case, Finding, Rule, Severity, by_type, requires, undecided
-from readings.recorded import UNKNOWN, RecordedEstate, Resource, Unknown
 
 _GROUP: Final = "aws:cloudwatch/logGroup:LogGroup"
 

@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
+from bilberry.analyses.cost.budget import Standing, alert, standings
+from bilberry.analyses.cost.estimate import Estimate, estimate
 from policies.rule import WHOLE_ESTATE, Case, Finding, Judge, Rule, Severity
-from readings.cost.budget import Standing, alert, standings
-from readings.cost.estimate import Estimate, estimate
 
 COST_PAGE: Final = "docs/cost.md"
 MOST_NAMED: Final = 5

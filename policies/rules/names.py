@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any, Final
 
+from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
 from policies.rule import Case, Finding, Rule, Severity, shown, undecided
-from readings.recorded import UNKNOWN, Resource, Unknown
 
 _RECORD: Final = "cloudflare:index/dnsRecord:DnsRecord"
 _ZONE: Final = "cloudflare:index/zone:Zone"

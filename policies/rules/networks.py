@@ -6,19 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from policies.judges import all_of, comes_from, parts, requires_part
-from policies.rule import (
-    Case,
-    Finding,
-    Judge,
-    Rule,
-    Severity,
-    by_type,
-    one_of,
-    requires,
-    undecided,
-)
-from readings.recorded import UNKNOWN, Resource, Unknown
+from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from policies.checks import all_of, comes_from, parts, requires_part
+from policies.rule import Case, Finding, Judge, Rule, Severity, by_type, one_of, requires, undecided
 
 _VPC: Final = "aws:ec2/vpc:Vpc"
 _GROUP: Final = "aws:ec2/securityGroup:SecurityGroup"

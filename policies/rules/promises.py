@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from bilberry.analyses.recorded import RecordedEstate
+from bilberry.analyses.recovery.copies import Kind
+from bilberry.analyses.recovery.evaluation import Row, Verdict, recovery
+from bilberry.analyses.recovery.objectives import objectives_of
 from policies.rule import WHOLE_ESTATE, Case, Finding, Rule, Severity
-from readings.recorded import RecordedEstate
-from readings.recovery.copies import Kind
-from readings.recovery.judging import Row, Verdict, recovery
-from readings.recovery.objectives import objectives_of
 
 RECOVERY_PAGE: Final = "docs/recovery.md"
 

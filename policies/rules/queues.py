@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
 from policies.rule import Case, Finding, Rule, Severity, is_given, undecided
-from readings.recorded import UNKNOWN, Resource, Unknown
 
 _QUEUE: Final = "aws:sqs/queue:Queue"
 _REDRIVE: Final = "aws:sqs/redrivePolicy:RedrivePolicy"
@@ -105,7 +105,7 @@ RULES: Final = (
         says="What a queue's readers fail at again and again is set aside.",
         looks_at=frozenset({_QUEUE}),
         judge=_has_dead_letters,
-        mend="Write redrive_policy with a dead-letter queue, as components/queues.py does.",
+        mend="Write redrive_policy with a dead-letter queue, as components/messaging/queues.py does.",
         read="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
         severity=Severity.MEDIUM,
     ),

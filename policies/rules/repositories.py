@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
 from policies.rule import Case, Finding, Rule, Severity, by_type, is_given, shown, undecided
-from readings.recorded import UNKNOWN, Resource, Unknown
 
 _REPOSITORY: Final = "github:index/repository:Repository"
 _RULESET: Final = "github:index/repositoryRuleset:RepositoryRuleset"
@@ -176,7 +176,7 @@ RULES: Final = (
         says="The default branch changes by reviewed and checked changes only, and stays.",
         looks_at=frozenset(_BRANCHES),
         judge=by_type(_BRANCHES),
-        mend="Write a ruleset in the stack file, as components/ci.py has it.",
+        mend="Write a ruleset in the stack file, as components/ci/ci.py has it.",
         read=f"{_DOCS}/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets",
         severity=Severity.HIGH,
         alone=True,

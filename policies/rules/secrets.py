@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from bilberry.analyses.recorded import UNKNOWN, Resource, Secret, unwrapped
 from policies import secrecy
 from policies.rule import Case, Finding, Rule, Severity, undecided
 from policies.variables import BUILDS, PLACES, Variable
-from readings.recorded import UNKNOWN, Resource, Secret, unwrapped
 
 
 def _readable(case: Case) -> Iterator[Finding]:

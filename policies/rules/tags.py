@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from bilberry.analyses.recorded import UNKNOWN
 from policies.rule import Case, Finding, Rule, Severity, undecided
-from readings.recorded import UNKNOWN
 
 FILE: Final = Path(__file__).parent.parent / "data" / "taggable.txt"
 

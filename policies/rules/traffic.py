@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
+from bilberry.analyses.recorded import UNKNOWN, Unknown, unwrapped
 from policies.rule import Case, Finding, Judge, Rule, Severity, by_type, undecided
 from policies.traffic import Traffic, traffic
-from readings.recorded import UNKNOWN, Unknown, unwrapped
 
 _GROUP: Final = "aws:ec2/securityGroup:SecurityGroup"
 _DEFAULT_GROUP: Final = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"

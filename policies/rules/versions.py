@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any, Final
 
+from bilberry.analyses.recorded import UNKNOWN, Resource
 from policies.rule import Case, Finding, Rule, Severity, undecided
 from policies.support import Support, support_of
-from readings.recorded import UNKNOWN, Resource
 
 Product = Callable[[Resource], Any]
 """What a resource's version is a version of, in the words of data/support.csv."""

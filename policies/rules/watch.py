@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from bilberry.analyses.recorded import UNKNOWN, Unknown
 from policies.rule import WHOLE_ESTATE, Case, Finding, Judge, Rule, Severity, by_type, undecided
-from readings.recorded import UNKNOWN, Unknown
 
 _BUDGET: Final = "aws:budgets/budget:Budget"
 _ANOMALIES: Final = "aws:costexplorer/anomalySubscription:AnomalySubscription"

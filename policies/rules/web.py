@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from policies.judges import all_of, of_each, parts, require_reference, requires_each
+from bilberry.analyses.recorded import UNKNOWN
+from policies.checks import all_of, of_each, parts, require_reference, requires_each
 from policies.rule import (
     Case,
     Finding,
@@ -22,7 +23,6 @@ from policies.rule import (
     requires,
     undecided,
 )
-from readings.recorded import UNKNOWN
 
 _CDN: Final = "aws:cloudfront/distribution:Distribution"
 _ACCESS: Final = "aws:cloudfront/originAccessControl:OriginAccessControl"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
 from policies.rule import Case, Finding, Rule, Severity, by_type, one_of, requires, shown, undecided
-from readings.recorded import UNKNOWN, Resource, Unknown
 
 _PROJECT: Final = "vercel:index/project:Project"
 _VARIABLE: Final = "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable"

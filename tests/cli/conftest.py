@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from cli.main import bilberry
-from rehearsal import secrets
-from rehearsal.run import Stack
-from tests.readings.estates import folder
+from bilberry.cli.main import bilberry
+from bilberry.rehearsal.engine.operations import Stack
+from bilberry.rehearsal.state import encryption as secrets
+from tests.analyses.recovery.estates import folder
 from tests.rehearsal.toys import ToyCloud
 
 TOYS = "import pulumi\nfrom pulumi import Output, ResourceOptions\n"
@@ -88,7 +88,9 @@ def surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 def cloud(monkeypatch: pytest.MonkeyPatch) -> ToyCloud:
     """A cloud of toys in the place of all clouds."""
     toys = ToyCloud()
-    monkeypatch.setattr("rehearsal.run.open_clouds", lambda home, **plans: toys)
+    monkeypatch.setattr(
+        "bilberry.rehearsal.engine.operations.open_clouds", lambda home, **plans: toys
+    )
     return toys
 
 

@@ -101,7 +101,7 @@ def test_a_type_of_which_nothing_is_known_is_one_message(ask):
 
     told = (
         "error: aws:sqs/novelty:Novelty: no CloudFormation schema lists what it needs; "
-        "say so in readings/permissions/calls.py"
+        "say so in bilberry/analyses/permissions/calls.py"
     )
     assert (answer.code, answer.err.strip()) == (1, told)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cli.main import bilberry
+from bilberry.cli.main import bilberry
 from tests.cli.conftest import Answer
 from tests.prices.listing import KEY, listed, served
 from tests.prices.tables import ALLOWANCE, SELECTOR, key, written

@@ -189,7 +189,7 @@ def test_a_passphrase_file_that_there_is_not(project: Project, monkeypatch: pyte
 
 def test_a_pipe_that_is_closed_early_is_no_error(project: Project):
     project.program("for i in range(300):\n    pulumi.export(f'output-{i}', 'x' * 300)\n")
-    command = [sys.executable, "-c", "from cli.main import main; main()", "up"]
+    command = [sys.executable, "-c", "from bilberry.cli.main import main; main()", "up"]
     line = " ".join(["exec 2>&1;", *(f"'{part}'" for part in command), "| head -1"])
 
     answer = subprocess.run(

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from cli.states import read_state
-from rehearsal.errors import RehearsalError
+from bilberry.cli.states import read_state
+from bilberry.errors import RehearsalError
 from tests.cli.conftest import Answer, Project
 
 BUCKET = {

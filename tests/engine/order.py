@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from rehearsal.state import provider_urn
+from bilberry.rehearsal.state.document import provider_urn
 from tests.engine.transcript import Step, Transcript
 
 MAKING = ("create", "create-replacement", "update", "same", "import", "read")

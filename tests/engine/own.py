@@ -6,14 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rehearsal.deployment import Options
-from rehearsal.errors import RehearsalError
-from rehearsal.events import Recorder, Severity
-from rehearsal.events import Step as OwnStep
-from rehearsal.policy.pack import PackOptions
-from rehearsal.run import Result, Stack
-from rehearsal.state import HIDDEN
-from rehearsal.values import UNKNOWN, UNKNOWN_STRING, Secret, transform
+from bilberry.errors import RehearsalError
+from bilberry.rehearsal.engine.deployment import Options
+from bilberry.rehearsal.engine.events import Recorder, Severity
+from bilberry.rehearsal.engine.events import Step as OwnStep
+from bilberry.rehearsal.engine.operations import Result, Stack
+from bilberry.rehearsal.state.document import HIDDEN
+from bilberry.rehearsal.wire.policy_packs.pack import PackOptions
+from bilberry.values.property_values import UNKNOWN, UNKNOWN_STRING, Secret, transform
 from tests.engine.real import PASSPHRASE, opened, parts
 from tests.engine.transcript import Step, Transcript, objection, same_form
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rehearsal.clouds import FREE
-from rehearsal.clouds.plans import Plans
-from rehearsal.run import FOLDER
-from rehearsal.serve import Server, installed_packages, serve
+from bilberry.rehearsal.clouds import FREE
+from bilberry.rehearsal.clouds.plans import Plans
+from bilberry.rehearsal.engine.operations import FOLDER
+from bilberry.rehearsal.wire.serve import Server, installed_packages, serve
 from tests.engine.order import violations
 from tests.engine.own import OwnEngine
 from tests.engine.real import RealEngine

@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from rehearsal.secrets import open_crypter
-from rehearsal.state import Codec, salt_of
+from bilberry.rehearsal.state.document import Codec, salt_of
+from bilberry.rehearsal.state.encryption import open_crypter
 from tests.engine.transcript import Step, Transcript, objection, same_form
 
 PASSPHRASE = "both engines"

@@ -25,9 +25,9 @@ from typing import Any
 
 import yaml
 
-from rehearsal.clouds import open_clouds
-from rehearsal.provider import Provider
-from rehearsal.values import reveal
+from bilberry.rehearsal.clouds import open_clouds
+from bilberry.rehearsal.provider import Provider
+from bilberry.values.property_values import reveal
 from tests.engine.pair import Pair, engines
 
 PROGRAMS = Path(__file__).parent / "programs"

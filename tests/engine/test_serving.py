@@ -11,11 +11,11 @@ import pytest
 from google.protobuf import empty_pb2
 from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc, status_pb2
 
-from rehearsal.provider import ProviderError
-from rehearsal.serve import Server, serve
-from rehearsal.serving.answers import DETAILS, refuse
-from rehearsal.values import UNKNOWN
-from rehearsal.wire import from_struct, to_struct
+from bilberry.rehearsal.provider import ProviderError
+from bilberry.rehearsal.wire.serve import Server, serve
+from bilberry.rehearsal.wire.serving.answers import DETAILS, refuse
+from bilberry.values.property_values import UNKNOWN
+from bilberry.values.wire import from_struct, to_struct
 
 VPC = "urn:pulumi:test::serving::aws:ec2/vpc:Vpc::vpc"
 PROVIDER = "urn:pulumi:test::serving::pulumi:providers:aws::default"

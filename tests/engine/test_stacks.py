@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal.project import find_project
-from rehearsal.run import Stack
+from bilberry.rehearsal.engine.operations import Stack
+from bilberry.rehearsal.program.project import find_project
 from tests.engine import real
 from tests.engine.pair import Pair, engines
 from tests.rehearsed import ROOT, STACKS, Copy

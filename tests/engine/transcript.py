@@ -7,8 +7,16 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from rehearsal.state import HIDDEN, provider_urn
-from rehearsal.values import ASSET, RESOURCE, SECRET, UNKNOWN, UNKNOWN_STRING, Secret, is_marked
+from bilberry.rehearsal.state.document import HIDDEN, provider_urn
+from bilberry.values.property_values import (
+    ASSET,
+    RESOURCE,
+    SECRET,
+    UNKNOWN,
+    UNKNOWN_STRING,
+    Secret,
+    is_marked,
+)
 
 AUTO_NAME = re.compile(r"-[0-9a-f]{7}(?![0-9a-zA-Z])")
 PASSING = ("created", "modified", "sourcePosition", "stackTrace")  # when and where, not what

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from cli.recorded import resource_of
-from readings.recorded import RecordedEstate, Resource
-from rehearsal.run import Stack
+from bilberry.analyses.recorded import RecordedEstate, Resource
+from bilberry.cli.recorded import resource_of
+from bilberry.rehearsal.engine.operations import Stack
 from tests.rehearsed import STACKS, Copy
 
 __all__ = ["STACKS", "alone", "environment", "estate"]

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from policies.judging import Judging, Terms
+from bilberry.analyses.recorded import RecordedEstate, Resource
+from policies.evaluation import Judging, Terms
 from policies.levels import Level
 from policies.rule import Case, Finding, Rule
 from policies.rules import RULES
-from readings.recorded import RecordedEstate, Resource
 
 BY_NAME = {rule.name: rule for rule in RULES}
 TODAY = date(2026, 11, 25)

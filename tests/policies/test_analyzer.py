@@ -4,11 +4,11 @@ import pytest
 from google.protobuf import json_format, struct_pb2
 from pulumi.runtime.proto import analyzer_pb2
 
+from bilberry.analyses.recorded import UNKNOWN, Secret
+from bilberry.values import property_values as values
 from policies import decoding
 from policies.analyzer import Analyzer
 from policies.rules import RULES
-from readings.recorded import UNKNOWN, Secret
-from rehearsal import values
 
 INSTANCE = "aws:rds/instance:Instance"
 URN = f"urn:pulumi:prod::bilberry::{INSTANCE}::one"

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from cli.recorded import planned
-from readings.cost.estimate import estimate
-from readings.cost.settings import CostSettings
-from rehearsal.deployment import Options
-from rehearsal.events import Recorder
-from rehearsal.policy.pack import PackOptions
-from rehearsal.run import Stack
+from bilberry.analyses.cost.estimate import estimate
+from bilberry.analyses.cost.settings import CostSettings
+from bilberry.cli.recorded import planned
+from bilberry.rehearsal.engine.deployment import Options
+from bilberry.rehearsal.engine.events import Recorder
+from bilberry.rehearsal.engine.operations import Stack
+from bilberry.rehearsal.wire.policy_packs.pack import PackOptions
 from tests.policies.example import BY_NAME, findings
 from tests.policies.examples.money import GATEWAY, NETWORK, THE_STACK
 from tests.rehearsed import ROOT, Copy

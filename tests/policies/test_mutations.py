@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from bilberry.analyses.recorded import Resource
 from policies.exemptions import read_exemptions
-from readings.recorded import Resource
 from tests.policies.estates import STACKS, alone, environment, estate
 from tests.policies.example import BY_NAME, TODAY, Edit, Example, edited, findings, with_edit
 from tests.policies.examples import EXAMPLES

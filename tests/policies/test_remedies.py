@@ -2,8 +2,8 @@
 
 import pytest
 
+from bilberry.analyses.recorded import UNKNOWN, RecordedEstate
 from policies.rule import Case
-from readings.recorded import UNKNOWN, RecordedEstate
 from tests.policies.example import BY_NAME, TODAY, edited, resource, with_edit
 from tests.policies.examples import EXAMPLES
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource, Secret
 from policies.rule import Case, at_least, at_most, is_given, require, shown
-from readings.recorded import UNKNOWN, RecordedEstate, Resource, Secret
 from tests.policies.example import TODAY
 
 URN = "urn:pulumi:test::bilberry::toy:index:Thing::one"

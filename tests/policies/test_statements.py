@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from bilberry.analyses.recorded import UNKNOWN, RecordedEstate
 from policies.rule import Case, Finding, undecided
 from policies.statements import Condition, objections, statements
-from readings.recorded import UNKNOWN, RecordedEstate
 from tests.policies.example import TODAY, resource
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from components.aurora import MINORS_OFFERED
-from components.elasticache import VERSIONS
-from components.lambda_runtimes import SUPPORTED_UNTIL
+from bilberry.analyses.recorded import RecordedEstate
+from components.cache.elasticache import VERSIONS
+from components.database.aurora import MINORS_OFFERED
+from components.functions.runtimes import SUPPORTED_UNTIL
 from policies.rule import Case
 from policies.support import read_support, support_of
-from readings.recorded import RecordedEstate
 from tests.policies.example import BY_NAME, TODAY, resource
 
 TABLE = read_support()

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Secret
 from policies.rule import Case
 from policies.rules.tags import FILE, taggable_types
-from readings.recorded import UNKNOWN, RecordedEstate, Secret
 from tests.policies.estates import STACKS, estate
 from tests.policies.example import BY_NAME, TODAY, findings, resource
 from tests.policies.sdk import taggable

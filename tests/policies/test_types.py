@@ -3,9 +3,9 @@
 import pytest
 import yaml
 
+from bilberry.analyses.recorded import RecordedEstate
 from policies.rule import WHOLE_ESTATE, Case
 from policies.rules import RULES
-from readings.recorded import RecordedEstate
 from tests.policies.estates import STACKS, environment, estate
 from tests.policies.example import TODAY
 from tests.policies.examples import EXAMPLES

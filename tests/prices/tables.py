@@ -6,9 +6,9 @@ import csv
 from collections.abc import Sequence
 from pathlib import Path
 
-from prices.facts import Rate
-from prices.table import ALLOWANCES, SELECTORS, file_of
-from prices.writing import COLUMNS
+from bilberry.prices.facts import Rate
+from bilberry.prices.table import ALLOWANCES, SELECTORS, file_of
+from bilberry.prices.writing import COLUMNS
 
 KEY = {
     "item": "aws/kms/key",

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from prices.arithmetic import amount, beyond, in_units, monthly, over_a_month
-from prices.facts import Allowance, Price
+from bilberry.prices.arithmetic import amount, beyond, in_units, monthly, over_a_month
+from bilberry.prices.facts import Allowance, Price
 from tests.prices.tables import ALLOWANCE, rate
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from prices.check import Checked, Gap, check
-from prices.facts import AsOf
-from prices.table import file_of
-from prices.writing import COLUMNS
+from bilberry.prices.check import Checked, Gap, check
+from bilberry.prices.facts import AsOf
+from bilberry.prices.table import file_of
+from bilberry.prices.writing import COLUMNS
 from tests.prices.tables import ALLOWANCE, SELECTOR, key, write_file, written
 
 TODAY = date(2026, 11, 25)

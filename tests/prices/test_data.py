@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from prices import selectors
-from prices.check import check
-from prices.facts import Confidence, Price
-from prices.table import DATA, PriceTable, files, lines
+from bilberry.prices import selectors
+from bilberry.prices.check import check
+from bilberry.prices.facts import Confidence, Price
+from bilberry.prices.table import DATA, PriceTable, files, lines
 
 TABLE = PriceTable.load()
 PRICES = [

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from prices.facts import AsOf
-from prices.price_list import PriceList, Refused
+from bilberry.prices.facts import AsOf
+from bilberry.prices.price_list import PriceList, Refused
 from tests.prices.listing import HEADER, INDEX, KEY, Files, folder, listed, served, table
 
 KEYS = listed({}, "awskms", "us-east-1", KEY)

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from prices.facts import Allowance, AsOf, Rate
-from prices.price_list import PriceList, Refused
-from prices.refresh import Change, Refreshed, refreshed, wanted
-from prices.selectors import Selector
-from prices.table import PriceTable
+from bilberry.prices.facts import Allowance, AsOf, Rate
+from bilberry.prices.price_list import PriceList, Refused
+from bilberry.prices.refresh import Change, Refreshed, refreshed, wanted
+from bilberry.prices.selectors import Selector
+from bilberry.prices.table import PriceTable
 from tests.prices.listing import KEY, listed, served
 from tests.prices.tables import ALLOWANCE, SELECTOR, rate
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from prices.facts import Allowance, AsOf, Confidence
-from prices.table import PriceTable
+from bilberry.prices.facts import Allowance, AsOf, Confidence
+from bilberry.prices.table import PriceTable
 from tests.prices.tables import ALLOWANCE, key, rate, written
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from prices.table import PriceTable, file_of
-from prices.writing import write
+from bilberry.prices.table import PriceTable, file_of
+from bilberry.prices.writing import write
 from tests.prices.tables import key, rate, written
 
 

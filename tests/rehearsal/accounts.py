@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import components.cloudflare  # noqa: F401 - the SDK in part: all of it takes seconds to import
-from rehearsal.clouds import Clouds, open_clouds
-from rehearsal.clouds.plans import Plans
-from rehearsal.provider import Created, Diff, ProviderError
-from rehearsal.urn import make
-from rehearsal.values import UNKNOWN
+import components.edge.cloudflare_sdk  # noqa: F401 - the SDK in part: all of it takes seconds to import
+from bilberry.rehearsal.clouds import Clouds, open_clouds
+from bilberry.rehearsal.clouds.plans import Plans
+from bilberry.rehearsal.provider import Created, Diff, ProviderError
+from bilberry.values.property_values import UNKNOWN
+from bilberry.values.urn import make
 
 PROJECT, STACK = "play", "test"
 

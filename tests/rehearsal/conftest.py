@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal import secrets
+from bilberry.rehearsal.state import encryption as secrets
 from tests.rehearsal.playing import Play
 from tests.rehearsal.toys import ToyCloud
 
@@ -21,7 +21,9 @@ def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 def cloud(monkeypatch: pytest.MonkeyPatch) -> ToyCloud:
     """A cloud of toys in the place of all clouds."""
     toys = ToyCloud()
-    monkeypatch.setattr("rehearsal.run.open_clouds", lambda home, plans: toys)
+    monkeypatch.setattr(
+        "bilberry.rehearsal.engine.operations.open_clouds", lambda home, plans: toys
+    )
     return toys
 
 

@@ -24,11 +24,11 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from rehearsal import secrets
-from rehearsal.clouds.store import FILE_NAME, Store
-from rehearsal.deployment import Options
-from rehearsal.events import Recorder
-from rehearsal.run import Result, Stack
+from bilberry.rehearsal.clouds.store import FILE_NAME, Store
+from bilberry.rehearsal.engine.deployment import Options
+from bilberry.rehearsal.engine.events import Recorder
+from bilberry.rehearsal.engine.operations import Result, Stack
+from bilberry.rehearsal.state import encryption as secrets
 
 PROJECT = "name: kills\nruntime: python\n"
 PROGRAM = "from tests.rehearsal.estate_of_kills import estate\n\nestate()\n"

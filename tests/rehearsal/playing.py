@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rehearsal.deployment import Options
-from rehearsal.events import Recorder, Step
-from rehearsal.run import Result, Stack
-from rehearsal.state import Resource
-from rehearsal.urn import PROVIDER_PREFIX, STACK_TYPE, make
+from bilberry.rehearsal.engine.deployment import Options
+from bilberry.rehearsal.engine.events import Recorder, Step
+from bilberry.rehearsal.engine.operations import Result, Stack
+from bilberry.rehearsal.state.document import Resource
+from bilberry.values.urn import PROVIDER_PREFIX, STACK_TYPE, make
 
 PROJECT, STACK = "play", "test"
 MAIN = f"from {__name__} import perform\n\nperform(__file__)\n"

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pulumi import AssetArchive, FileArchive, FileAsset, StringAsset
 
-from rehearsal.assets import hashed
-from rehearsal.errors import RehearsalError
-from rehearsal.values import ARCHIVE, ASSET, SIGNATURE
+from bilberry.errors import RehearsalError
+from bilberry.values.assets import hashed
+from bilberry.values.property_values import ARCHIVE, ASSET, SIGNATURE
 from tests.rehearsal.playing import Play
 from tests.rehearsal.toys import Thing
 

@@ -3,7 +3,7 @@
 import pytest
 from pulumi import ResourceOptions
 
-from rehearsal.clock import Clock
+from bilberry.rehearsal.engine.clock import Clock
 from tests.rehearsal.playing import Play
 from tests.rehearsal.toys import Thing
 

@@ -6,12 +6,12 @@ import textwrap
 import pulumi
 import pytest
 
-from rehearsal.errors import RehearsalError
-from rehearsal.events import Recorder
-from rehearsal.project import find_project, load_config, stacks
-from rehearsal.run import Stack
-from rehearsal.secrets import PASSPHRASE, new_crypter
-from rehearsal.values import Secret
+from bilberry.errors import RehearsalError
+from bilberry.rehearsal.engine.events import Recorder
+from bilberry.rehearsal.engine.operations import Stack
+from bilberry.rehearsal.program.project import find_project, load_config, stacks
+from bilberry.rehearsal.state.encryption import PASSPHRASE, new_crypter
+from bilberry.values.property_values import Secret
 from tests.rehearsal.playing import Play
 from tests.rehearsal.toys import Thing
 

@@ -15,7 +15,7 @@ from pulumi.dynamic import (
     UpdateResult,
 )
 
-from rehearsal.values import Secret
+from bilberry.values.property_values import Secret
 from tests.rehearsal.playing import Play
 
 CALLS: list[str] = []

@@ -216,7 +216,7 @@ def test_a_syntax_error_is_told_with_its_place_and_without_a_traceback(play: Pla
     run = play.refused_up("def bake(:\n    pass\n")
 
     assert '__main__.py", line 1' in run.error
-    assert "rehearsal/program.py" not in run.error
+    assert "rehearsal/program/host.py" not in run.error
 
 
 def test_a_program_that_leaves_well_is_done(play: Play):

@@ -2,11 +2,11 @@
 
 import pytest
 
-from rehearsal import urn as urns
-from rehearsal.errors import RehearsalError
-from rehearsal.goal import Alias, Goal
-from rehearsal.identity import Identities
-from rehearsal.state import Resource
+from bilberry.errors import RehearsalError
+from bilberry.rehearsal.engine.goal import Alias, Goal
+from bilberry.rehearsal.engine.identity import Identities
+from bilberry.rehearsal.state.document import Resource
+from bilberry.values import urn as urns
 
 STACK = "urn:pulumi:test::play::pulumi:pulumi:Stack::play-test"
 GROUP = "urn:pulumi:test::play::toy:index:Group::new"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal.journal import Journal, StackFiles
-from rehearsal.state import Resource, Snapshot
-from rehearsal.values import Secret
+from bilberry.rehearsal.state.document import Resource, Snapshot
+from bilberry.rehearsal.state.journal import Journal, StackFiles
+from bilberry.values.property_values import Secret
 
 
 def thing(name: str, **fields: object) -> Resource:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal.errors import RehearsalError
-from rehearsal.journal import locked
+from bilberry.errors import RehearsalError
+from bilberry.rehearsal.state.journal import locked
 from tests.rehearsal.playing import Play
 from tests.rehearsal.toys import Thing
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 HOLDER = """
 import sys
 from pathlib import Path
-from rehearsal.journal import locked
+from bilberry.rehearsal.state.journal import locked
 
 with locked(Path(sys.argv[1]), "up"):
     print("held", flush=True)

@@ -4,7 +4,7 @@ import pulumi
 import pytest
 from pulumi import ResourceOptions
 
-from rehearsal.state import provider_urn
+from bilberry.rehearsal.state.document import provider_urn
 from tests.rehearsal.playing import Play, Program
 from tests.rehearsal.toys import Group, Thing, ToyCloud, ToyProvider
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from rehearsal import paths
-from rehearsal.paths import MISSING
-from rehearsal.provider import Change, Diff
-from rehearsal.values import Secret
+from bilberry.rehearsal.engine import paths
+from bilberry.rehearsal.engine.paths import MISSING
+from bilberry.rehearsal.provider import Change, Diff
+from bilberry.values.property_values import Secret
 
 
 @pytest.mark.parametrize(

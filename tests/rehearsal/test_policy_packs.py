@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pulumi import ResourceOptions
 
-from rehearsal.errors import RehearsalError
-from rehearsal.policy.pack import PackOptions
+from bilberry.errors import RehearsalError
+from bilberry.rehearsal.wire.policy_packs.pack import PackOptions
 from tests.rehearsal.playing import Play
 from tests.rehearsal.toys import Group, Thing, ToyCloud
 

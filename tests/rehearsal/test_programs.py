@@ -8,10 +8,10 @@ import pulumi
 import pytest
 from pulumi import Output, ResourceOptions
 
-from rehearsal import values
-from rehearsal.events import Recorder, Step
-from rehearsal.project import Config
-from rehearsal.run import Stack
+from bilberry.rehearsal.engine.events import Recorder, Step
+from bilberry.rehearsal.engine.operations import Stack
+from bilberry.rehearsal.program.project import Config
+from bilberry.values import property_values as values
 from tests.rehearsal.playing import Play
 from tests.rehearsal.toys import Group, Thing, ToyCloud
 
@@ -92,7 +92,7 @@ class Watcher(Recorder):
 
     def begin(self, step: Step) -> None:
         """Look."""
-        self.seen.add(sys.modules.get("rehearsal.values"))
+        self.seen.add(sys.modules.get("bilberry.values.property_values"))
 
 
 def test_the_rehearsal_is_not_hidden_from_itself_where_it_is_part_of_the_project(tmp_path: Path):
@@ -106,10 +106,10 @@ def test_the_rehearsal_is_not_hidden_from_itself_where_it_is_part_of_the_project
 
 
 def test_the_rehearsal_keeps_its_own_modules_where_a_program_has_some_of_that_name(play: Play):
-    package = play.folder / "rehearsal"
+    package = play.folder / "bilberry"
     package.mkdir()
     (package / "__init__.py").write_text("")
-    program = "import rehearsal, pulumi\npulumi.export('file', rehearsal.__file__)\n"
+    program = "import bilberry, pulumi\npulumi.export('file', bilberry.__file__)\n"
 
     assert str(package) not in str(play.up(program).outputs["file"])
 

@@ -1,6 +1,6 @@
 """Types of an SDK of which a program imported only some modules."""
 
-from rehearsal.clouds import sdk_types
+from bilberry.rehearsal.clouds import sdk_types
 
 
 def test_a_type_is_found_through_its_own_module(tmp_path, monkeypatch):

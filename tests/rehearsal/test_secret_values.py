@@ -4,7 +4,7 @@ import pulumi
 import pytest
 from pulumi import Output, ResourceOptions
 
-from rehearsal.values import Secret
+from bilberry.values.property_values import Secret
 from tests.rehearsal.playing import Play
 from tests.rehearsal.toys import Thing
 

@@ -10,12 +10,17 @@ import pulumi_random as random
 import pytest
 from pulumi import Output, ResourceOptions
 
-from rehearsal import secrets
-from rehearsal.errors import RehearsalError
-from rehearsal.journal import Journal
-from rehearsal.run import Stack
-from rehearsal.secrets import PASSPHRASE, PASSPHRASE_FILE, WrongPassphrase, new_crypter
-from rehearsal.values import Secret
+from bilberry.errors import RehearsalError
+from bilberry.rehearsal.engine.operations import Stack
+from bilberry.rehearsal.state import encryption as secrets
+from bilberry.rehearsal.state.encryption import (
+    PASSPHRASE,
+    PASSPHRASE_FILE,
+    WrongPassphrase,
+    new_crypter,
+)
+from bilberry.rehearsal.state.journal import Journal
+from bilberry.values.property_values import Secret
 from tests.rehearsal.playing import Play
 from tests.rehearsal.toys import Thing, ToyProvider
 

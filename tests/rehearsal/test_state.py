@@ -7,12 +7,12 @@ import pulumi
 import pytest
 from pulumi import Output, ResourceOptions
 
-from rehearsal.errors import RehearsalError
-from rehearsal.journal import StackFiles
-from rehearsal.run import Stack
-from rehearsal.secrets import PASSPHRASE
-from rehearsal.state import Codec, Resource, Snapshot, from_document, to_document
-from rehearsal.values import UNKNOWN, Secret
+from bilberry.errors import RehearsalError
+from bilberry.rehearsal.engine.operations import Stack
+from bilberry.rehearsal.state.document import Codec, Resource, Snapshot, from_document, to_document
+from bilberry.rehearsal.state.encryption import PASSPHRASE
+from bilberry.rehearsal.state.journal import StackFiles
+from bilberry.values.property_values import UNKNOWN, Secret
 from tests.rehearsal.playing import Play
 from tests.rehearsal.toys import Group, Thing
 
@@ -117,7 +117,7 @@ def test_records_stand_after_what_they_depend_on(play: Play):
 
 def from_pulumi(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put what `pulumi stack export` (3.260.0) printed in the place of the stack's state."""
-    monkeypatch.setattr("rehearsal.secrets.ROUNDS", 1_000_000)
+    monkeypatch.setattr("bilberry.rehearsal.state.encryption.ROUNDS", 1_000_000)
     monkeypatch.setenv(PASSPHRASE, "lamp")
     files = Stack(play.folder, play.stack).files
     files.state.parent.mkdir(parents=True)

@@ -11,7 +11,7 @@ import pulumi
 import pytest
 from pulumi import Output, ResourceOptions
 
-from rehearsal.secrets import PASSPHRASE
+from bilberry.rehearsal.state.encryption import PASSPHRASE
 from tests.rehearsal.playing import Play
 from tests.rehearsal.toys import Group, Thing
 
@@ -68,7 +68,7 @@ def program() -> None:
 @pytest.fixture
 def moved(play: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pulumi:
     """A stack of the rehearsal whose export Pulumi has imported."""
-    monkeypatch.setattr("rehearsal.secrets.ROUNDS", 1_000_000)
+    monkeypatch.setattr("bilberry.rehearsal.state.encryption.ROUNDS", 1_000_000)
     monkeypatch.setenv(PASSPHRASE, "lamp")
     play.up(program)
     exported = tmp_path / "exported.json"

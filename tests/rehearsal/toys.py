@@ -16,8 +16,8 @@ from typing import Any
 
 import pulumi
 
-from rehearsal.passive import Passive
-from rehearsal.provider import (
+from bilberry.rehearsal.engine.passive import Passive
+from bilberry.rehearsal.provider import (
     Change,
     Checked,
     CheckFailure,
@@ -28,8 +28,8 @@ from rehearsal.provider import (
     Provider,
     ProviderError,
 )
-from rehearsal.urn import parse
-from rehearsal.values import UNKNOWN
+from bilberry.values.property_values import UNKNOWN
+from bilberry.values.urn import parse
 
 FIXED = ("kind", "label")
 COMPUTED = ("arn", "account", "size")

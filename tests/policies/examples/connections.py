@@ -2,7 +2,7 @@
 
 import json
 
-from readings.recorded import UNKNOWN, Secret
+from bilberry.analyses.recorded import UNKNOWN, Secret
 from tests.policies.example import Edit, Example, resource
 
 CLUSTER = "aws:rds/cluster:Cluster"

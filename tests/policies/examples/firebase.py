@@ -1,6 +1,6 @@
 """Examples of the rule about Firebase's security rules."""
 
-from readings.recorded import UNKNOWN
+from bilberry.analyses.recorded import UNKNOWN
 from tests.policies.example import Edit, Example, resource
 
 CONTENT = "source.files.0.content"

@@ -1,6 +1,6 @@
 """Examples of the rules about firewalls."""
 
-from readings.recorded import UNKNOWN
+from bilberry.analyses.recorded import UNKNOWN
 from tests.policies.example import Edit, Example, resource
 
 CDN = "aws:cloudfront/distribution:Distribution"

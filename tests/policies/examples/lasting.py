@@ -1,7 +1,7 @@
 """Examples of the rules about what has to last in production."""
 
+from bilberry.analyses.recorded import UNKNOWN
 from policies.rules.lasting import RULES
-from readings.recorded import UNKNOWN
 from tests.policies.example import Edit, Example, resource
 
 CLUSTER = "aws:rds/cluster:Cluster"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from readings.recorded import STACK, UNKNOWN
+from bilberry.analyses.recorded import STACK, UNKNOWN
 from tests.policies.example import Edit, Example, resource
 
 ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm"

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from readings.cost.budget import AWS_BUDGET
-from readings.cost.settings import CostSettings
-from readings.recorded import STACK, UNKNOWN, Resource
+from bilberry.analyses.cost.budget import AWS_BUDGET
+from bilberry.analyses.cost.settings import CostSettings
+from bilberry.analyses.recorded import STACK, UNKNOWN, Resource
 from tests.policies.example import Edit, Example, resource
 
 BUDGET = {

@@ -1,6 +1,6 @@
 """Examples of the rules about names in DNS."""
 
-from readings.recorded import UNKNOWN
+from bilberry.analyses.recorded import UNKNOWN
 from tests.policies.example import Edit, Example, resource
 
 RECORD = "cloudflare:index/dnsRecord:DnsRecord"

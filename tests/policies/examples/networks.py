@@ -1,6 +1,6 @@
 """Examples of the rules about networks."""
 
-from readings.recorded import UNKNOWN
+from bilberry.analyses.recorded import UNKNOWN
 from tests.policies.example import Edit, Example, resource
 
 VPC = "aws:ec2/vpc:Vpc"

@@ -2,8 +2,8 @@
 
 import json
 
+from bilberry.analyses.recorded import UNKNOWN
 from policies.rules.principals import RULES
-from readings.recorded import UNKNOWN
 from tests.policies.example import Edit, Example, resource
 
 

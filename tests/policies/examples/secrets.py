@@ -1,6 +1,6 @@
 """Examples of the rules about secrets."""
 
-from readings.recorded import STACK, UNKNOWN, Secret
+from bilberry.analyses.recorded import STACK, UNKNOWN, Secret
 from tests.policies.example import Edit, Example, resource
 
 FUNCTION = "aws:lambda/function:Function"

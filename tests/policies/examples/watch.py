@@ -1,6 +1,6 @@
 """Examples of the rules about alarms and budgets."""
 
-from readings.recorded import STACK, UNKNOWN
+from bilberry.analyses.recorded import STACK, UNKNOWN
 from tests.policies.example import Edit, Example, resource
 
 BUDGET = "aws:budgets/budget:Budget"

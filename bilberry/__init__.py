@@ -1,0 +1,1 @@
+"""The tool: rehearses, prices and evaluates any Pulumi program in Python."""

@@ -1,0 +1,46 @@
+"""CloudFront, its certificate, and the firewall in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from bilberry.analyses.cost.lines import Line
+from bilberry.analyses.cost.meter import Meter, PriceList, free
+
+EDGE: Final = "edge-us"
+"""Where visitors are taken to be: nobody tells a CDN's bill from its settings. Others cost more."""
+
+
+def distribution(meter: Meter) -> Iterator[Line]:
+    """GB to visitors and requests, by where the visitors are."""
+    reason = "as if all visitors were in North America"
+    gb, requests = meter.usage("cdn_gb"), meter.usage("cdn_requests_millions")
+    yield meter.used("GB", "aws/cloudfront/data-out", gb, region=EDGE, reason=reason)
+    yield meter.used(
+        "requests", "aws/cloudfront/requests/https", requests, region=EDGE, reason=reason
+    )
+    if meter.optional("viewerCertificate.sslSupportMethod", "sni-only") == "vip":
+        yield meter.always("addresses of its own", "aws/cloudfront/dedicated-ip-certificate")
+
+
+def web_acl(meter: Meter) -> Iterator[Line]:
+    """The list, each of its rules or managed groups, and the requests it looks at."""
+    yield meter.always("web ACL", "aws/wafv2/web-acl")
+    yield meter.always("rules", "aws/wafv2/rule", meter.count("rules"))
+    yield meter.used("requests", "aws/wafv2/requests", meter.usage("cdn_requests_millions"))
+
+
+CDN: Final = free("a setting of the distribution")
+
+PRICES: Final[Mapping[str, PriceList]] = {
+    "aws:cloudfront/distribution:Distribution": distribution,
+    "aws:cloudfront/originAccessControl:OriginAccessControl": CDN,
+    "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": CDN,
+    "aws:wafv2/webAcl:WebAcl": web_acl,
+    "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": free(
+        "its log group is paid for"
+    ),
+    "aws:acm/certificate:Certificate": free("public certificates cost nothing"),
+    "aws:acm/certificateValidation:CertificateValidation": free("stands for no thing of its own"),
+}

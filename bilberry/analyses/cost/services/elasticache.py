@@ -1,0 +1,31 @@
+"""ElastiCache: hours of nodes, and snapshots beyond the one that is included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from bilberry.analyses.cost.lines import Line
+from bilberry.analyses.cost.meter import Meter, PriceList, free
+
+
+def replication_group(meter: Meter) -> Iterator[Line]:
+    """Every shard has a primary and its replicas, all of one size."""
+    engine, size = meter.known("engine", "redis"), meter.known("nodeType")
+    shards = meter.number("numNodeGroups", 1)
+    nodes = shards * (1 + meter.number("replicasPerNodeGroup", 0))
+    yield meter.always("nodes", f"aws/elasticache/{engine}/{size}", nodes)
+    kept = meter.number("snapshotRetentionLimit", 0)
+    if kept > 1:
+        gb = meter.usage("cache_backup_gb") * ((kept - 1) * shards)
+        reason = f"{kept:f} snapshots a shard, one of them free"
+        yield meter.held("snapshots", "aws/elasticache/backup-storage", gb, reason=reason)
+
+
+PRICES: Final[Mapping[str, PriceList]] = {
+    "aws:elasticache/replicationGroup:ReplicationGroup": replication_group,
+    "aws:elasticache/parameterGroup:ParameterGroup": free("a setting of the nodes"),
+    "aws:elasticache/subnetGroup:SubnetGroup": free("a setting of the nodes"),
+    "aws:elasticache/user:User": free("a setting of the nodes"),
+    "aws:elasticache/userGroup:UserGroup": free("a setting of the nodes"),
+}

@@ -1,0 +1,15 @@
+"""What exists in the state only, and costs nothing anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from bilberry.analyses.cost.meter import PriceList, free
+
+STATE: Final = free("exists in the state only")
+
+PRICES: Final[Mapping[str, PriceList]] = {
+    "random:index/randomId:RandomId": STATE,
+    "random:index/randomPassword:RandomPassword": STATE,
+}

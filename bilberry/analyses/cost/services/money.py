@@ -1,0 +1,37 @@
+"""AWS' own means of watching costs, and what is bought ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from bilberry.analyses.cost.lines import Line
+from bilberry.analyses.cost.meter import Meter, PriceList, free, not_priced
+
+
+def budget(meter: Meter) -> Iterator[Line]:
+    """A budget that only tells; one that acts is a resource of its own."""
+    yield meter.always("budget", "aws/budgets/budget")
+
+
+def shield(meter: Meter) -> Iterator[Line]:
+    """The subscription, once for all accounts of an organization, for a year at least."""
+    yield meter.always("Shield Advanced", "aws/shield/advanced")
+
+
+def anomalies(meter: Meter) -> Iterator[Line]:
+    """A monitor of costs."""
+    yield meter.always("monitor", "aws/costexplorer/anomaly-detection")
+
+
+RESERVED: Final = not_priced("reservations are offers of the day, and their price is none of ours")
+
+PRICES: Final[Mapping[str, PriceList]] = {
+    "aws:budgets/budget:Budget": budget,
+    "aws:costexplorer/anomalyMonitor:AnomalyMonitor": anomalies,
+    "aws:costexplorer/anomalySubscription:AnomalySubscription": free("its topic is paid for"),
+    "aws:shield/subscription:Subscription": shield,
+    "aws:shield/protection:Protection": free("its subscription is paid for"),
+    "aws:rds/reservedInstance:ReservedInstance": RESERVED,
+    "aws:elasticache/reservedCacheNode:ReservedCacheNode": RESERVED,
+}

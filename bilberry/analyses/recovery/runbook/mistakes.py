@@ -1,0 +1,138 @@
+"""The runbook for mistakes: something of the estate, or in it, was deleted or spoilt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from bilberry.analyses.recorded import STACK, RecordedEstate, Resource
+from bilberry.analyses.recovery import files, objects, secrets, settings, tables
+from bilberry.analyses.recovery.copies import Loss, Reader, is_known
+from bilberry.analyses.recovery.runbook.lost_rows import rows_of, whole_of
+from bilberry.analyses.recovery.runbook.lost_things import entries_of, files_of, objects_of
+from bilberry.analyses.recovery.runbook.steps import (
+    Part,
+    Runbook,
+    Step,
+    aws,
+    known,
+    nothing_changes,
+    parts,
+    primaries,
+    pulumi,
+    stack_name,
+)
+
+EVENTS: Final = "Events[].[EventTime,Username,EventName]"
+
+
+def of_mistakes(estate: RecordedEstate) -> Runbook:
+    """Somebody, or some program, deleted or spoilt something."""
+    same = "what was lost stands again under its old name"
+    return Runbook(
+        Loss.MISTAKE,
+        "something is deleted or spoilt by mistake",
+        "Replicas have the mistake too. Take the one part that is about what is lost; parts whose"
+        " things still stand need no step.",
+        parts(
+            Part("Stop it", list(_stop(estate))),
+            *(rows_of(estate, one) for one in primaries(estate)),
+            *(whole_of(estate, one) for one in primaries(estate)),
+            *(objects_of(one) for one in _originals(estate, objects.BUCKET, objects.of_bucket)),
+            *(
+                files_of(estate, one)
+                for one in _originals(estate, files.SYSTEM, files.of_file_system)
+            ),
+            *(entries_of(estate, one) for one in _named(estate, tables.TABLE)),
+            Part("A secret", list(_secrets(estate))),
+            Part("A key", list(_keys(estate))),
+            Part("Anything else: settings, hosts, functions", list(_settings(estate))),
+            Part("Pulumi's state", list(_state(estate))),
+            Part("Afterwards", [nothing_changes(estate, same)]),
+        ),
+    )
+
+
+def _named(estate: RecordedEstate, type_: str) -> list[Resource]:
+    return sorted(estate.of(type_), key=lambda one: one.name)
+
+
+def _originals(estate: RecordedEstate, type_: str, read: Reader) -> list[Resource]:
+    """The resources of a type that are no copies of others."""
+    return [one for one in _named(estate, type_) if read(estate, one)]
+
+
+def _stop(estate: RecordedEstate) -> Iterator[Step]:
+    yield Step(
+        f"Let nobody update {stack_name(estate)}, and stop what runs",
+        [pulumi("cancel", estate, "--yes")],
+    )
+    yield Step(
+        "Keep its state as it is now", [pulumi("stack export", estate, "--file before.json")]
+    )
+    for cluster in primaries(estate)[:1]:
+        name = "--lookup-attributes AttributeKey=ResourceName,AttributeValue=<name of what is lost>"
+        yield Step(
+            "See who did it and when, and take their rights or the program's from them",
+            [aws("cloudtrail lookup-events", cluster, name, f"--query '{EVENTS}'")],
+            see="a moment, which the parts below ask for",
+        )
+
+
+def _secrets(estate: RecordedEstate) -> Iterator[Step]:
+    for secret in _named(estate, secrets.SECRET):
+        name = f"--secret-id {known(secret, 'arn')}"
+        yield Step(
+            f"Call {secret.name} back",
+            [aws("secretsmanager restore-secret", secret, name)],
+            see="its name",
+        )
+
+
+def _keys(estate: RecordedEstate) -> Iterator[Step]:
+    for key in _named(estate, secrets.KEY):
+        name = f"--key-id {known(key, 'keyId')}"
+        yield Step(
+            f"Call {key.name} back before anything else: nothing it encrypts can be read without it",
+            [aws("kms cancel-key-deletion", key, name), aws("kms enable-key", key, name)],
+            see="Enabled in `aws kms describe-key`",
+        )
+
+
+def _settings(estate: RecordedEstate) -> Iterator[Step]:
+    yield Step(
+        "Let Pulumi make it again",
+        [pulumi("preview", estate, "--refresh", "--diff"), pulumi("up", estate, "--refresh")],
+        see="what is missing created, nothing replaced",
+    )
+    for project in estate.of(settings.PROJECT):
+        identifiers = f"VERCEL_ORG_ID={known(project, 'teamId')}"
+        yield Step(
+            f"If {project.name} was made again, deploy the application into it",
+            [(identifiers, "VERCEL_PROJECT_ID=<its new id>", "vercel deploy --prod")],
+            see="a URL, and Ready",
+        )
+    for zone in estate.of(settings.ZONE):
+        servers = zone.get("nameServers")
+        known_servers = isinstance(servers, list) and is_known(servers)
+        names = " and ".join(servers) if known_servers else "the old ones"
+        yield Step(
+            f"If {zone.name} was made again, see that its name servers are still {names}; if not, set"
+            " them at the registrar",
+            [(f"dig +short NS {known(zone, 'name')}",)],
+            see="the zone's own name servers",
+        )
+
+
+def _state(estate: RecordedEstate) -> Iterator[Step]:
+    for _ in estate.of(STACK):
+        yield Step(
+            "If Pulumi's state is spoilt, take that of an earlier update",
+            [
+                pulumi("stack history", estate),
+                pulumi("stack export", estate, "--version <number> --file earlier.json"),
+                pulumi("stack import", estate, "--file earlier.json"),
+                pulumi("up", estate, "--refresh"),
+            ],
+            see="nothing created that stands already",
+        )

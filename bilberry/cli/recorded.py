@@ -1,0 +1,83 @@
+"""The recorded estate that readings read: of a preview, of the rehearsed state, or of a state file."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from bilberry.analyses import recorded
+from bilberry.analyses.recorded import RecordedEstate
+from bilberry.cli.states import state_of
+from bilberry.errors import RehearsalError
+from bilberry.rehearsal.engine.events import Op, Recorder
+from bilberry.rehearsal.engine.operations import Stack
+from bilberry.rehearsal.state.document import Resource
+from bilberry.values import property_values as values
+from bilberry.values.urn import parse
+
+GONE = (Op.DELETE, Op.DELETE_REPLACED, Op.READ_DISCARD, Op.DISCARD_REPLACED)
+
+
+def as_asked(stack: Stack, file: Path | None) -> RecordedEstate:
+    """The estate of a stack's state file, or, where none is named, as an update would make it.
+
+    What the program prints meanwhile stays out of documents. Raises `RehearsalError` for a file that
+    is none or is another stack's, and where the preview fails.
+    """
+    if file is not None:
+        return estate_of(state_of(file, stack))
+    with contextlib.redirect_stdout(sys.stderr):
+        return planned(stack)
+
+
+def planned(stack: Stack) -> RecordedEstate:
+    """The estate as an update would make it. Raises `RehearsalError` where the preview fails."""
+    recorder = Recorder()
+    result = stack.preview(recorder)
+    if not result.ok:
+        reasons = [result.error, *(message for _, message in result.recorder.failures)]
+        raise RehearsalError("the preview failed: " + "\n".join(filter(None, reasons)))
+    news = {s.urn: s.new for s in recorder.steps if s.new is not None and s.op not in GONE}
+    return estate_of(news.values(), preview=True)
+
+
+def estate_of(records: Iterable[Resource], *, preview: bool = False) -> RecordedEstate:
+    """The engine's records as an estate; what waits for its deletion does not count."""
+    standing = (one for one in records if not one.delete)
+    resources = (resource_of(one, {**one.inputs, **one.outputs, **_id(one)}) for one in standing)
+    return RecordedEstate(resources, preview=preview)
+
+
+def _id(record: Resource) -> dict[str, Any]:
+    """The id among the properties; components have none, and what is still to be made not yet."""
+    return {"id": record.id or values.UNKNOWN} if record.custom else {}
+
+
+def resource_of(record: Resource, properties: Mapping[str, Any]) -> recorded.Resource:
+    """One of the engine's records in the readings' words, with some of its properties."""
+    return recorded.Resource(
+        urn=record.urn,
+        type=record.type,
+        name=parse(record.urn).name,
+        properties=_value(dict(properties)),
+        parent=record.parent,
+        dependencies=tuple(record.dependencies),
+        property_dependencies={k: tuple(v) for k, v in record.property_dependencies.items()},
+        protect=record.protect,
+        custom=record.custom,
+        inputs=_value(record.inputs),
+    )
+
+
+def _value(value: Any) -> Any:
+    """A property value in the readings' words for what is secret and what is not known."""
+    if isinstance(value, values.Secret):
+        return recorded.Secret(_value(value.value))
+    if isinstance(value, dict):
+        return {key: _value(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_value(item) for item in value]
+    return recorded.UNKNOWN if value is values.UNKNOWN else value

@@ -1,0 +1,86 @@
+"""The vendors' clouds as a rehearsal has them: they check, create, keep and refuse as in life.
+
+`open_clouds` is the way in. One `Clouds` serves all stacks of a rehearsal.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from bilberry.rehearsal.clouds.aws.factory import AwsFactory
+from bilberry.rehearsal.clouds.cloud_provider import CloudProvider
+from bilberry.rehearsal.clouds.laws.vendor import Book, LawfulFactory
+from bilberry.rehearsal.clouds.plans import Plans
+from bilberry.rehearsal.clouds.random import RandomProvider
+from bilberry.rehearsal.clouds.store import open_store
+from bilberry.rehearsal.clouds.vendor import Vendor, World
+from bilberry.rehearsal.provider import Checked, Diff, Properties, Provider, ProviderFactory
+
+DEFAULT_SEED = "rehearsal"
+FREE: Final = Plans()
+
+# The vendors that are written down as a book of facts and laws; one is read when it is first asked
+# for, as a program that does not use a vendor should not wait for it.
+BOOKS: Final = ("cloudflare", "github", "sentry", "vercel")
+
+
+class PlainFactory:
+    """Hands out one provider, whose configuration decides nothing."""
+
+    def __init__(self, provider: Provider) -> None:
+        self._provider = provider
+
+    def check_config(self, urn: str, olds: Properties | None, news: Properties) -> Checked:
+        """Any configuration is taken."""
+        del urn, olds
+        return Checked(news)
+
+    def diff_config(self, urn: str, old_inputs: Properties, news: Properties) -> Diff:
+        """No configuration makes a provider's resources new."""
+        del urn, old_inputs, news
+        return Diff()
+
+    def configure(self, config: Properties) -> Provider:
+        """The provider."""
+        del config
+        return self._provider
+
+
+class Clouds:
+    """All clouds of a rehearsal. Made by `open_clouds`."""
+
+    def __init__(self, world: World, plans: Plans = FREE) -> None:
+        self._world = world
+        self._plans = plans
+
+    def factory(self, package: str) -> ProviderFactory:
+        """What makes providers of a package; any name is good."""
+        if package == "aws":
+            return AwsFactory(self._world)
+        if package == "random":
+            return PlainFactory(RandomProvider(self._world))
+        if package in BOOKS:
+            return LawfulFactory(_book(package), self._world, self._plans.of(package))
+        return PlainFactory(CloudProvider(Vendor(package, self._world)))
+
+    def close(self) -> None:
+        """Give the file of things back."""
+        self._world.store.close()
+
+
+def _book(package: str) -> Book:
+    book: Book = import_module(f"{__name__}.{package}.book").BOOK
+    return book
+
+
+def open_clouds(directory: Path | None, *, seed: str = DEFAULT_SEED, plans: Plans = FREE) -> Clouds:
+    """The clouds kept in a directory, made on first use; in memory for None.
+
+    Args:
+        directory: Holds one file with all that exists; shared by every stack of the rehearsal.
+        seed: What ids and generated values are derived from.
+        plans: The plan that the account at each vendor is on; the free ones by default.
+    """
+    return Clouds(World(open_store(directory), seed), plans)

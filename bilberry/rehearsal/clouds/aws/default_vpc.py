@@ -1,0 +1,100 @@
+"""The default VPC that every account has in every region, found there when first asked for.
+
+Its block, and a /20 public subnet in each zone, are as in
+https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html (2026-10).
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from bilberry.rehearsal.clouds.aws import zones
+from bilberry.rehearsal.clouds.aws.account import Account, partition_of
+from bilberry.rehearsal.clouds.aws.services.network import GROUP, TABLE
+from bilberry.rehearsal.clouds.aws.services.network_laws import GATEWAY, SUBNET, VPC, hold_block
+from bilberry.rehearsal.clouds.store import Store, Thing
+from bilberry.rehearsal.clouds.synthesis import Synthesis
+
+BLOCK: Final = ipaddress.IPv4Network("172.31.0.0/16")
+SUBNET_PREFIX: Final = 20
+
+
+NOUNS: Final = {
+    GATEWAY: "internet-gateway",
+    GROUP: "security-group",
+    SUBNET: "subnet",
+    TABLE: "route-table",
+    VPC: "vpc",
+}
+
+
+@dataclass(frozen=True)
+class _Region:
+    """Where a default VPC is put."""
+
+    store: Store
+    account: Account
+    name: str
+
+    def id(self, prefix: str, purpose: str) -> str:
+        """An id that is the same whenever it is asked for."""
+        made = Synthesis(f"default VPC\0{self.account.id}\0{self.name}")
+        return f"{prefix}-{made.hex(purpose, 17)}"
+
+    def keep(
+        self, type_: str, id_: str, outputs: dict[str, Any], *, owner: int | None = None
+    ) -> Thing:
+        """Have a thing stand."""
+        start = f"arn:{partition_of(self.name)[0]}:ec2:{self.name}:{self.account.id}"
+        arn = f"{start}:{NOUNS[type_]}/{id_}"
+        own = {**outputs, "arn": arn, "ownerId": self.account.id, "region": self.name, "tags": {}}
+        thing = Thing(self.account.id, type_, self.name, id_, outputs=own)
+        thing = replace(thing, key=self.store.add(thing, owner=owner))
+        self.store.set_handles(thing, [id_, arn])
+        return thing
+
+
+def settle(store: Store, account: Account, name: str) -> None:
+    """Have the default VPC of a region stand, unless it does."""
+    region = _Region(store, account, name)
+    id_ = region.id("vpc", "vpc")
+    if store.get(account.id, VPC, name, id_) is not None:
+        return
+    group, table = region.id("sg", "group"), region.id("rtb", "table")
+    vpc = region.keep(VPC, id_, _vpc(region, group, table))
+    region.keep(GROUP, group, {"name": "default", "vpcId": id_}, owner=vpc.key)
+    region.keep(TABLE, table, {"vpcId": id_}, owner=vpc.key)
+    region.keep(GATEWAY, region.id("igw", "gateway"), {"vpcId": id_}, owner=vpc.key)
+    blocks = BLOCK.subnets(new_prefix=SUBNET_PREFIX)
+    for zone, block in zip(zones.names(name), blocks, strict=False):
+        outputs = _subnet(zone, name, str(block))
+        subnet = region.keep(
+            SUBNET, region.id("subnet", zone), {**outputs, "vpcId": id_}, owner=vpc.key
+        )
+        store.set_uses(subnet, [("vpcId", vpc.key)])
+        hold_block(store, subnet)
+
+
+def _vpc(region: _Region, group: str, table: str) -> dict[str, Any]:
+    return {
+        "cidrBlock": str(BLOCK),
+        "default": True,
+        "defaultSecurityGroupId": group,
+        "dhcpOptionsId": region.id("dopt", "dhcp"),
+        "enableDnsHostnames": True,
+        "enableDnsSupport": True,
+        "instanceTenancy": "default",
+        "mainRouteTableId": table,
+    }
+
+
+def _subnet(zone: str, region: str, block: str) -> dict[str, Any]:
+    return {
+        "availabilityZone": zone,
+        "availabilityZoneId": zones.zone_id(zone, region),
+        "cidrBlock": block,
+        "defaultForAz": True,
+        "mapPublicIpOnLaunch": True,
+    }

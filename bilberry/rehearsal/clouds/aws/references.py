@@ -1,0 +1,394 @@
+"""Which inputs of AWS resources name other things, and what AWS says when there is no such thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bilberry.rehearsal.clouds.aws.case import Case
+from bilberry.rehearsal.clouds.store import Thing
+
+ARN_PARTS: Final = 6
+INDEX: Final = re.compile(r"\[\d+\]")
+
+
+@dataclass(frozen=True)
+class Target:
+    """A kind of thing that can be referred to.
+
+    Attributes:
+        types: The Pulumi types that make such a thing.
+        message: AWS's words for a thing that does not exist.
+        marks: How the values begin that are meant; any other value is left alone.
+        opaque: Whether AWS makes the value up, so that even a preview knows one that is wrong.
+        everywhere: Whether a thing of another region will do.
+        owned_by_aws: What AWS itself has in every account: names, or, with a dot or slash at
+            their end, how names begin.
+    """
+
+    types: tuple[str, ...]
+    code: str
+    message: str
+    marks: tuple[str, ...] = ("",)
+    opaque: bool = False
+    everywhere: bool = False
+    owned_by_aws: tuple[str, ...] = ()
+
+
+def _ec2(noun: str, code: str, mark: str, *types: str) -> Target:
+    """Something of EC2: its ids begin with a mark, and its errors all read alike."""
+    message = f"The {noun} '{{value}}' does not exist"
+    return Target(types, code, message, marks=(mark,), opaque=True)
+
+
+VPC: Final = _ec2(
+    "vpc ID", "InvalidVpcID.NotFound", "vpc-", "aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc"
+)
+SUBNET: Final = _ec2(
+    *("subnet ID", "InvalidSubnetID.NotFound", "subnet-"),
+    *("aws:ec2/subnet:Subnet", "aws:ec2/defaultSubnet:DefaultSubnet"),
+)
+SECURITY_GROUP: Final = _ec2(
+    *("security group", "InvalidGroup.NotFound", "sg-"),
+    *(
+        "aws:ec2/securityGroup:SecurityGroup",
+        "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+    ),
+)
+INTERNET_GATEWAY: Final = _ec2(
+    *("internetGateway ID", "InvalidInternetGatewayID.NotFound", "igw-"),
+    "aws:ec2/internetGateway:InternetGateway",
+)
+NAT_GATEWAY: Final = _ec2(
+    "natGateway ID", "NatGatewayNotFound", "nat-", "aws:ec2/natGateway:NatGateway"
+)
+ADDRESS: Final = _ec2(
+    "allocation ID", "InvalidAllocationID.NotFound", "eipalloc-", "aws:ec2/eip:Eip"
+)
+ROUTE_TABLE: Final = _ec2(
+    *("routeTable ID", "InvalidRouteTableID.NotFound", "rtb-"),
+    *("aws:ec2/routeTable:RouteTable", "aws:ec2/defaultRouteTable:DefaultRouteTable"),
+)
+ENDPOINT: Final = _ec2(
+    *("Vpc Endpoint Id", "InvalidVpcEndpointId.NotFound", "vpce-"),
+    "aws:ec2/vpcEndpoint:VpcEndpoint",
+)
+INSTANCE: Final = _ec2(
+    "instance ID", "InvalidInstanceID.NotFound", "i-", "aws:ec2/instance:Instance"
+)
+KEY: Final = Target(
+    (
+        "aws:kms/key:Key",
+        "aws:kms/replicaKey:ReplicaKey",
+        "aws:kms/externalKey:ExternalKey",
+        "aws:kms/alias:Alias",
+    ),
+    "NotFoundException",
+    "Key '{value}' does not exist",
+    owned_by_aws=("alias/aws/", "aws/"),
+)
+ROLE: Final = Target(
+    ("aws:iam/role:Role", "aws:iam/serviceLinkedRole:ServiceLinkedRole"),
+    "NoSuchEntity",
+    "The role with name {value} cannot be found.",
+)
+POLICY: Final = Target(
+    ("aws:iam/policy:Policy",),
+    "NoSuchEntity",
+    "Policy {value} does not exist or is not attachable.",
+)
+SECRET: Final = Target(
+    ("aws:secretsmanager/secret:Secret",),
+    "ResourceNotFoundException",
+    "Secrets Manager can't find the specified secret: {value}.",
+)
+BUCKET: Final = Target(
+    (
+        "aws:s3/bucket:Bucket",
+        "aws:s3/bucketV2:BucketV2",
+        "aws:s3/directoryBucket:DirectoryBucket",
+    ),
+    "NoSuchBucket",
+    "The specified bucket does not exist: {value}",
+    everywhere=True,
+)
+TOPIC: Final = Target(
+    ("aws:sns/topic:Topic",), "NotFound", "Topic does not exist: {value}", marks=("arn:",)
+)
+QUEUE: Final = Target(
+    ("aws:sqs/queue:Queue",),
+    "AWS.SimpleQueueService.NonExistentQueue",
+    "The specified queue does not exist: {value}",
+    marks=("https://",),
+)
+FUNCTION: Final = Target(
+    ("aws:lambda/function:Function", "aws:lambda/alias:Alias"),
+    "ResourceNotFoundException",
+    "Function not found: {value}",
+)
+DB_SUBNETS: Final = Target(
+    ("aws:rds/subnetGroup:SubnetGroup",),
+    "DBSubnetGroupNotFoundFault",
+    "DB subnet group '{value}' does not exist.",
+    owned_by_aws=("default",),
+)
+DB_CLUSTER_PARAMETERS: Final = Target(
+    ("aws:rds/clusterParameterGroup:ClusterParameterGroup",),
+    "DBClusterParameterGroupNotFound",
+    "DBClusterParameterGroup not found: {value}",
+    owned_by_aws=("default.",),
+)
+DB_PARAMETERS: Final = Target(
+    ("aws:rds/parameterGroup:ParameterGroup",),
+    "DBParameterGroupNotFound",
+    "DBParameterGroup not found: {value}",
+    owned_by_aws=("default.",),
+)
+DB_CLUSTER: Final = Target(
+    ("aws:rds/cluster:Cluster",), "DBClusterNotFoundFault", "DBCluster {value} not found."
+)
+GLOBAL_CLUSTER: Final = Target(
+    ("aws:rds/globalCluster:GlobalCluster",),
+    "GlobalClusterNotFoundFault",
+    "Global cluster {value} not found.",
+    everywhere=True,
+)
+DB_PROXY: Final = Target(
+    ("aws:rds/proxy:Proxy",), "DBProxyNotFoundFault", "DB proxy {value} doesn't exist."
+)
+CACHE_SUBNETS: Final = Target(
+    ("aws:elasticache/subnetGroup:SubnetGroup",),
+    "CacheSubnetGroupNotFoundFault",
+    "Cache Subnet Group {value} does not exist.",
+    owned_by_aws=("default",),
+)
+CACHE_PARAMETERS: Final = Target(
+    ("aws:elasticache/parameterGroup:ParameterGroup",),
+    "CacheParameterGroupNotFound",
+    "CacheParameterGroup {value} not found.",
+    owned_by_aws=("default.",),
+)
+CACHE_USER_GROUP: Final = Target(
+    ("aws:elasticache/userGroup:UserGroup",),
+    "UserGroupNotFound",
+    "User Group {value} not found.",
+)
+CACHE_USER: Final = Target(
+    ("aws:elasticache/user:User",),
+    "UserNotFound",
+    "User {value} not found.",
+    owned_by_aws=("default",),
+)
+LOAD_BALANCER: Final = Target(
+    ("aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"),
+    "LoadBalancerNotFound",
+    "Load balancer '{value}' not found",
+    marks=("arn:",),
+)
+TARGET_GROUP: Final = Target(
+    ("aws:lb/targetGroup:TargetGroup", "aws:alb/targetGroup:TargetGroup"),
+    "TargetGroupNotFound",
+    "Target groups '{value}' not found",
+    marks=("arn:",),
+)
+HOSTED_ZONE: Final = Target(
+    ("aws:route53/zone:Zone",),
+    "NoSuchHostedZone",
+    "No hosted zone found with ID: {value}",
+    opaque=True,
+)
+FILE_SYSTEM: Final = Target(
+    ("aws:efs/fileSystem:FileSystem",),
+    "FileSystemNotFound",
+    "File system '{value}' does not exist.",
+    marks=("fs-",),
+    opaque=True,
+)
+ECS_CLUSTER: Final = Target(
+    ("aws:ecs/cluster:Cluster",),
+    "ClusterNotFoundException",
+    "Cluster not found: {value}",
+    owned_by_aws=("default",),
+)
+
+# Inputs of these names mean the same in every type, at any depth.
+BY_NAME: Final[Mapping[str, Target]] = {
+    "allocationId": ADDRESS,
+    "dbClusterParameterGroupName": DB_CLUSTER_PARAMETERS,
+    "dbSubnetGroupName": DB_SUBNETS,
+    "executionRoleArn": ROLE,
+    "gatewayId": INTERNET_GATEWAY,
+    "iamRoleArn": ROLE,
+    "internetGatewayId": INTERNET_GATEWAY,
+    "kmsKeyArn": KEY,
+    "kmsKeyId": KEY,
+    "kmsMasterKeyId": KEY,
+    "loadBalancerArn": LOAD_BALANCER,
+    "masterUserSecretKmsKeyId": KEY,
+    "monitoringRoleArn": ROLE,
+    "natGatewayId": NAT_GATEWAY,
+    "performanceInsightsKmsKeyId": KEY,
+    "queueUrl": QUEUE,
+    "referencedSecurityGroupId": SECURITY_GROUP,
+    "roleArn": ROLE,
+    "routeTableId": ROUTE_TABLE,
+    "routeTableIds": ROUTE_TABLE,
+    "secretArn": SECRET,
+    "secretId": SECRET,
+    "securityGroupId": SECURITY_GROUP,
+    "securityGroupIds": SECURITY_GROUP,
+    "securityGroups": SECURITY_GROUP,
+    "sourceSecurityGroupId": SECURITY_GROUP,
+    "subnetId": SUBNET,
+    "subnetIds": SUBNET,
+    "subnets": SUBNET,
+    "targetGroupArn": TARGET_GROUP,
+    "taskRoleArn": ROLE,
+    "vpcEndpointId": ENDPOINT,
+    "vpcId": VPC,
+    "vpcSecurityGroupIds": SECURITY_GROUP,
+    "vpcSubnetIds": SUBNET,
+    "vpcZoneIdentifiers": SUBNET,
+}
+
+# Inputs whose names mean something else elsewhere.
+BY_TYPE: Final[Mapping[str, Mapping[str, Target]]] = {
+    "aws:ec2/eip:Eip": {"instance": INSTANCE},
+    "aws:ecs/service:Service": {"cluster": ECS_CLUSTER},
+    "aws:efs/accessPoint:AccessPoint": {"fileSystemId": FILE_SYSTEM},
+    "aws:efs/backupPolicy:BackupPolicy": {"fileSystemId": FILE_SYSTEM},
+    "aws:efs/fileSystemPolicy:FileSystemPolicy": {"fileSystemId": FILE_SYSTEM},
+    "aws:efs/mountTarget:MountTarget": {"fileSystemId": FILE_SYSTEM},
+    "aws:efs/replicationConfiguration:ReplicationConfiguration": {
+        "sourceFileSystemId": FILE_SYSTEM,
+        "destination.fileSystemId": FILE_SYSTEM,
+    },
+    "aws:elasticache/replicationGroup:ReplicationGroup": {
+        "parameterGroupName": CACHE_PARAMETERS,
+        "subnetGroupName": CACHE_SUBNETS,
+        "userGroupIds": CACHE_USER_GROUP,
+    },
+    "aws:elasticache/cluster:Cluster": {
+        "parameterGroupName": CACHE_PARAMETERS,
+        "subnetGroupName": CACHE_SUBNETS,
+    },
+    "aws:elasticache/userGroup:UserGroup": {"userIds": CACHE_USER},
+    "aws:iam/instanceProfile:InstanceProfile": {"role": ROLE},
+    "aws:iam/rolePolicy:RolePolicy": {"role": ROLE},
+    "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {"policyArn": POLICY, "role": ROLE},
+    "aws:kms/alias:Alias": {"targetKeyId": KEY},
+    "aws:kms/replicaKey:ReplicaKey": {
+        "primaryKeyArn": Target(
+            *(KEY.types, KEY.code, KEY.message), marks=("arn:",), everywhere=True
+        )
+    },
+    "aws:lambda/eventSourceMapping:EventSourceMapping": {"functionName": FUNCTION},
+    "aws:lambda/function:Function": {"role": ROLE},
+    "aws:lambda/permission:Permission": {"function": FUNCTION},
+    "aws:rds/cluster:Cluster": {
+        "globalClusterIdentifier": GLOBAL_CLUSTER,
+        "replicationSourceIdentifier": Target(
+            DB_CLUSTER.types, DB_CLUSTER.code, DB_CLUSTER.message, everywhere=True
+        ),
+    },
+    "aws:rds/clusterInstance:ClusterInstance": {
+        "clusterIdentifier": DB_CLUSTER,
+        "dbParameterGroupName": DB_PARAMETERS,
+    },
+    "aws:rds/globalCluster:GlobalCluster": {
+        "sourceDbClusterIdentifier": Target(
+            DB_CLUSTER.types, DB_CLUSTER.code, DB_CLUSTER.message, everywhere=True
+        )
+    },
+    "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": {"dbProxyName": DB_PROXY},
+    "aws:rds/proxyEndpoint:ProxyEndpoint": {"dbProxyName": DB_PROXY},
+    "aws:rds/proxyTarget:ProxyTarget": {
+        "dbClusterIdentifier": DB_CLUSTER,
+        "dbProxyName": DB_PROXY,
+    },
+    "aws:route53/record:Record": {"zoneId": HOSTED_ZONE},
+    "aws:sns/topicPolicy:TopicPolicy": {"arn": TOPIC},
+    "aws:sns/topicSubscription:TopicSubscription": {"topic": TOPIC},
+}
+
+NOTHING: Final[Mapping[str, Target]] = {}
+
+
+Reference = tuple[str, str, Target, str]
+"""The path of an input, its value, what it means, and the region that it means it in."""
+
+
+def uses(case: Case) -> list[tuple[str, Thing]]:
+    """What the operation's inputs refer to, by property path.
+
+    Raises `ProviderError` for a reference to what is not there, or not in the same region.
+    """
+    found = []
+    for path, value, target, region in _references(case):
+        thing = _resolved(case, path, value, target, region)
+        if thing is not None:
+            found.append((path, thing))
+    return found
+
+
+def _references(case: Case) -> Iterator[Reference]:
+    type_ = case.operation.type
+    own = BY_TYPE.get(type_, NOTHING)
+    if type_.startswith("aws:s3/bucket"):
+        own = {"bucket": BUCKET} if type_ not in BUCKET.types else NOTHING
+    yield from _within(case.operation.inputs, "", own, case.region)
+
+
+def _within(
+    value: Mapping[str, Any], path: str, own: Mapping[str, Target], region: str
+) -> Iterator[Reference]:
+    """The references in an object at a path that is empty or ends with a dot.
+
+    An object that names a region, such as a replica, means things of that region.
+    """
+    for name, item in value.items():
+        target = own.get(INDEX.sub("", path) + name) or BY_NAME.get(name)
+        single = not isinstance(item, list)
+        for index, each in enumerate([item] if single else item):
+            inner = f"{path}{name}" if single else f"{path}{name}[{index}]"
+            if isinstance(each, dict):
+                there = each.get("region") or each.get("regionName")
+                known = there if isinstance(there, str) else region
+                yield from _within(each, f"{inner}.", own, known)
+            elif isinstance(each, str) and each and target is not None:
+                yield inner, each, target, region
+
+
+def _resolved(case: Case, path: str, value: str, target: Target, region: str) -> Thing | None:
+    if not value.startswith(target.marks):
+        return None
+    known = [
+        thing
+        for type_ in target.types
+        for thing in case.store.by_handle(case.account.id, type_, value)
+    ]
+    anywhere = target.everywhere or not region
+    near = [thing for thing in known if anywhere or thing.region in ("", region)]
+    if near:
+        return near[-1]
+    if _is_elsewhere(case, value, target):
+        return None
+    if case.operation.preview and not target.opaque:
+        return None  # the same run may be about to make a thing of that name
+    where = f"; it is in {known[0].region}, not in {region}" if known else ""
+    raise case.refusal(target.code, target.message.format(value=value) + where, path)
+
+
+def _is_elsewhere(case: Case, value: str, target: Target) -> bool:
+    """Whether a value names what AWS owns, or another account, so that this one cannot tell."""
+    for name in target.owned_by_aws:
+        if value == name or (name.endswith((".", "/")) and value.startswith(name)):
+            return True
+    parts = value.split(":", ARN_PARTS - 1)
+    if parts[0] != "arn" or len(parts) < ARN_PARTS:
+        return False
+    resource = parts[5]
+    foreign = parts[4] not in ("", case.account.id)
+    return foreign or resource.startswith(("alias/aws/", "role/aws-service-role/"))

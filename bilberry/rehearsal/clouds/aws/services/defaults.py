@@ -1,0 +1,76 @@
+"""What AWS has in every account and a program can take into its care: the default VPC's parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from bilberry.rehearsal.clouds.aws import default_vpc
+from bilberry.rehearsal.clouds.aws.knowledge import Knowledge
+from bilberry.rehearsal.clouds.aws.making import Making
+from bilberry.rehearsal.clouds.aws.services.network_laws import SUBNET, VPC
+from bilberry.rehearsal.clouds.store import Thing
+
+
+def _default(making: Making, type_: str, zone: str = "") -> Thing | None:
+    """The default VPC of the region, or its subnet in a zone."""
+    case, region = making.case, making["region"]
+    default_vpc.settle(case.store, case.account, region)
+    for thing in case.store.of_type(case.account.id, type_, region):
+        own = thing.outputs.get("default" if type_ == VPC else "defaultForAz") is True
+        if own and zone in ("", thing.outputs.get("availabilityZone")):
+            return thing
+    return None
+
+
+def _of_vpc(output: str) -> Any:
+    def find(making: Making) -> Any:
+        vpc = _default(making, VPC)
+        return vpc.outputs.get(output) if vpc else ""
+
+    return find
+
+
+def _of_subnet(output: str) -> Any:
+    def find(making: Making) -> Any:
+        subnet = _default(making, SUBNET, making["availabilityZone"])
+        return subnet.outputs.get(output) if subnet else ""
+
+    return find
+
+
+def _vpc_id(making: Making) -> str:
+    vpc = _default(making, VPC)
+    return vpc.id if vpc else ""
+
+
+def _subnet_id(making: Making) -> str:
+    subnet = _default(making, SUBNET, making["availabilityZone"])
+    return subnet.id if subnet else ""
+
+
+TYPES: Final[Mapping[str, Knowledge]] = {
+    "aws:ec2/defaultSubnet:DefaultSubnet": Knowledge(
+        id=_subnet_id,
+        arn="ec2:{region}:{account}:subnet/{id}",
+        outputs={
+            "availabilityZoneId": _of_subnet("availabilityZoneId"),
+            "cidrBlock": _of_subnet("cidrBlock"),
+            "vpcId": _vpc_id,
+        },
+    ),
+    "aws:ec2/defaultVpc:DefaultVpc": Knowledge(
+        id=_vpc_id,
+        arn="ec2:{region}:{account}:vpc/{id}",
+        outputs={
+            name: _of_vpc(name)
+            for name in (
+                "cidrBlock",
+                "defaultSecurityGroupId",
+                "dhcpOptionsId",
+                "instanceTenancy",
+                "mainRouteTableId",
+            )
+        },
+    ),
+}

@@ -1,0 +1,194 @@
+"""Amazon ElastiCache: what its resource types look like. Its laws are in `elasticache_laws`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from bilberry.rehearsal.clouds.aws.knowledge import InUse, Knowledge, Name
+from bilberry.rehearsal.clouds.aws.making import Making
+from bilberry.rehearsal.clouds.aws.services import elasticache_laws as laws
+from bilberry.rehearsal.clouds.aws.services.elasticache_laws import (
+    GROUP,
+    PARAMETERS,
+    SUBNETS,
+    USER,
+    USERS,
+)
+from bilberry.rehearsal.clouds.synthesis import Synthesis
+
+PORT: Final = 6379
+
+# What AWS takes when no version is given; a guess for the end of 2026.
+_USUAL_VERSIONS: Final = {"redis": "7.1", "valkey": "8.1"}
+
+
+def _engine(making: Making) -> str:
+    return str(making["engine"])
+
+
+def _version(making: Making) -> str:
+    return _USUAL_VERSIONS.get(_engine(making), "7.1")
+
+
+def _parameters(making: Making) -> str:
+    family = laws.family(_engine(making), making["engineVersion"])
+    return f"default.{family}{'.cluster.on' if making['clusterEnabled'] else ''}"
+
+
+def _host(making: Making) -> str:
+    """The end of every cache's host names: a tag of the account, the region in short, the domain.
+
+    As in https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Endpoints.html, 2026-10.
+    """
+    tag = Synthesis(making.case.account.id).characters(
+        "cache", 6, "abcdefghijklmnopqrstuvwxyz0123456789"
+    )
+    area, direction, count = making["region"].rsplit("-", 2)
+    short = f"{area.replace('-', '')}{laws.SHORT_NAMES.get(direction, direction[0])}{count}"
+    return f"{tag}.{short}.cache.{making['suffix']}"
+
+
+def _configuration_endpoint(making: Making) -> str:
+    if not making["clusterEnabled"]:
+        return ""
+    tag, rest = _host(making).split(".", 1)
+    if making["transitEncryptionEnabled"]:
+        return f"clustercfg.{making['id']}.{tag}.{rest}"
+    return f"{making['id']}.{tag}.clustercfg.{rest}"
+
+
+def _primary_endpoint(making: Making) -> str:
+    return _endpoint(making, "master", "")
+
+
+def _reader_endpoint(making: Making) -> str:
+    return _endpoint(making, "replica", "-ro")
+
+
+def _endpoint(making: Making, encrypted: str, plain: str) -> str:
+    if making["clusterEnabled"]:
+        return ""
+    tag, rest = _host(making).split(".", 1)
+    if making["transitEncryptionEnabled"]:
+        return f"{encrypted}.{making['id']}.{tag}.{rest}"
+    return f"{making['id']}{plain}.{tag}.ng.0001.{rest}"
+
+
+def _shards(making: Making) -> int:
+    return len(making["nodeGroupConfigurations"] or ()) or 1
+
+
+def _nodes(making: Making) -> int:
+    return int(making["numNodeGroups"]) * (int(making["replicasPerNodeGroup"] or 0) + 1)
+
+
+def _replicas(making: Making) -> int:
+    return int(making.get("numCacheClusters", 1)) - 1
+
+
+def _members(making: Making) -> list[str]:
+    """The ids of the nodes (`x-0001-002` with cluster mode, `x-002` without)."""
+    if not making["clusterEnabled"]:
+        return [
+            f"{making['id']}-{node:03}" for node in range(1, int(making["numCacheClusters"]) + 1)
+        ]
+    nodes = int(making["replicasPerNodeGroup"] or 0) + 1
+    return [
+        f"{making['id']}-{shard:04}-{node:03}"
+        for shard in range(1, int(making["numNodeGroups"]) + 1)
+        for node in range(1, nodes + 1)
+    ]
+
+
+def _vpc_of_subnets(making: Making) -> str:
+    subnet = making.thing("subnetIds[0]")
+    return str(subnet.outputs.get("vpcId", "")) if subnet else ""
+
+
+def _taken(noun: str, property_: str, code: str) -> Name:
+    message = f"{noun} {{{property_}}} already exists"
+    return Name(f"{{{property_}}}", code, message, property_)
+
+
+TYPES: Final[Mapping[str, Knowledge]] = {
+    SUBNETS: Knowledge(
+        id="{name}",
+        arn="elasticache:{region}:{account}:subnetgroup:{name}",
+        outputs={"vpcId": _vpc_of_subnets},
+        unique=(_taken("Cache subnet group", "name", "CacheSubnetGroupAlreadyExists"),),
+        laws=(laws.subnets_of_one_vpc,),
+        in_use=(
+            InUse(
+                "CacheSubnetGroupInUse",
+                "Cache subnet group {name} is currently in use by a cache cluster.",
+                by=frozenset({GROUP, "aws:elasticache/cluster:Cluster"}),
+            ),
+        ),
+    ),
+    PARAMETERS: Knowledge(
+        id="{name}",
+        arn="elasticache:{region}:{account}:parametergroup:{name}",
+        unique=(_taken("Parameter group", "name", "CacheParameterGroupAlreadyExists"),),
+        in_use=(
+            InUse(
+                "InvalidCacheParameterGroupState",
+                "One or more cache clusters are still members of this parameter group {name}, so "
+                "the group cannot be deleted",
+            ),
+        ),
+    ),
+    GROUP: Knowledge(
+        id="{replicationGroupId}",
+        arn="elasticache:{region}:{account}:replicationgroup:{replicationGroupId}",
+        outputs={
+            # Valkey is encrypted at rest unless told otherwise, Redis OSS is not.
+            "atRestEncryptionEnabled": lambda making: _engine(making) == "valkey",
+            "clusterEnabled": laws.is_clustered,
+            "clusterMode": lambda making: "enabled" if making["clusterEnabled"] else "disabled",
+            "configurationEndpointAddress": _configuration_endpoint,
+            "engine": "redis",
+            "engineVersion": _version,
+            "engineVersionActual": "{engineVersion}",
+            "ipDiscovery": "ipv4",
+            "maintenanceWindow": "sun:05:00-sun:06:00",
+            "memberClusters": _members,
+            "networkType": "ipv4",
+            "numCacheClusters": _nodes,
+            "numNodeGroups": _shards,
+            "parameterGroupName": _parameters,
+            "port": PORT,
+            "primaryEndpointAddress": _primary_endpoint,
+            "readerEndpointAddress": _reader_endpoint,
+            "replicasPerNodeGroup": _replicas,
+            "snapshotWindow": "03:00-04:00",
+            "transitEncryptionEnabled": False,
+        },
+        follows=("engineVersionActual", "memberClusters"),
+        unique=(
+            _taken("Replication group", "replicationGroupId", "ReplicationGroupAlreadyExists"),
+        ),
+        laws=laws.OF_A_GROUP,
+        leaving=laws.keep_final_snapshot,
+        farewells=(laws.final_snapshot_is_new,),
+    ),
+    USER: Knowledge(
+        id="{userId}",
+        arn="elasticache:{region}:{account}:user:{userId}",
+        unique=(_taken("User", "userId", "UserAlreadyExists"),),
+        laws=(laws.passwords_are_long,),
+    ),
+    USERS: Knowledge(
+        id="{userGroupId}",
+        arn="elasticache:{region}:{account}:usergroup:{userGroupId}",
+        unique=(_taken("User Group", "userGroupId", "UserGroupAlreadyExists"),),
+        laws=(laws.users_of_one_engine, laws.has_default_user),
+        in_use=(
+            InUse(
+                "InvalidUserGroupState",
+                "User group {id} is associated with replication group {user}.",
+                by=frozenset({GROUP}),
+            ),
+        ),
+    ),
+}

@@ -1,0 +1,183 @@
+"""AWS Identity and Access Management: roles, policies, what is attached to what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from bilberry.rehearsal.clouds.aws.case import Case
+from bilberry.rehearsal.clouds.aws.knowledge import InUse, Knowledge, Law, Name
+from bilberry.rehearsal.clouds.aws.making import UPPER, Making
+from bilberry.vendors.limits import on_any_plan
+
+# The policy language's versions
+# (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html,
+# 2026-10).
+VERSIONS: Final = ("2008-10-17", "2012-10-17")
+LONGEST_POLICY: Final = on_any_plan("aws", "characters of a managed policy")
+"""Spaces not counted."""
+
+ROLE: Final = "aws:iam/role:Role"
+POLICY: Final = "aws:iam/policy:Policy"
+ROLE_POLICY: Final = "aws:iam/rolePolicy:RolePolicy"
+ATTACHMENT: Final = "aws:iam/rolePolicyAttachment:RolePolicyAttachment"
+PROFILE: Final = "aws:iam/instanceProfile:InstanceProfile"
+
+_ATTACHMENTS: Final = frozenset(
+    {
+        ATTACHMENT,
+        "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
+        "aws:iam/policyAttachment:PolicyAttachment",
+        "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+    }
+)
+
+
+def _unique_id(prefix: str) -> Callable[[Making], str]:
+    """Ids that IAM never uses twice, such as `AROA…` for a role.
+
+    Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html, 2026-10.
+    """
+    return lambda making: prefix + making.made.characters("unique id", 17, UPPER)
+
+
+def _document(property_: str) -> Law:
+    """That a policy is a JSON document with statements."""
+
+    def law(case: Case) -> None:
+        text = case.value(property_)
+        if not isinstance(text, str):
+            return
+        try:
+            document = json.loads(text)
+        except ValueError as error:
+            message = f"This policy contains invalid Json ({error})"
+            raise case.refusal("MalformedPolicyDocument", message, property_) from None
+        if not isinstance(document, dict) or not document.get("Statement"):
+            message = "Syntax errors in policy. It has no Statement."
+            raise case.refusal("MalformedPolicyDocument", message, property_)
+        if document.get("Version", VERSIONS[0]) not in VERSIONS:
+            message = (
+                "Syntax errors in policy. The policy must contain a valid version string: it is no "
+                f"date of one's own; write {VERSIONS[-1]}."
+            )
+            raise case.refusal("MalformedPolicyDocument", message, property_)
+
+    return law
+
+
+def _short_enough(case: Case) -> None:
+    length = len("".join(str(case.value("policy") or "").split()))
+    if length > LONGEST_POLICY:
+        message = (
+            f"Cannot exceed quota for PolicySize: {LONGEST_POLICY}; it has {length} characters: "
+            "shorten its lists by wildcards, or make two policies of it."
+        )
+        raise case.refusal("LimitExceeded", message, "policy")
+
+
+def _name(noun: str) -> Name:
+    return Name(
+        "{name}", "EntityAlreadyExists", f"{noun} with name {{name}} already exists.", "name", ""
+    )
+
+
+TYPES: Final[Mapping[str, Knowledge]] = {
+    ROLE: Knowledge(
+        id="{name}",
+        arn="iam::{account}:role{path}{name}",
+        outputs={
+            "createDate": "{now}",
+            "maxSessionDuration": 3600,
+            "path": "/",
+            "uniqueId": _unique_id("AROA"),
+        },
+        unique=(_name("Role"),),
+        laws=(_document("assumeRolePolicy"),),
+        in_use=(
+            InUse(
+                "DeleteConflict",
+                "Cannot delete entity, must detach all policies first.",
+                by=frozenset({ATTACHMENT}),
+                unless="forceDetachPolicies",
+            ),
+            InUse(
+                "DeleteConflict",
+                "Cannot delete entity, must delete policies first.",
+                by=frozenset({ROLE_POLICY}),
+                unless="forceDetachPolicies",
+            ),
+            InUse(
+                "DeleteConflict",
+                "Cannot delete entity, must remove roles from instance profile first.",
+                by=frozenset({PROFILE}),
+            ),
+        ),
+    ),
+    POLICY: Knowledge(
+        id="{arn}",
+        arn="iam::{account}:policy{path}{name}",
+        outputs={"attachmentCount": 0, "path": "/", "policyId": _unique_id("ANPA")},
+        unique=(
+            Name(
+                "{name}",
+                "EntityAlreadyExists",
+                "A policy called {name} already exists. Duplicate names are not allowed.",
+                "name",
+                scope="",
+            ),
+        ),
+        laws=(_document("policy"), _short_enough),
+        in_use=(
+            InUse(
+                "DeleteConflict", "Cannot delete a policy attached to entities.", by=_ATTACHMENTS
+            ),
+        ),
+    ),
+    ROLE_POLICY: Knowledge(id="{role}:{name}", laws=(_document("policy"),)),
+    ATTACHMENT: Knowledge(id="{role}/{policyArn}"),
+    PROFILE: Knowledge(
+        id="{name}",
+        arn="iam::{account}:instance-profile{path}{name}",
+        outputs={"createDate": "{now}", "path": "/", "uniqueId": _unique_id("AIPA")},
+        unique=(_name("Instance Profile"),),
+    ),
+    "aws:iam/user:User": Knowledge(
+        id="{name}",
+        arn="iam::{account}:user{path}{name}",
+        outputs={"path": "/", "uniqueId": _unique_id("AIDA")},
+        unique=(_name("User"),),
+    ),
+    "aws:iam/group:Group": Knowledge(
+        id="{name}",
+        arn="iam::{account}:group{path}{name}",
+        outputs={"path": "/", "uniqueId": _unique_id("AGPA")},
+        unique=(_name("Group"),),
+    ),
+    "aws:iam/accessKey:AccessKey": Knowledge(id=_unique_id("AKIA")),
+    "aws:iam/openIdConnectProvider:OpenIdConnectProvider": Knowledge(
+        id="{arn}",
+        arn="iam::{account}:oidc-provider/{host}",
+        outputs={"host": lambda making: str(making["url"]).removeprefix("https://")},
+        unique=(
+            Name(
+                "{url}",
+                "EntityAlreadyExists",
+                "Provider with url {url} already exists.",
+                "url",
+                scope="",
+            ),
+        ),
+    ),
+    "aws:iam/serviceLinkedRole:ServiceLinkedRole": Knowledge(
+        id="{arn}",
+        arn="iam::{account}:role/aws-service-role/{awsServiceName}/{name}",
+        outputs={
+            "createDate": "{now}",
+            "name": lambda making: f"AWSServiceRoleFor{making['awsServiceName'].split('.')[0]}",
+            "path": "/aws-service-role/{awsServiceName}/",
+            "uniqueId": _unique_id("AROA"),
+        },
+    ),
+}

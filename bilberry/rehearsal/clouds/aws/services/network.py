@@ -1,0 +1,322 @@
+"""Amazon VPC: what its resource types look like. Its laws are in `network_laws`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from bilberry.rehearsal.clouds.aws import zones
+from bilberry.rehearsal.clouds.aws.case import Case
+from bilberry.rehearsal.clouds.aws.knowledge import InUse, Knowledge, Name
+from bilberry.rehearsal.clouds.aws.making import Making
+from bilberry.rehearsal.clouds.aws.services import network_laws as laws
+from bilberry.rehearsal.clouds.aws.services.network_laws import (
+    ASSOCIATION,
+    GATEWAY,
+    NAT,
+    SUBNET,
+    VPC,
+)
+from bilberry.rehearsal.clouds.store import Thing
+
+GROUP: Final = "aws:ec2/securityGroup:SecurityGroup"
+TABLE: Final = "aws:ec2/routeTable:RouteTable"
+ROUTE: Final = "aws:ec2/route:Route"
+ENDPOINT: Final = "aws:ec2/vpcEndpoint:VpcEndpoint"
+INGRESS: Final = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
+EGRESS: Final = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"
+
+# Of every subnet, the first four and the last
+# (https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html, 2026-10).
+ADDRESSES_AWS_KEEPS: Final = 5
+
+# What has network interfaces in a subnet or a security group, and so holds it.
+_INTERFACES: Final = frozenset(
+    {
+        ENDPOINT,
+        NAT,
+        "aws:alb/loadBalancer:LoadBalancer",
+        "aws:ec2/instance:Instance",
+        "aws:ec2/networkInterface:NetworkInterface",
+        "aws:ecs/service:Service",
+        "aws:efs/mountTarget:MountTarget",
+        "aws:elasticache/replicationGroup:ReplicationGroup",
+        "aws:lambda/function:Function",
+        "aws:lb/loadBalancer:LoadBalancer",
+        "aws:rds/cluster:Cluster",
+        "aws:rds/instance:Instance",
+        "aws:rds/proxy:Proxy",
+        "aws:rds/proxyEndpoint:ProxyEndpoint",
+    }
+)
+# What has to go before its VPC can.
+_IN_A_VPC: Final = frozenset({SUBNET, GATEWAY, GROUP, TABLE, ENDPOINT, NAT})
+
+
+def _rule(making: Making) -> str:
+    """What makes a security group's rule the same as another."""
+    names = ("ipProtocol", "fromPort", "toPort", "cidrIpv4", "cidrIpv6", "prefixListId")
+    values = (making.given.get(name) for name in (*names, "referencedSecurityGroupId"))
+    return ", ".join(str(value) for value in values if value is not None)
+
+
+def _companions(case: Case) -> None:
+    """Make what AWS makes with every VPC: a security group, a route table and a network ACL."""
+    vpc = case.operation.old
+    if vpc is None or case.operation.verb != "creating":
+        return
+    account, region = case.account, case.region
+    for type_, output, arn in COMPANIONS:
+        id_ = str(vpc.outputs[output])
+        outputs = {
+            "arn": f"arn:{account.partition}:ec2:{region}:{account.id}:{arn}/{id_}",
+            "name": "default",
+            "region": region,
+            "vpcId": vpc.id,
+        }
+        thing = Thing(account.id, type_, region, id_, "", "", {"vpcId": vpc.id}, outputs)
+        key = case.store.add(thing, owner=vpc.key)
+        case.store.set_handles(Thing(account.id, type_, region, id_, key=key), [id_])
+
+
+COMPANIONS: Final = (
+    (GROUP, "defaultSecurityGroupId", "security-group"),
+    (TABLE, "mainRouteTableId", "route-table"),
+    ("aws:ec2/networkAcl:NetworkAcl", "defaultNetworkAclId", "network-acl"),
+)
+
+
+def _default_of_vpc(output: str, otherwise: str) -> object:
+    """The id of what AWS made with the VPC that an input names."""
+
+    def find(making: Making) -> object:
+        vpc = making.thing("vpcId")
+        return vpc.outputs.get(output) if vpc else making.expand(otherwise)
+
+    return find
+
+
+def _public_ip(making: Making) -> str:
+    low, high = making.made.bytes("address", 2)
+    return f"203.0.113.{low % 254 + 1}" if high % 2 else f"198.51.100.{low % 254 + 1}"
+
+
+def _private_ip(making: Making) -> str:
+    """An address that AWS does not keep for itself, in the subnet that the inputs name."""
+    subnet = making.thing("subnetId")
+    network = laws.network_of(subnet.outputs.get("cidrBlock")) if subnet else None
+    if network is None:
+        return "10.0.0.10"
+    free = network.num_addresses - ADDRESSES_AWS_KEEPS
+    return str(network[4 + int.from_bytes(making.made.bytes("address", 4)) % free])
+
+
+def _of_subnet(output: str) -> Callable[[Making], Any]:
+    def find(making: Making) -> Any:
+        subnet = making.thing("subnetId") or making.thing("subnetIds[0]")
+        return subnet.outputs.get(output) if subnet else ""
+
+    return find
+
+
+def _first_zone(making: Making) -> str:
+    return zones.names(making["region"])[0]
+
+
+def _zone_id(making: Making) -> str:
+    return zones.zone_id(making["availabilityZone"], making["region"])
+
+
+def _log_destination_type(making: Making) -> str:
+    return "s3" if ":s3:" in str(making.get("logDestination", "")) else "cloud-watch-logs"
+
+
+_RULE: Final = Knowledge(
+    id="sgr-{hex}",
+    arn="ec2:{region}:{account}:security-group-rule/{id}",
+    outputs={"rule": _rule, "securityGroupRuleId": "{id}"},
+    unique=(
+        Name(
+            "{rule}",
+            "InvalidPermission.Duplicate",
+            "the specified rule '{rule}' already exists in {securityGroupId}",
+            "securityGroupId",
+            scope="{region} {securityGroupId}",
+        ),
+    ),
+    laws=(laws.ports,),
+)
+
+TYPES: Final[Mapping[str, Knowledge]] = {
+    VPC: Knowledge(
+        id="vpc-{hex}",
+        arn="ec2:{region}:{account}:vpc/{id}",
+        outputs={
+            "defaultNetworkAclId": lambda making: f"acl-{making.made.hex('acl', 17)}",
+            "defaultRouteTableId": "{mainRouteTableId}",
+            "defaultSecurityGroupId": lambda making: f"sg-{making.made.hex('group', 17)}",
+            "dhcpOptionsId": lambda making: f"dopt-{making.made.hex('dhcp', 17)}",
+            "enableDnsSupport": True,
+            "instanceTenancy": "default",
+            "mainRouteTableId": lambda making: f"rtb-{making.made.hex('table', 17)}",
+            "ipv6AssociationId": "",
+        },
+        laws=(laws.vpc_block,),
+        in_use=(
+            InUse(
+                "DependencyViolation",
+                "The vpc '{id}' has dependencies and cannot be deleted.",
+                by=_IN_A_VPC,
+            ),
+        ),
+        made=_companions,
+    ),
+    SUBNET: Knowledge(
+        id="subnet-{hex}",
+        arn="ec2:{region}:{account}:subnet/{id}",
+        outputs={
+            "availabilityZone": _first_zone,
+            "availabilityZoneId": _zone_id,
+            "ipv6CidrBlockAssociationId": "",
+            "mapPublicIpOnLaunch": False,
+        },
+        laws=(laws.subnet_block, laws.zone_of_region),
+        in_use=(
+            InUse(
+                "DependencyViolation",
+                "The subnet '{id}' has dependencies and cannot be deleted.",
+                by=_INTERFACES,
+            ),
+        ),
+        farewells=(laws.no_database_in_subnet,),
+        made=laws.take_block,
+    ),
+    GATEWAY: Knowledge(
+        id="igw-{hex}",
+        arn="ec2:{region}:{account}:internet-gateway/{id}",
+        laws=(laws.one_gateway_a_vpc,),
+        farewells=(laws.no_mapped_addresses,),
+    ),
+    "aws:ec2/eip:Eip": Knowledge(
+        id="eipalloc-{hex}",
+        arn="ec2:{region}:{account}:elastic-ip/{id}",
+        outputs={
+            "allocationId": "{id}",
+            "domain": "vpc",
+            "networkBorderGroup": "{region}",
+            "publicDns": lambda making: (
+                f"ec2-{making['publicIp'].replace('.', '-')}.compute-1.amazonaws.com"
+            ),
+            "publicIp": _public_ip,
+            "publicIpv4Pool": "amazon",
+        },
+        in_use=(InUse("InvalidIPAddress.InUse", "Address {publicIp} is in use."),),
+    ),
+    NAT: Knowledge(
+        id="nat-{hex}",
+        outputs={
+            "associationId": lambda making: f"eipassoc-{making.made.hex('association', 17)}",
+            "availabilityMode": "zonal",
+            "connectivityType": "public",
+            "networkInterfaceId": lambda making: f"eni-{making.made.hex('interface', 17)}",
+            "privateIp": _private_ip,
+            "publicIp": lambda making: (
+                address.outputs.get("publicIp") if (address := making.thing("allocationId")) else ""
+            ),
+            "vpcId": _of_subnet("vpcId"),
+        },
+        laws=(laws.public_gateway_has_address, laws.free_address),
+    ),
+    TABLE: Knowledge(
+        id="rtb-{hex}",
+        arn="ec2:{region}:{account}:route-table/{id}",
+        in_use=(
+            InUse(
+                "DependencyViolation",
+                "The routeTable '{id}' has dependencies and cannot be deleted.",
+                by=frozenset({ASSOCIATION}),
+            ),
+        ),
+    ),
+    ROUTE: Knowledge(
+        id="r-{routeTableId}{hex8}",
+        outputs={"origin": "CreateRoute", "state": "active"},
+        unique=tuple(
+            Name(
+                f"{{routeTableId}} {{{destination}}}",
+                "RouteAlreadyExists",
+                f"The route identified by {{{destination}}} already exists.",
+                destination,
+            )
+            for destination in ("destinationCidrBlock", "destinationIpv6CidrBlock")
+        ),
+        laws=(laws.gateway_of_same_vpc,),
+    ),
+    ASSOCIATION: Knowledge(id="rtbassoc-{hex}", laws=(laws.one_table_a_subnet,)),
+    "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": Knowledge(
+        id=_default_of_vpc("defaultSecurityGroupId", "sg-{hex}"),
+        arn="ec2:{region}:{account}:security-group/{id}",
+        outputs={"name": "default", "description": "default VPC security group"},
+    ),
+    "aws:ec2/defaultRouteTable:DefaultRouteTable": Knowledge(
+        id="{defaultRouteTableId}", arn="ec2:{region}:{account}:route-table/{id}"
+    ),
+    "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": Knowledge(
+        id="{defaultNetworkAclId}", arn="ec2:{region}:{account}:network-acl/{id}"
+    ),
+    GROUP: Knowledge(
+        id="sg-{hex}",
+        arn="ec2:{region}:{account}:security-group/{id}",
+        unique=(
+            Name(
+                "{name}",
+                "InvalidGroup.Duplicate",
+                "The security group '{name}' already exists for VPC '{vpcId}'",
+                "name",
+                scope="{region} {vpcId}",
+            ),
+        ),
+        in_use=(
+            InUse("DependencyViolation", "resource {id} has a dependent object", by=_INTERFACES),
+            InUse(
+                "DependencyViolation",
+                "resource {id} has a dependent object",
+                through=frozenset({"referencedSecurityGroupId", "sourceSecurityGroupId"}),
+            ),
+        ),
+    ),
+    INGRESS: _RULE,
+    EGRESS: _RULE,
+    "aws:ec2/securityGroupRule:SecurityGroupRule": Knowledge(
+        id="sgrule-{hex8}", outputs={"securityGroupRuleId": "sgr-{hex}"}
+    ),
+    "aws:ec2/flowLog:FlowLog": Knowledge(
+        id="fl-{hex}",
+        arn="ec2:{region}:{account}:vpc-flow-log/{id}",
+        outputs={"logDestinationType": _log_destination_type, "maxAggregationInterval": 600},
+    ),
+    ENDPOINT: Knowledge(
+        id="vpce-{hex}",
+        arn="ec2:{region}:{account}:vpc-endpoint/{id}",
+        outputs={
+            "prefixListId": lambda making: f"pl-{making.made.hex('prefix list', 8)}",
+            "state": "available",
+            "vpcEndpointType": "Gateway",
+        },
+        laws=(laws.same_vpc,),
+    ),
+    "aws:ec2/instance:Instance": Knowledge(
+        id="i-{hex}",
+        arn="ec2:{region}:{account}:instance/{id}",
+        outputs={
+            "availabilityZone": lambda making: (
+                _of_subnet("availabilityZone")(making) or _first_zone(making)
+            ),
+            "instanceState": "running",
+            "primaryNetworkInterfaceId": lambda making: f"eni-{making.made.hex('interface', 17)}",
+            "privateDns": lambda making: f"ip-{making['privateIp'].replace('.', '-')}.ec2.internal",
+            "privateIp": _private_ip,
+            "publicIp": _public_ip,
+        },
+    ),
+}

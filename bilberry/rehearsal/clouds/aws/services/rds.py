@@ -1,0 +1,337 @@
+"""Amazon RDS and Aurora: what its resource types look like. Its laws are in `rds_laws`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from bilberry.rehearsal.clouds.aws import zones
+from bilberry.rehearsal.clouds.aws.knowledge import InUse, Knowledge, Name
+from bilberry.rehearsal.clouds.aws.making import Making
+from bilberry.rehearsal.clouds.aws.services import rds_laws as laws
+from bilberry.rehearsal.clouds.aws.services.rds_laws import (
+    CLUSTER,
+    CLUSTER_PARAMETERS,
+    GLOBAL,
+    INSTANCE,
+    MEMBER,
+    PROXY,
+    SUBNETS,
+)
+
+POSTGRES_PORT: Final = 5432
+MYSQL_PORT: Final = 3306
+STORAGE_ZONES: Final = 3  # Aurora keeps its storage in three zones
+
+# What AWS takes when no version is given; a guess for the end of 2026, the list of
+# `aws rds describe-db-engine-versions --default-only` being out of reach of a rehearsal.
+_USUAL_VERSIONS: Final = {
+    "aurora-mysql": "8.0.mysql_aurora.3.10.1",
+    "aurora-postgresql": "17.7",
+    "mariadb": "11.8.3",
+    "mysql": "8.4.7",
+    "postgres": "17.7",
+}
+
+
+def _port(making: Making) -> int:
+    return POSTGRES_PORT if "postgres" in str(making["engine"]) else MYSQL_PORT
+
+
+def _version(making: Making) -> str:
+    return _USUAL_VERSIONS.get(making["engine"], "1.0")
+
+
+def _cluster_name(making: Making) -> str:
+    return f"{making['clusterIdentifierPrefix'] or 'tf-'}{making.made.hex('name', 26)}"
+
+
+def _instance_name(making: Making) -> str:
+    return f"{making['identifierPrefix'] or 'tf-'}{making.made.hex('name', 26)}"
+
+
+def _three_zones(making: Making) -> list[str]:
+    return zones.names(making["region"])[:STORAGE_ZONES]
+
+
+def _parameters(making: Making) -> str:
+    return f"default.{laws.family(making['engine'], making['engineVersion'])}"
+
+
+def _key_arn(making: Making) -> str:
+    """The account's own `aws/rds` key, where something is encrypted and no key is given."""
+    if making["storageEncrypted"] is not True:
+        return ""
+    return str(making.expand("arn:{partition}:kms:{region}:{account}:key/{uuid}"))
+
+
+def _managed_secret(making: Making) -> list[dict[str, Any]]:
+    if making["manageMasterUserPassword"] is not True:
+        return []
+    arn = making.expand(
+        "arn:{partition}:secretsmanager:{region}:{account}:secret:rds!cluster-{uuid}-{tail}"
+    )
+    key = making["masterUserSecretKmsKeyId"]
+    return [{"kmsKeyId": key, "secretArn": arn, "secretStatus": "active"}]
+
+
+def _of_cluster(output: str, otherwise: Any = "") -> Callable[[Making], Any]:
+    def find(making: Making) -> Any:
+        cluster = making.thing("clusterIdentifier")
+        return cluster.outputs.get(output, otherwise) if cluster else otherwise
+
+    return find
+
+
+def _is_writer(making: Making) -> bool:
+    """The first instance of a cluster writes, the others read."""
+    cluster = making.thing("clusterIdentifier")
+    if cluster is None:
+        return False
+    return not making.case.store.users_of(cluster.key, MEMBER)
+
+
+def _instance_zone(making: Making) -> str:
+    offered = _of_cluster("availabilityZones")(making) or _three_zones(making)
+    return str(offered[making.made.bytes("zone", 1)[0] % len(offered)])
+
+
+def _vpc_of_subnets(making: Making) -> str:
+    subnet = making.thing("subnetIds[0]") or making.thing("vpcSubnetIds[0]")
+    return str(subnet.outputs.get("vpcId", "")) if subnet else ""
+
+
+def _of_target(output: str) -> Callable[[Making], Any]:
+    def find(making: Making) -> Any:
+        target = making.thing("dbClusterIdentifier")
+        return target.outputs.get(output) if target else None
+
+    return find
+
+
+def _of_source(output: str) -> Callable[[Making], Any]:
+    def find(making: Making) -> Any:
+        source = making.thing("sourceDbClusterIdentifier")
+        return source.outputs.get(output, "") if source else ""
+
+    return find
+
+
+def _taken(noun: str, property_: str, code: str, scope: str = "{region}") -> Name:
+    message = f"{noun} already exists: {{{property_}}}"
+    return Name(f"{{{property_}}}", code, message, property_, scope)
+
+
+def _still_used(code: str, message: str, *by: str) -> InUse:
+    return InUse(code, message, by=frozenset(by))
+
+
+TYPES: Final[Mapping[str, Knowledge]] = {
+    SUBNETS: Knowledge(
+        id="{name}",
+        arn="rds:{region}:{account}:subgrp:{name}",
+        outputs={"supportedNetworkTypes": ["IPV4"], "vpcId": _vpc_of_subnets},
+        unique=(_taken("The DB subnet group", "name", "DBSubnetGroupAlreadyExists"),),
+        laws=(laws.lower_case_name, laws.two_zones),
+        in_use=(
+            _still_used(
+                "InvalidDBSubnetGroupStateFault",
+                "Cannot delete the subnet group '{name}' because at least one database instance: "
+                "{user} is still using it.",
+                *(CLUSTER, INSTANCE, MEMBER),
+            ),
+        ),
+    ),
+    CLUSTER_PARAMETERS: Knowledge(
+        id="{name}",
+        arn="rds:{region}:{account}:cluster-pg:{name}",
+        unique=(_taken("Parameter group", "name", "DBParameterGroupAlreadyExists"),),
+        laws=(laws.lower_case_name,),
+        in_use=(
+            _still_used(
+                "InvalidDBParameterGroupState",
+                "One or more database instances are still members of this parameter group {name}, "
+                "so the group cannot be deleted",
+                CLUSTER,
+            ),
+        ),
+    ),
+    "aws:rds/parameterGroup:ParameterGroup": Knowledge(
+        id="{name}",
+        arn="rds:{region}:{account}:pg:{name}",
+        unique=(_taken("Parameter group", "name", "DBParameterGroupAlreadyExists"),),
+        laws=(laws.lower_case_name,),
+        in_use=(
+            _still_used(
+                "InvalidDBParameterGroupState",
+                "One or more database instances are still members of this parameter group {name}, "
+                "so the group cannot be deleted",
+                *(INSTANCE, MEMBER),
+            ),
+        ),
+    ),
+    CLUSTER: Knowledge(
+        id="{clusterIdentifier}",
+        arn="rds:{region}:{account}:cluster:{clusterIdentifier}",
+        outputs={
+            "allocatedStorage": 1,
+            "availabilityZones": _three_zones,
+            "backupRetentionPeriod": 1,
+            "clusterIdentifier": _cluster_name,
+            "clusterResourceId": "cluster-{resource}",
+            "dbClusterParameterGroupName": _parameters,
+            "dbSubnetGroupName": "default",
+            "endpoint": "{clusterIdentifier}.cluster-{home}.{region}.rds.{suffix}",
+            "engineMode": "provisioned",
+            "engineVersion": _version,
+            "engineVersionActual": "{engineVersion}",
+            "kmsKeyId": _key_arn,
+            "masterUserSecrets": _managed_secret,
+            "networkType": "IPV4",
+            "port": _port,
+            "preferredBackupWindow": "04:00-04:30",
+            "preferredMaintenanceWindow": "sun:07:00-sun:07:30",
+            "readerEndpoint": "{clusterIdentifier}.cluster-ro-{home}.{region}.rds.{suffix}",
+        },
+        follows=("engineVersionActual",),
+        handles=("clusterIdentifier", "clusterResourceId"),
+        unique=(_taken("DB Cluster", "clusterIdentifier", "DBClusterAlreadyExistsFault"),),
+        laws=laws.OF_A_CLUSTER,
+        farewells=laws.FAREWELLS_OF_A_CLUSTER,
+        made=laws.keep_managed_secret,
+        leaving=laws.keep_final_snapshot,
+        in_use=(
+            _still_used(
+                "InvalidDBClusterStateFault",
+                "Cluster cannot be deleted, it still contains DB instances in non-deleting state.",
+                MEMBER,
+            ),
+        ),
+    ),
+    MEMBER: Knowledge(
+        id="{identifier}",
+        arn="rds:{region}:{account}:db:{identifier}",
+        outputs={
+            "autoMinorVersionUpgrade": True,
+            "availabilityZone": _instance_zone,
+            "caCertIdentifier": "rds-ca-rsa2048-g1",
+            "dbParameterGroupName": _parameters,
+            "dbSubnetGroupName": _of_cluster("dbSubnetGroupName"),
+            "dbiResourceId": "db-{resource}",
+            "endpoint": "{identifier}.{home}.{region}.rds.{suffix}",
+            "engineVersion": _of_cluster("engineVersion"),
+            "engineVersionActual": "{engineVersion}",
+            "identifier": _instance_name,
+            "kmsKeyId": _of_cluster("kmsKeyId"),
+            "networkType": "IPV4",
+            "port": _of_cluster("port", POSTGRES_PORT),
+            "preferredBackupWindow": _of_cluster("preferredBackupWindow"),
+            "preferredMaintenanceWindow": "sun:07:00-sun:07:30",
+            "storageEncrypted": _of_cluster("storageEncrypted", otherwise=False),
+            "writer": _is_writer,
+        },
+        follows=("engineVersionActual",),
+        unique=(
+            Name(
+                "{identifier}",
+                "DBInstanceAlreadyExists",
+                "DB instance already exists: {identifier}",
+                "identifier",
+                kind="DB instance",
+            ),
+        ),
+        laws=(laws.engine_of_cluster,),
+    ),
+    INSTANCE: Knowledge(
+        id="{identifier}",
+        arn="rds:{region}:{account}:db:{identifier}",
+        outputs={
+            "address": "{identifier}.{home}.{region}.rds.{suffix}",
+            "availabilityZone": _instance_zone,
+            "caCertIdentifier": "rds-ca-rsa2048-g1",
+            "endpoint": "{address}:{port}",
+            "engineVersion": _version,
+            "engineVersionActual": "{engineVersion}",
+            "kmsKeyId": _key_arn,
+            "port": _port,
+            "resourceId": "db-{resource}",
+            "status": "available",
+        },
+        unique=(
+            Name(
+                "{identifier}",
+                "DBInstanceAlreadyExists",
+                "DB instance already exists: {identifier}",
+                "identifier",
+                kind="DB instance",
+            ),
+        ),
+        farewells=(laws.instance_not_protected, laws.final_snapshot_is_named),
+        leaving=laws.keep_final_snapshot,
+    ),
+    GLOBAL: Knowledge(
+        id="{globalClusterIdentifier}",
+        arn="rds::{account}:global-cluster:{globalClusterIdentifier}",
+        outputs={
+            "databaseName": _of_source("databaseName"),
+            "engine": _of_source("engine"),
+            "engineVersion": lambda making: _of_source("engineVersion")(making) or _version(making),
+            "engineVersionActual": "{engineVersion}",
+            "globalClusterResourceId": "cluster-{hex}",
+            "storageEncrypted": lambda making: _of_source("storageEncrypted")(making) is True,
+        },
+        unique=(
+            _taken(
+                *("The global cluster", "globalClusterIdentifier"),
+                *("GlobalClusterAlreadyExistsFault", ""),
+            ),
+        ),
+        laws=(laws.global_needs_engine,),
+        farewells=(laws.global_not_protected, laws.global_is_empty),
+    ),
+    PROXY: Knowledge(
+        id="{name}",
+        arn="rds:{region}:{account}:db-proxy:prx-{hex}",
+        outputs={
+            "endpoint": "{name}.proxy-{home}.{region}.rds.{suffix}",
+            "idleClientTimeout": 1800,
+            "vpcId": _vpc_of_subnets,
+        },
+        unique=(_taken("DB proxy", "name", "DBProxyAlreadyExistsFault"),),
+        laws=(laws.proxy_covers_two_zones,),
+    ),
+    "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": Knowledge(
+        id="{dbProxyName}",
+        arn="rds:{region}:{account}:target-group:prx-tg-{hex}",
+        outputs={"name": "default"},
+    ),
+    "aws:rds/proxyTarget:ProxyTarget": Knowledge(
+        id="{dbProxyName}/{targetGroupName}/{type}/{rdsResourceId}",
+        outputs={
+            "endpoint": "",
+            "port": _of_target("port"),
+            "rdsResourceId": lambda making: (
+                making["dbClusterIdentifier"] or making["dbInstanceIdentifier"]
+            ),
+            "targetArn": "",
+            "trackedClusterId": "",
+            "type": lambda making: (
+                "TRACKED_CLUSTER" if making["dbClusterIdentifier"] else "RDS_INSTANCE"
+            ),
+        },
+        laws=(laws.engine_family_of_proxy,),
+    ),
+    "aws:rds/proxyEndpoint:ProxyEndpoint": Knowledge(
+        id="{dbProxyName}/{dbProxyEndpointName}",
+        arn="rds:{region}:{account}:db-proxy-endpoint:prx-endpoint-{hex}",
+        outputs={
+            "endpoint": "{dbProxyEndpointName}.endpoint.proxy-{home}.{region}.rds.{suffix}",
+            "isDefault": False,
+            "targetRole": "READ_WRITE",
+            "vpcId": _vpc_of_subnets,
+        },
+        unique=(
+            _taken("DB proxy endpoint", "dbProxyEndpointName", "DBProxyEndpointAlreadyExistsFault"),
+        ),
+    ),
+}

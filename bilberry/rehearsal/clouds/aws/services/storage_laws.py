@@ -1,0 +1,171 @@
+"""The laws of Amazon S3: names, versions, lifecycles, replication.
+
+Sources: Amazon S3 User Guide (https://docs.aws.amazon.com/AmazonS3/latest/userguide/, 2026-10),
+the pages named at each law.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from bilberry.rehearsal.clouds.aws.case import Case
+from bilberry.rehearsal.clouds.aws.knowledge import Law
+from bilberry.rehearsal.clouds.laws.looking import number, places, values
+from bilberry.rehearsal.clouds.store import Thing
+from bilberry.rehearsal.provider import ProviderError
+from bilberry.values.property_values import UNKNOWN
+
+BUCKET: Final = "aws:s3/bucket:Bucket"
+VERSIONING: Final = "aws:s3/bucketVersioning:BucketVersioning"
+
+# bucketnamingrules.html
+RESERVED_STARTS: Final = ("xn--", "sthree-", "amzn-s3-demo-")
+RESERVED_ENDS: Final = ("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3")
+
+# lifecycle-transition-general-considerations.html
+COOL_CLASSES: Final = ("STANDARD_IA", "ONEZONE_IA")
+LEAST_DAYS_BEFORE_COOL: Final = 30
+
+
+def bucket_name(case: Case) -> None:
+    """A bucket's name is none that S3 keeps for itself."""
+    name = str(case.value("bucket") or "")
+    reserved = name.startswith(RESERVED_STARTS) or name.endswith(RESERVED_ENDS)
+    if not reserved and ".." not in name and not _is_address(name):
+        return
+    message = (
+        f"The specified bucket is not valid: {name}; no name has two periods in a row, is an IP "
+        f"address, begins with {', '.join(RESERVED_STARTS)} or ends with "
+        f"{', '.join(RESERVED_ENDS)}."
+    )
+    raise case.refusal("InvalidBucketName", message, "bucket")
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.IPv4Address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def mfa_delete(case: Case) -> None:
+    """Only root, with its device at hand, has deletions of versions ask for a code.
+
+    Source: MultiFactorAuthenticationDelete.html.
+    """
+    versioning = case.value("versioningConfiguration") or {}
+    if versioning.get("mfaDelete") != "Enabled" or case.is_given("mfa"):
+        return
+    message = (
+        "Mfa Authentication must be used for this request; leave mfaDelete out and have the "
+        "account's root user enable it (aws s3api put-bucket-versioning --mfa), or keep versions "
+        "by Object Lock."
+    )
+    raise case.refusal("AccessDenied", message, "versioningConfiguration.mfaDelete")
+
+
+def cool_after_a_month(case: Case) -> None:
+    """Objects stay in S3 Standard for 30 days before they move to infrequent access."""
+    for where, transition in values(case.operation.inputs, "rules.transitions"):
+        days, storage = transition.get("days"), transition.get("storageClass")
+        if days is None or storage not in COOL_CLASSES:
+            continue
+        if number(days) < LEAST_DAYS_BEFORE_COOL:
+            message = (
+                "'Days' in Transition action must be greater than or equal to "
+                f"{LEAST_DAYS_BEFORE_COOL} for storageClass '{storage}', got {days}."
+            )
+            raise case.refusal("InvalidArgument", message, f"{where}.days")
+
+
+def expiry_after_transitions(case: Case) -> None:
+    """What moves to another class expires only afterwards."""
+    for where, rule in values(case.operation.inputs, "rules"):
+        end = (rule.get("expiration") or {}).get("days")
+        moves = [each.get("days") for each in rule.get("transitions") or ()]
+        latest = max((number(days) for days in moves if days is not None), default=None)
+        if not end or latest is None or number(end) > latest:
+            continue
+        message = (
+            "'Days' in the Expiration action must be greater than 'Days' in the Transition "
+            f"action: {end} is not greater than {latest}."
+        )
+        raise case.refusal("InvalidArgument", message, f"{where}.expiration.days")
+
+
+def _ends(case: Case) -> Iterator[tuple[str, Any]]:
+    """The bucket that is replicated, and those of this account that its copies go to."""
+    inputs = case.operation.inputs
+    yield "bucket", inputs.get("bucket")
+    for where, destination in places(inputs, "rules.destination"):
+        if isinstance(destination, dict) and destination.get("account") in (None, case.account.id):
+            yield f"{where}.bucket", destination.get("bucket")
+
+
+def replication_of_versions(case: Case) -> None:
+    """Both ends of a replication keep versions before it begins.
+
+    Of buckets that are still to be made a preview knows no more than how many there are, and so
+    counts those that keep versions. Source: replication.html, "Requirements for replication".
+    """
+    ends = list(_ends(case))
+    fresh = [where for where, bucket in ends if bucket is UNKNOWN]
+    named = [_name(bucket) for _, bucket in ends]
+    others = _versioned(case, without=[name for name in named if name])
+    if min(len(fresh), 1 + ("bucket" in fresh)) > others:
+        raise _unversioned(case, fresh[others])
+    for where, bucket in ends:
+        if not others and not _keeps_versions(case, bucket):
+            raise _unversioned(case, where)
+
+
+def _name(bucket: Any) -> str:
+    """The name in a bucket's name or ARN; empty while it is not known."""
+    return bucket.rpartition(":::")[2] if isinstance(bucket, str) else ""
+
+
+def _versioned(case: Case, without: Sequence[str]) -> int:
+    """How many buckets are planned to keep versions, those of these names not counted."""
+    planned = [thing for thing in case.drafts.new((VERSIONING,)) if _is_enabled(thing)]
+    own = [each for each in case.drafts.new((BUCKET,)) if each.inputs.get("versioning") is not None]
+    return sum(_name(thing.inputs.get("bucket")) not in without for thing in [*planned, *own])
+
+
+def _keeps_versions(case: Case, bucket: Any) -> bool:
+    """Whether a bucket of this account, known by name or ARN, keeps versions; else, no worry."""
+    name = _name(bucket)
+    own = case.meant(name, (BUCKET,))
+    if not own or own[-1].inputs.get("versioning") is not None:
+        return True
+    return any(_is_enabled(thing) for thing in case.meant(name, (VERSIONING,)))
+
+
+def _is_enabled(versioning: Thing) -> bool:
+    configuration = versioning.inputs.get("versioningConfiguration")
+    return not isinstance(configuration, dict) or configuration.get("status") in (
+        "Enabled",
+        UNKNOWN,
+    )
+
+
+def _unversioned(case: Case, property_: str) -> ProviderError:
+    message = (
+        "Versioning must be 'Enabled' on the bucket to apply a replication configuration; give the "
+        "source and each destination a BucketVersioning with status='Enabled', and the replication "
+        "depends_on them."
+    )
+    return case.refusal("InvalidRequest", message, property_)
+
+
+LAWS: Final[Mapping[str, Sequence[Law]]] = {
+    BUCKET: (bucket_name,),
+    VERSIONING: (mfa_delete,),
+    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": (
+        cool_after_a_month,
+        expiry_after_transitions,
+    ),
+    "aws:s3/bucketReplicationConfig:BucketReplicationConfig": (replication_of_versions,),
+}

@@ -1,0 +1,228 @@
+"""Cloudflare's other types: what plan they need, and how many there may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from bilberry.rehearsal.clouds.cloudflare.types import (
+    LIST,
+    TO_LIST,
+    of_a_zone,
+    of_an_account,
+    one_of_a_zone,
+)
+from bilberry.rehearsal.clouds.laws.case import Case, Request
+from bilberry.rehearsal.clouds.laws.entry import Check, Entry, Law, Name
+from bilberry.rehearsal.provider import CheckFailure
+from bilberry.vendors.limits import most
+
+PAGE_RULE: Final = "cloudflare:index/pageRule:PageRule"
+LOCKDOWN: Final = "cloudflare:index/zoneLockdown:ZoneLockdown"
+USER_AGENT: Final = "cloudflare:index/userAgentBlockingRule:UserAgentBlockingRule"
+HEALTH_CHECK: Final = "cloudflare:index/healthcheck:Healthcheck"
+SNIPPET: Final = "cloudflare:index/snippet:Snippet"
+WIDGET: Final = "cloudflare:index/turnstileWidget:TurnstileWidget"
+
+# What limits the number of each type.
+LIMITS: Final[Mapping[str, str]] = {
+    PAGE_RULE: "page rules of a zone",
+    LOCKDOWN: "lockdowns of a zone",
+    USER_AGENT: "user agent rules of a zone",
+    HEALTH_CHECK: "health checks of a zone",
+    SNIPPET: "snippets of a zone",
+}
+
+HOSTS_OF_A_WIDGET: Final = 10
+
+# Switches of Super Bot Fight Mode, and of Bot Management (the property `bots` there).
+SUPER: Final = (
+    "sbfmDefinitelyAutomated",
+    "sbfmLikelyAutomated",
+    "sbfmStaticResourceProtection",
+    "sbfmVerifiedBots",
+    "optimizeWordpress",
+)
+MANAGEMENT: Final = ("autoUpdateModel", "bmCookieEnabled", "suppressSessionScore")
+
+LIST_NAME: Final = re.compile(r"[a-z0-9_]{1,50}")
+BUCKET_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{1,61}[a-z0-9]")
+DEPRECATED: Final = "10021: this API ended on 2025-06-15; write the rules into a cloudflare.Ruleset"
+
+
+def _room(type_: str, property_: str) -> Law:
+    def law(case: Case) -> None:
+        at_most = most("cloudflare", LIMITS[type_], case.plan.name)
+        if at_most is not None and len(case.others(type_)) >= at_most:
+            raise case.refusal(
+                f"1002: at most {at_most} of {type_.rpartition(':')[2]} in a zone on the plan "
+                f"{case.plan.name}; remove one, or, if the account has another plan, set "
+                "rehearsal:plans.cloudflare",
+                property_,
+            )
+
+    return law
+
+
+def _counted(type_: str, property_: str, **more: Any) -> Entry:
+    return of_a_zone(id="{hex}", laws=(_room(type_, property_),), **more)
+
+
+def _needing(least: str, property_: str, what: str) -> Check:
+    def check(request: Request) -> Iterator[CheckFailure]:
+        yield from request.needs(least, property_, what)
+
+    return check
+
+
+def _page_rule(request: Request) -> Iterator[CheckFailure]:
+    for where, actions in request.values("actions"):
+        given = [name for name, value in actions.items() if value is not None]
+        if not given:
+            yield CheckFailure(where, "1004: a page rule does something; give it one action")
+        for alone in ("forwardingUrl", "alwaysUseHttps"):
+            if alone in given and len(given) > 1:
+                others = ", ".join(name for name in given if name != alone)
+                yield CheckFailure(
+                    f"{where}.{alone}", f"1004: stands alone; move {others} to another rule"
+                )
+
+
+def _bots(request: Request) -> Iterator[CheckFailure]:
+    for name in SUPER:
+        if request.is_given(name):
+            yield from request.needs("pro", name, "Super Bot Fight Mode")
+        if request.is_given(name) and request.is_on("fightMode"):
+            yield CheckFailure("fightMode", f"conflicts with {name}: leave one of the two out")
+    for name in MANAGEMENT:
+        if request.is_given(name):
+            yield from request.needs("enterprise", name, "Bot Management")
+
+
+def _access(request: Request) -> Iterator[CheckFailure]:
+    if request.is_given("zoneId") == request.is_given("accountId"):
+        yield CheckFailure("zoneId", "exactly one of zoneId and accountId must be given")
+    for where, target in request.values("configuration.target"):
+        if target == "country" and request.value("mode") == "block":
+            yield from request.needs("enterprise", where, "Blocking a country by an access rule")
+
+
+def _list(request: Request) -> Iterator[CheckFailure]:
+    name = request.value("name")
+    if name is not None and not LIST_NAME.fullmatch(name):
+        yield CheckFailure("name", f"1 to 50 of a-z, 0-9 and underscores, got {name!r}")
+
+
+def _bucket(request: Request) -> Iterator[CheckFailure]:
+    name = request.value("name")
+    if name is not None and not BUCKET_NAME.fullmatch(name):
+        yield CheckFailure(
+            "name", f"10005: 3 to 63 of a-z, 0-9 and hyphens, no hyphen at an end, got {name!r}"
+        )
+
+
+def _widget(request: Request) -> Iterator[CheckFailure]:
+    hosts = request.value("domains") or ()
+    if len(hosts) > HOSTS_OF_A_WIDGET:
+        yield from request.needs("enterprise", "domains", f"More than {HOSTS_OF_A_WIDGET} hosts")
+
+
+def _room_for_widgets(case: Case) -> None:
+    at_most = most("cloudflare", "widgets of an account", case.plan.name)
+    if at_most is not None and len(case.others(WIDGET)) >= at_most:
+        raise case.refusal(f"at most {at_most} widgets; remove one", "name")
+
+
+def _ended(request: Request) -> Iterator[CheckFailure]:
+    del request
+    yield CheckFailure("zoneId", DEPRECATED)
+
+
+TYPES: Final[Mapping[str, Entry]] = {
+    PAGE_RULE: _counted(
+        *(PAGE_RULE, "target"),
+        outputs={"createdOn": "{now}", "modifiedOn": "{now}", "priority": 1, "status": "active"},
+        checks=(_page_rule,),
+    ),
+    LOCKDOWN: _counted(
+        *(LOCKDOWN, "urls"), create_only=frozenset({"description", "paused", "priority"})
+    ),
+    USER_AGENT: _counted(USER_AGENT, "configuration"),
+    HEALTH_CHECK: _counted(HEALTH_CHECK, "name"),
+    SNIPPET: _counted(SNIPPET, "snippetName", create_only=frozenset({"snippetName"})),
+    "cloudflare:index/botManagement:BotManagement": one_of_a_zone(
+        "bot management", {"usingLatestModel": True}, checks=(_bots,)
+    ),
+    "cloudflare:index/accessRule:AccessRule": of_a_zone(id="{hex}", checks=(_access,)),
+    "cloudflare:index/customPages:CustomPages": of_a_zone(
+        id="{identifier}", checks=(_needing("pro", "identifier", "An error page of one's own"),)
+    ),
+    "cloudflare:index/customSsl:CustomSsl": of_a_zone(
+        id="{uuid}",
+        checks=(_needing("business", "certificate", "A certificate of one's own"),),
+        create_only=frozenset({"certificate", "privateKey", "type"}),
+    ),
+    "cloudflare:index/waitingRoom:WaitingRoom": of_a_zone(
+        id="{hex}", checks=(_needing("business", "name", "A waiting room"),)
+    ),
+    "cloudflare:index/logpushJob:LogpushJob": of_a_zone(
+        id="{number}",
+        checks=(_needing("enterprise", "destinationConf", "Logpush"),),
+        create_only=frozenset({"dataset"}),
+    ),
+    "cloudflare:index/regionalHostname:RegionalHostname": of_a_zone(
+        id="{hostname}",
+        checks=(_needing("enterprise", "regionKey", "A regional host"),),
+        create_only=frozenset({"hostname", "routing"}),
+    ),
+    "cloudflare:index/spectrumApplication:SpectrumApplication": of_a_zone(
+        id="{hex}", checks=(_needing("pro", "protocol", "Spectrum"),)
+    ),
+    "cloudflare:index/certificatePack:CertificatePack": of_a_zone(
+        id="{uuid}",
+        create_only=frozenset(
+            {
+                *("certificateAuthority", "cloudflareBranding", "hosts", "type"),
+                *("validationMethod", "validityDays"),
+            }
+        ),
+    ),
+    "cloudflare:index/rateLimit:RateLimit": of_a_zone(id="{hex}", checks=(_ended,)),
+    "cloudflare:index/firewallRule:FirewallRule": of_a_zone(id="{hex}", checks=(_ended,)),
+    "cloudflare:index/filter:Filter": of_a_zone(id="{hex}", checks=(_ended,)),
+    LIST: of_an_account(
+        id="{hex}",
+        unique=(
+            Name("{name}", "10020: a list named {name} already exists; take another name", "name"),
+        ),
+        checks=(_list,),
+        create_only=frozenset({"kind", "name"}),
+    ),
+    "cloudflare:index/listItem:ListItem": of_an_account(
+        id="{hex}",
+        references={"listId": TO_LIST},
+        create_only=frozenset({"asn", "comment", "hostname", "ip", "listId", "redirect"}),
+    ),
+    "cloudflare:index/r2Bucket:R2Bucket": of_an_account(
+        id="{name}",
+        outputs={
+            "creationDate": "{now}",
+            "jurisdiction": "default",
+            "location": "WNAM",
+            "storageClass": "Standard",
+        },
+        unique=(
+            Name("{name}", "10004: The bucket you tried to create already exists: {name}", "name"),
+        ),
+        checks=(_bucket,),
+        create_only=frozenset({"location", "name"}),
+    ),
+    WIDGET: of_an_account(
+        id="{sitekey}",
+        outputs={"sitekey": lambda making: "0x4AAAAAAA" + making.made.hex("key", 14)},
+        checks=(_widget,),
+        laws=(_room_for_widgets,),
+    ),
+    "cloudflare:index/notificationPolicy:NotificationPolicy": of_an_account(id="{uuid}"),
+}

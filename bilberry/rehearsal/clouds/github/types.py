@@ -1,0 +1,85 @@
+"""The types of GitHub's resources that others refer to, and what GitHub says when one is missing."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from bilberry.rehearsal.clouds.laws.case import Case
+from bilberry.rehearsal.clouds.laws.entry import Target
+from bilberry.rehearsal.clouds.laws.making import Making, numeral
+from bilberry.rehearsal.clouds.store import Thing
+from bilberry.rehearsal.clouds.synthesis import Synthesis
+
+REPOSITORY: Final = "github:index/repository:Repository"
+ENVIRONMENT: Final = "github:index/repositoryEnvironment:RepositoryEnvironment"
+TEAM: Final = "github:index/team:Team"
+
+# What GitHub takes for the names of repositories, teams and users
+# (docs.github.com/en/rest/repos/repos, and its sign-up form, 2026-08).
+REPOSITORY_NAME: Final = re.compile(r"[A-Za-z0-9._-]{1,100}")
+TEAM_NAME: Final = re.compile(r"[\w-]+")
+LOGIN: Final = re.compile(r"[A-Za-z0-9](-?[A-Za-z0-9]){0,38}(\[bot\])?")
+
+TO_REPOSITORY: Final = Target(
+    (REPOSITORY,),
+    "404 Not Found: {value} is no repository; write its name alone, without the owner, "
+    "which the provider has",
+    elsewhere=REPOSITORY_NAME,
+    opaque=True,
+)
+TO_TEAM: Final = Target(
+    (TEAM,),
+    "404 Not Found: {value} is no team; write its number or its slug",
+    elsewhere=TEAM_NAME,
+    opaque=True,
+)
+TO_USER: Final = Target(
+    (),
+    "404 Not Found: {value} is no user; write the login, without @",
+    elsewhere=LOGIN,
+    opaque=True,
+)
+
+
+def number_of(account: str, kind: str, name: str, digits: int = 9) -> int:
+    """The number of something that GitHub numbers, the same wherever it is asked for."""
+    return int(numeral(Synthesis(f"{account}\0{kind}\0{name.lower()}"), "id", digits))
+
+
+def repository_id(making: Making) -> int:
+    """The number of the repository that a thing is of."""
+    return repository_number(making.case.account, str(making["repository"]))
+
+
+def repository_number(account: str, name: str) -> int:
+    """A repository's number."""
+    return number_of(account, "repository", name)
+
+
+def repository_of(case: Case) -> Thing | None:
+    """The repository that a thing is of, if a program made it."""
+    return case.thing("repository") or case.thing("repositoryId")
+
+
+def is_private(repository: Thing) -> bool:
+    """Whether not everyone sees it."""
+    inputs: Any = repository.inputs
+    return inputs.get("visibility") in ("private", "internal") or inputs.get("private") is True
+
+
+def writable(case: Case) -> None:
+    """Nothing can be changed in an archived repository."""
+    repository = repository_of(case)
+    if repository is not None and repository.inputs.get("archived") is True:
+        raise case.refusal(
+            "403 Repository was archived so is read-only; set archived=False on the repository "
+            "first",
+            "repository",
+        )
+
+
+def needs(case: Case, least: str, what: str, property_: str) -> None:
+    """Refuse what the account's plan does not offer."""
+    for failure in case.request.needs(least, property_, what):
+        raise case.refusal(f"403 {failure.reason}", property_)

@@ -1,0 +1,252 @@
+"""Vercel's projects, and the names they answer to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from bilberry.rehearsal.clouds.laws.case import Case, Request
+from bilberry.rehearsal.clouds.laws.entry import Entry, Name
+from bilberry.rehearsal.clouds.laws.making import characters
+from bilberry.rehearsal.clouds.vercel.types import (
+    CUSTOM_ENVIRONMENT,
+    PLACES,
+    PROJECT,
+    PROJECT_DOMAIN,
+    TO_CUSTOM_ENVIRONMENT,
+    TO_DOMAIN,
+    TO_PROJECT,
+    team_id,
+)
+from bilberry.rehearsal.clouds.vercel.variables import inline
+from bilberry.rehearsal.provider import CheckFailure
+from bilberry.vendors.limits import most
+
+# What terraform-provider-vercel takes for a name (resource_project.go, 2026-08).
+PROJECT_NAME: Final = re.compile(r"[a-z0-9-]{1,52}")
+
+# The longest a function may run, in seconds (vercel.com/docs/functions/limitations, 2025-12).
+SECONDS_AT_MOST: Final[Mapping[str, int]] = {"hobby": 300, "pro": 800, "enterprise": 800}
+
+# Builds on Node.js 18 fail since 2025-09-01
+# (vercel.com/changelog/node-js-18-is-being-deprecated, 2025).
+NODE_VERSIONS: Final = ("20.x", "22.x", "24.x")
+
+# What is not on every plan: where, from which plan on, and what it is called. Sources, all at
+# vercel.com/docs: deployment-protection (2026-03) and its methods (2026-02, 2026-07),
+# skew-protection, functions/limitations (2025-12), builds/managing-builds (2026-08).
+NEEDS: Final = (
+    ("trustedIps", "enterprise", "Trusted IPs"),
+    ("passwordProtection", "pro", "Password Protection"),
+    ("skewProtection", "pro", "Skew Protection"),
+    ("onDemandConcurrentBuilds", "pro", "On-demand concurrent builds"),
+    ("functionFailover", "enterprise", "Function failover"),
+)
+PERFORMANCE: Final = "performance"
+LARGE_MACHINES: Final = ("enhanced", "turbo")
+OF_ALL_DEPLOYMENTS: Final = "all_deployments"
+
+REDIRECTS: Final = (301, 302, 307, 308)
+HOST: Final = re.compile(r"(\*\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+
+
+def _name(request: Request) -> Iterator[CheckFailure]:
+    name = request.value("name")
+    if name is not None and not PROJECT_NAME.fullmatch(name):
+        yield CheckFailure(
+            "name", f"a project's name has 1 to 52 of a-z, 0-9 and hyphens, got {name!r}"
+        )
+
+
+def _regions(request: Request) -> Iterator[CheckFailure]:
+    path = "resourceConfig.functionDefaultRegions"
+    at_most = most("vercel", "regions of a function", request.plan.name)
+    given = [*request.values(path), *request.values("serverlessFunctionRegion")]
+    for where, region in given:
+        if region not in PLACES:
+            yield CheckFailure(where, f"{region!r} is no region of Vercel's: {', '.join(PLACES)}")
+    regions = dict.fromkeys(region for _, region in given)
+    if at_most is not None and len(regions) > at_most:
+        plan = request.plan.name
+        yield CheckFailure(
+            path,
+            f"functions run in at most {at_most} region{'s' * (at_most > 1)} on the plan {plan}, got "
+            f"{', '.join(regions)}; keep {', '.join(list(regions)[:at_most])}, or, if the account has "
+            f"another plan, set rehearsal:plans.vercel",
+        )
+
+
+def _functions(request: Request) -> Iterator[CheckFailure]:
+    longest = SECONDS_AT_MOST[request.plan.name]
+    for where, seconds in request.numbers("resourceConfig.functionDefaultTimeout"):
+        if not 1 <= seconds <= longest:
+            yield CheckFailure(
+                where,
+                f"a function runs 1 to {longest} seconds on the plan {request.plan.name}, "
+                f"got {seconds}; write at most {longest}",
+            )
+    for where, kind in request.values("resourceConfig.functionDefaultCpuType"):
+        if kind == PERFORMANCE:
+            yield from request.needs("pro", where, "The CPU type performance")
+
+
+def _of_a_plan(request: Request) -> Iterator[CheckFailure]:
+    for property_, least, what in NEEDS:
+        if request.value(property_) not in (None, False, "false"):
+            yield from request.needs(least, property_, what)
+    if request.value("buildMachineType") in LARGE_MACHINES:
+        yield from request.needs("pro", "buildMachineType", "A larger build machine")
+    for where, scope in request.values("vercelAuthentication.deploymentType"):
+        if scope == OF_ALL_DEPLOYMENTS:
+            yield from request.needs("pro", where, "Protecting production's own domains")
+
+
+def _node(request: Request) -> Iterator[CheckFailure]:
+    version = request.value("nodeVersion")
+    if version is not None and version not in NODE_VERSIONS:
+        allowed = ", ".join(NODE_VERSIONS)
+        yield CheckFailure("nodeVersion", f"Vercel builds with {allowed}, got {version!r}")
+
+
+def _repository(request: Request) -> Iterator[CheckFailure]:
+    for where, repository in request.values("gitRepository.repo"):
+        if not re.fullmatch(r"[^/\s]+(/[^/\s]+)+", str(repository)):
+            yield CheckFailure(where, f"a repository is written owner/name, got {repository!r}")
+    for where, kind in request.values("gitRepository.type"):
+        if kind not in ("github", "gitlab", "bitbucket"):
+            yield CheckFailure(where, f"one of github, gitlab and bitbucket, got {kind!r}")
+
+
+def _host(request: Request) -> Iterator[CheckFailure]:
+    domain = request.value("domain")
+    if domain is not None and not HOST.fullmatch(str(domain)):
+        yield CheckFailure(
+            "domain", f"a host's name in lower case, without scheme or path, got {domain!r}"
+        )
+    if domain is not None and request.value("redirect") == domain:
+        yield CheckFailure("redirect", f"{domain} cannot redirect to itself; leave it out")
+    for where, code in request.numbers("redirectStatusCode"):
+        if code not in REDIRECTS:
+            yield CheckFailure(where, f"one of 301, 302, 307 and 308, got {code}")
+        if not request.is_given("redirect"):
+            yield CheckFailure(where, "needs redirect: without it nothing redirects")
+    if request.is_given("gitBranch") and request.is_given("customEnvironmentId"):
+        yield CheckFailure("gitBranch", "conflicts with customEnvironmentId: give one of the two")
+
+
+def _room_for_domains(case: Case) -> None:
+    at_most = most("vercel", "domains of a project", case.plan.name)
+    if at_most is not None and len(case.others(PROJECT_DOMAIN)) >= at_most:
+        raise case.refusal(
+            f"a project has at most {at_most} domains on the plan {case.plan.name}, and this one has "
+            f"them already; remove one, or move the account to the plan pro",
+            "projectId",
+        )
+
+
+def _branch_is_not_production(case: Case) -> None:
+    project, branch = case.thing("projectId"), case.value("gitBranch")
+    repository: Any = project.inputs.get("gitRepository") if project else None
+    production = (
+        repository.get("productionBranch", "main") if isinstance(repository, dict) else None
+    )
+    if branch is not None and branch == production:
+        raise case.refusal(
+            f"bad_request - {branch} is the production branch, which the project's other domains "
+            "serve; leave gitBranch out",
+            "gitBranch",
+        )
+
+
+def _environment_of_a_plan(request: Request) -> Iterator[CheckFailure]:
+    yield from request.needs("pro", "name", "A custom environment")
+    name = request.value("name")
+    if name in ("production", "preview", "development"):
+        yield CheckFailure("name", f"{name} exists in every project; take another name")
+    elif name is not None and not re.fullmatch(r"[a-z0-9-]{1,32}", name):
+        yield CheckFailure("name", f"1 to 32 of a-z, 0-9 and hyphens, got {name!r}")
+
+
+def _room_for_environments(case: Case) -> None:
+    at_most = most("vercel", "custom environments of a project", case.plan.name)
+    if at_most is not None and len(case.others(CUSTOM_ENVIRONMENT)) >= at_most:
+        raise case.refusal(
+            f"a project has at most {at_most} custom environments on the plan {case.plan.name}, and "
+            "this one has them already; remove one",
+            "projectId",
+        )
+
+
+TYPES: Final[Mapping[str, Entry]] = {
+    PROJECT: Entry(
+        id=characters("prj_", 28),
+        outputs={
+            "autoAssignCustomDomains": True,
+            "automaticallyExposeSystemEnvironmentVariables": True,
+            "gitForkProtection": True,
+            "nodeVersion": "24.x",
+            "oidcTokenConfig": {"enabled": True, "issuerMode": "team"},
+            "resourceConfig": {
+                "fluid": True,
+                "functionDefaultCpuType": "standard",
+                "functionDefaultRegions": ["iad1"],
+                "functionDefaultTimeout": 300,
+            },
+            "serverlessFunctionRegion": "iad1",
+            "teamId": team_id,
+            "vercelAuthentication": {"deploymentType": "standard_protection_new"},
+        },
+        handles=("name",),
+        unique=(
+            Name(
+                "{name}",
+                'conflict - Project "{name}" already exists, please use a new name',
+                "name",
+            ),
+        ),
+        checks=(_name, _regions, _functions, _of_a_plan, _node, _repository, inline),
+        unordered=frozenset(
+            {"environments", "environments.targets", "resourceConfig.functionDefaultRegions"}
+        ),
+    ),
+    PROJECT_DOMAIN: Entry(
+        id="{domain}",
+        within="projectId",
+        outputs={"misconfigured": False, "teamId": team_id, "verifications": [], "verified": True},
+        handles=("domain",),
+        references={
+            "projectId": TO_PROJECT,
+            "customEnvironmentId": TO_CUSTOM_ENVIRONMENT,
+            "redirect": TO_DOMAIN,
+        },
+        unique=(
+            Name(
+                "{domain}",
+                "domain_already_in_use - Cannot add {domain} since it's already in use by one of "
+                "your projects; remove it there first",
+                "domain",
+            ),
+        ),
+        checks=(_host,),
+        laws=(_room_for_domains, _branch_is_not_production),
+        create_only=frozenset({"domain"}),
+    ),
+    CUSTOM_ENVIRONMENT: Entry(
+        id=characters("env_", 28),
+        within="projectId",
+        outputs={"teamId": team_id, "branchTracking": None, "description": ""},
+        references={"projectId": TO_PROJECT},
+        unique=(
+            Name(
+                "{name}",
+                'conflict - an environment named "{name}" exists in this project; take another '
+                "name",
+                "name",
+                within="{projectId}",
+            ),
+        ),
+        checks=(_environment_of_a_plan,),
+        laws=(_room_for_environments,),
+    ),
+}

@@ -1,0 +1,84 @@
+"""The types of Vercel's resources that others refer to, and what Vercel says when one is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from bilberry.rehearsal.clouds.laws.entry import Target
+from bilberry.rehearsal.clouds.laws.making import MIXED, Making
+from bilberry.rehearsal.clouds.synthesis import Synthesis
+
+PROJECT: Final = "vercel:index/project:Project"
+PROJECT_DOMAIN: Final = "vercel:index/projectDomain:ProjectDomain"
+VARIABLE: Final = "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable"
+VARIABLES: Final = "vercel:index/projectEnvironmentVariables:ProjectEnvironmentVariables"
+SHARED_VARIABLE: Final = "vercel:index/sharedEnvironmentVariable:SharedEnvironmentVariable"
+CUSTOM_ENVIRONMENT: Final = "vercel:index/customEnvironment:CustomEnvironment"
+
+
+def _made_up(noun: str, example: str, *types: str) -> Target:
+    """A thing whose id Vercel makes up."""
+    message = (
+        f"not_found - {noun} not found: {{value}}; nothing in this rehearsal made it: "
+        f"give the id of a {noun.lower()} of the program, such as {example}"
+    )
+    return Target(types, message, opaque=True)
+
+
+TO_PROJECT: Final = _made_up("Project", "project.id", PROJECT)
+TO_CUSTOM_ENVIRONMENT: Final = _made_up("Environment", "environment.id", CUSTOM_ENVIRONMENT)
+TO_SHARED_VARIABLE: Final = _made_up("Shared variable", "variable.id", SHARED_VARIABLE)
+TO_WEBHOOK: Final = _made_up("Webhook", "webhook.id", "vercel:index/webhook:Webhook")
+TO_EDGE_CONFIG: Final = _made_up(
+    "Edge config", "edge_config.id", "vercel:index/edgeConfig:EdgeConfig"
+)
+TO_ALERT_RULE: Final = _made_up(
+    *("Alert rule", "rule.id"),
+    *("vercel:index/alertRule:AlertRule", "vercel:index/customAlertRule:CustomAlertRule"),
+)
+TO_ACCESS_GROUP: Final = _made_up(
+    "Access group", "group.id", "vercel:index/accessGroup:AccessGroup"
+)
+TO_BLOB_STORE: Final = _made_up("Store", "store.id", "vercel:index/blobStore:BlobStore")
+TO_DOMAIN: Final = Target(
+    (PROJECT_DOMAIN,),
+    "bad_request - the redirect target {value} is not a domain of the project; "
+    "add it as a vercel.ProjectDomain and pass that one's domain",
+)
+
+PLACES: Final[Mapping[str, str]] = {
+    "arn1": "eu-north-1",
+    "bom1": "ap-south-1",
+    "cdg1": "eu-west-3",
+    "cle1": "us-east-2",
+    "cpt1": "af-south-1",
+    "dub1": "eu-west-1",
+    "dxb1": "me-central-1",
+    "fra1": "eu-central-1",
+    "gru1": "sa-east-1",
+    "hkg1": "ap-east-1",
+    "hnd1": "ap-northeast-1",
+    "iad1": "us-east-1",
+    "icn1": "ap-northeast-2",
+    "kix1": "ap-northeast-3",
+    "lhr1": "eu-west-2",
+    "pdx1": "us-west-2",
+    "sfo1": "us-west-1",
+    "sin1": "ap-southeast-1",
+    "syd1": "ap-southeast-2",
+    "yul1": "ca-central-1",
+}
+"""Where functions and networks can be, and AWS's region there (vercel.com/docs/regions, 2026-08)."""
+
+
+def team_id(making: Making) -> str:
+    """The account's id: the same for everything in it."""
+    return team_of(making.case.account)
+
+
+def team_of(account: str) -> str:
+    """A team's id; what is configured may be one already."""
+    if account.startswith("team_"):
+        return account
+    return "team_" + Synthesis(account).characters("team", 24, MIXED)

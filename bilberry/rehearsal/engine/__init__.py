@@ -1,0 +1,1 @@
+"""Turns registrations into steps, by the rules of Pulumi's engine."""

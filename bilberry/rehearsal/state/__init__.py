@@ -1,0 +1,1 @@
+"""What a stack has, on disk: the deployment document, its journal, its encryption."""

@@ -1,0 +1,1 @@
+"""Pulumi's protocols: monitor, provider and analyzer."""

@@ -1,0 +1,174 @@
+"""All policy packs of one run: what they are told of resources, and what they say of them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pulumi.runtime.proto import analyzer_pb2
+
+from bilberry.rehearsal.program.project import Config
+from bilberry.rehearsal.provider import Properties
+from bilberry.rehearsal.state.document import Resource, provider_urn
+from bilberry.rehearsal.wire.policy_packs.pack import Answer, Pack, PackOptions
+from bilberry.rehearsal.wire.policy_packs.violation import Level, Violation
+from bilberry.values.urn import STACK_TYPE, parse
+from bilberry.values.wire import reference_id, to_struct
+
+MOST_EXPECTED: Final = 64  # questions under way, a guess: more made it no faster (measured 2026-11)
+
+Lookup = Callable[[str], Resource | None]
+"""A resource's record by its URN."""
+
+
+@dataclass(frozen=True)
+class About:
+    """The stack that is judged, and whether it is only planned."""
+
+    project: str
+    stack: str
+    config: Config
+    preview: bool
+
+
+class Judges:
+    """The packs of a run; without packs, everything is allowed."""
+
+    def __init__(self, packs: Sequence[Pack], about: About) -> None:
+        self._packs = packs
+        self._about = about
+        self._is_open = False
+        self._expected: deque[Answer] = deque()
+        self._heard: list[Violation] = []
+
+    @property
+    def packs(self) -> Sequence[Pack]:
+        """The packs, opened: their names and their policies are known."""
+        if not self._is_open:
+            self._is_open = True
+            for pack in self._packs:
+                about = self._about
+                pack.open(about.project, about.stack, about.config, preview=about.preview)
+        return self._packs
+
+    def remediate(
+        self, record: Resource, provider: Resource | None
+    ) -> Iterator[tuple[Violation, Properties]]:
+        """What is put right about a resource, one after the other; each sees the ones before."""
+        for pack in self.packs:
+            if not pack.remediates:
+                continue
+            for said, properties in pack.remediate(_request(record, provider)):
+                if said.level is Level.REMEDIATE:
+                    record = record.copy(inputs=properties)
+                yield said, record.inputs
+
+    def judge(self, record: Resource, provider: Resource | None) -> list[Violation]:
+        """What is wrong with a resource by itself, by its inputs, and with those not heard of yet."""
+        self.expect(record, provider)
+        return self.heard()
+
+    def expect(self, record: Resource, provider: Resource | None) -> None:
+        """The same, to be heard later: packs work while the run goes on."""
+        if not self._packs:
+            return
+        request = _request(record, provider)
+        self._expected.extend(pack.analyze(request) for pack in self.packs)
+        while len(self._expected) > MOST_EXPECTED:
+            self._heard += self._expected.popleft()()
+
+    def heard(self) -> list[Violation]:
+        """All that was said of the resources since it was last asked, in their order."""
+        while self._expected:
+            self._heard += self._expected.popleft()()
+        heard, self._heard = self._heard, []
+        return heard
+
+    def judge_stack(self, records: Iterable[Resource], lookup: Lookup) -> list[Violation]:
+        """What is wrong with the stack, by what came of its resources."""
+        if not self._packs:
+            return []
+        told = list(records)
+        request = analyzer_pb2.AnalyzeStackRequest(
+            resources=[_stack_resource(one, lookup(provider_urn(one.provider))) for one in told]
+        )
+        root = next((one.urn for one in told if one.type == STACK_TYPE), "")
+        known = {one.urn for one in told}
+        return [
+            said if said.urn in known else Violation(**{**vars(said), "urn": root})
+            for pack in self.packs
+            for said in pack.analyze_stack(request, root)
+        ]
+
+
+@contextmanager
+def judges(options: Sequence[PackOptions], about: About) -> Iterator[Judges]:
+    """The packs, started at once and asked when needed; ended afterwards."""
+    packs: list[Pack] = []
+    try:
+        packs.extend(map(Pack, options))
+        yield Judges(packs, about)
+    finally:
+        for pack in packs:
+            pack.close()
+
+
+def _request(record: Resource, provider: Resource | None) -> Any:
+    """A resource before its step: its inputs."""
+    return analyzer_pb2.AnalyzeRequest(
+        type=record.type,
+        urn=record.urn,
+        name=parse(record.urn).name,
+        properties=_struct(record.inputs),
+        options=_options(record),
+        provider=_provider(provider),
+    )
+
+
+def _stack_resource(record: Resource, provider: Resource | None) -> Any:
+    """A resource after its step: its outputs, and what it depends on."""
+    return analyzer_pb2.AnalyzerResource(
+        type=record.type,
+        urn=record.urn,
+        name=parse(record.urn).name,
+        properties=_struct(record.outputs),
+        options=_options(record),
+        provider=_provider(provider),
+        parent=record.parent,
+        dependencies=record.dependencies,
+        propertyDependencies={
+            name: analyzer_pb2.AnalyzerPropertyDependencies(urns=urns)
+            for name, urns in record.property_dependencies.items()
+            if urns
+        },
+    )
+
+
+def _struct(properties: Properties) -> Any:
+    """Without what the engine and providers keep for themselves."""
+    shown = {key: value for key, value in properties.items() if not key.startswith("__")}
+    return to_struct(reference_id(shown))
+
+
+def _options(record: Resource) -> Any:
+    return analyzer_pb2.AnalyzerResourceOptions(
+        protect=record.protect,
+        ignoreChanges=record.ignore_changes,
+        additionalSecretOutputs=record.additional_secret_outputs,
+        aliases=record.aliases,
+        parent=record.parent,
+    )
+
+
+def _provider(provider: Resource | None) -> Any:
+    if provider is None:
+        return None
+    return analyzer_pb2.AnalyzerProviderResource(
+        type=provider.type,
+        urn=provider.urn,
+        name=parse(provider.urn).name,
+        properties=_struct(provider.inputs),
+    )

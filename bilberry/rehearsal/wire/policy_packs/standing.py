@@ -1,0 +1,24 @@
+"""Policies over what stands: a state is judged as it is, no program is run and no cloud is asked.
+
+As `pulumi policy analyze` does (pkg/resource/deploy/analyze_snapshot.go in pulumi/pulumi, 2026-08).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bilberry.rehearsal.state.document import Resource, provider_urn
+from bilberry.rehearsal.wire.policy_packs.packs import Judges
+from bilberry.rehearsal.wire.policy_packs.violation import Violation
+
+
+def judge_records(judges: Judges, records: Iterable[Resource]) -> Iterator[Violation]:
+    """What is wrong with resources that exist; what would be remediated is told, not done."""
+    standing = [record for record in records if not record.delete]
+    by_urn = {record.urn: record for record in standing}
+    for record in standing:
+        provider = by_urn.get(provider_urn(record.provider))
+        yield from (said for said, _ in judges.remediate(record, provider))
+        judges.expect(record, provider)
+    yield from judges.heard()
+    yield from judges.judge_stack(standing, by_urn.get)

@@ -1,0 +1,132 @@
+"""A stack's configuration made into an estate's typed settings, or into all that is wrong with it."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from bilberry.stack_file import words
+from bilberry.stack_file.diagnosis import Diagnosis
+from bilberry.stack_file.model import StackSettings
+from bilberry.stack_file.problems import Problem, StackFileError
+from bilberry.stack_file.secrecy import in_plain_text
+from bilberry.stack_file.source import NAMESPACE, Configuration
+
+T = TypeVar("T")
+
+
+class Described(Protocol):
+    """An estate, as far as its stack files go."""
+
+    @property
+    def document(self) -> type[StackSettings]:
+        """The shape of its stack files."""
+        ...
+
+
+class Estates(Protocol):
+    """The estates there are, as the package `estates` of a project has them."""
+
+    def names(self) -> Sequence[str]:
+        """What stack files call them."""
+        ...
+
+    def find(self, name: str) -> Described:
+        """The estate of that name."""
+        ...
+
+
+def document_of(configuration: Configuration, estates: Estates) -> StackSettings:
+    """The settings a configuration stands for. Raises `StackFileError` with every problem it has."""
+    model = _model(configuration, estates)
+    return _Reading(configuration, model).document()
+
+
+def _model(configuration: Configuration, estates: Estates) -> type[StackSettings]:
+    """The shape of the document, which depends on the estate it names."""
+    name, known = configuration.values.get("estate"), list(estates.names())
+    if name in known:
+        return estates.find(name).document
+    meant = words.nearest(name, known) or known[0]
+    problem = Problem(
+        key=f"{NAMESPACE}:estate",
+        given="" if name is None else words.as_yaml(name),
+        allowed=f"one of {', '.join(known)}",
+        write=f"{NAMESPACE}:estate: {meant}",
+    )
+    raise StackFileError(configuration.file, [problem])
+
+
+@functools.cache
+def _schema(model: type[StackSettings]) -> dict[str, Any]:
+    """The JSON Schema of a document; making it takes longer than reading one."""
+    return model.model_json_schema()
+
+
+class _Reading:
+    """One configuration held against one model."""
+
+    def __init__(self, configuration: Configuration, model: type[StackSettings]) -> None:
+        self.configuration = configuration
+        self.model = model
+        self.schema = _schema(model)
+        self.diagnosis = Diagnosis(self.schema, configuration.secret)
+        self.data = {key: self._decoded(key, text) for key, text in configuration.values.items()}
+
+    def document(self) -> StackSettings:
+        problems = list(in_plain_text(self.schema, self.data, self.configuration.secret))
+        try:
+            document = _validated(TypeAdapter(self.model), self.data)
+        except ValidationError as error:
+            details = _without_echoes(error.errors(include_url=False))
+            problems += [one for detail in details for one in self.diagnosis.problems(detail)]
+            problems += self._between_areas({detail["loc"][:1] for detail in details})
+        if problems:
+            raise StackFileError(self.configuration.file, problems)
+        return document
+
+    def _decoded(self, key: str, text: str) -> Any:
+        """A top-level value in its own type: Pulumi hands over text, and JSON for what is not."""
+        if words.at(self.schema, [key]).get("type") == "string":
+            return text
+        try:
+            return json.loads(text)
+        except ValueError:
+            return text
+
+    def _between_areas(self, wrong: set[tuple[str | int, ...]]) -> Iterator[Problem]:
+        """What the document's rules find among its areas that are fine by themselves.
+
+        Pydantic asks the document only when all areas are fine; a person wants to know at once.
+        """
+        if () in wrong:
+            return
+        areas = {}
+        for name, field in self.model.model_fields.items():
+            key = field.alias or name
+            if (key,) in wrong:
+                continue
+            adapter = TypeAdapter[Any](field.rebuild_annotation())
+            default = field.get_default(call_default_factory=True, validated_data={})
+            areas[name] = _validated(adapter, self.data[key]) if key in self.data else default
+        yield from (self.diagnosis.refused((), one) for one in self.model.breaches(areas))
+
+
+def _validated(adapter: TypeAdapter[T], value: Any) -> T:
+    """The typed value; strict, as JSON, with the keys a stack file has and no others."""
+    return adapter.validate_json(json.dumps(value), strict=True, by_alias=True, by_name=False)
+
+
+def _without_echoes(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors without `too_short` for a list whose own items were refused and do not count."""
+    paths = [detail["loc"] for detail in details]
+
+    def is_echo(path: tuple[str | int, ...]) -> bool:
+        return any(len(other) > len(path) and other[: len(path)] == path for other in paths)
+
+    return [one for one in details if one["type"] != "too_short" or not is_echo(one["loc"])]

@@ -1,0 +1,1 @@
+"""Pulumi's property values and their form on the wire."""

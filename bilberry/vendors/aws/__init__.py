@@ -1,0 +1,1 @@
+"""Facts about AWS: its regions and its resource types."""

@@ -1,0 +1,1 @@
+"""Backups: when they are taken, where they are kept, who may restore them."""

@@ -1,0 +1,1 @@
+"""The cache: an ElastiCache replication group and its users."""

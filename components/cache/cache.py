@@ -1,0 +1,322 @@
+"""The cache: an ElastiCache replication group of Valkey or Redis OSS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Final, Literal
+
+import pulumi
+from pulumi_aws import cloudwatch, elasticache, secretsmanager, vpc
+from pydantic import Field
+
+from bilberry.settings import Refusal, Settings
+
+from ..component import Component, Place
+from ..database.final_snapshot import final_snapshot
+from ..database.windows import DailyWindow, WeeklyWindow, daily_span, overlap, weekly_span
+from ..monitoring.logs import LogRetentionDays
+from ..network.gate import Gate
+from ..network.network import Network
+from ..security.credentials import Credentials
+from .elasticache import (
+    NODES_AT_MOST,
+    REPLICAS_AT_MOST,
+    SNAPSHOT_DAYS_AT_MOST,
+    VERSIONS,
+    Engine,
+    NodeType,
+    parameter_family,
+    tiers_data,
+)
+from .users import CacheUsers
+
+PORT: Final = 6379
+
+TOKEN_LENGTH: Final = 64
+"""ElastiCache takes 16 to 128 characters (ElastiCache User Guide, "Authenticating with the Valkey
+and Redis OSS AUTH command", 2026-11)."""
+
+SHORTEST_WINDOW_MINUTES: Final = 60
+"""Of either window (ElastiCache API Reference, CreateReplicationGroup, 2026-11)."""
+
+EVICTION_POLICIES: Final = {"cache": "allkeys-lru", "queue": "noeviction"}
+"""What a full cache does, by its use: forget what was used longest ago, or refuse to write."""
+
+LOGS: Final = ("slow-log", "engine-log")
+
+
+class CacheSettings(Settings):
+    """A cache's plain decisions."""
+
+    use: Literal["cache", "queue"] = "cache"
+    """What it is for: a `cache` may forget when it is full, a `queue` must not. Default: cache."""
+    engine: Engine = "valkey"
+    """`valkey` or `redis` (Redis OSS, which goes no further than 7.1). Default: valkey."""
+    engine_version: str = "8.1"
+    """The engine's version, major and minor. AWS is told not to raise it by itself, as the next
+    preview would then want it lowered."""
+    node_type: NodeType = "cache.r6g.large"
+    """The type of every node."""
+    cluster_mode: bool = False
+    """Whether keys are spread over shards. Clients need a cluster client then, and cannot go back."""
+    shards: Annotated[int, Field(ge=1)] = 1
+    """Shards; more than one only in cluster mode. Default: 1."""
+    replicas_per_shard: Annotated[int, Field(ge=0, le=REPLICAS_AT_MOST)] = 2
+    """Replicas beside each shard's primary, 0 to 5, in other zones. Default: 2."""
+    automatic_failover: bool = True
+    """Whether a replica takes over from a primary that fails. Cluster mode insists on it."""
+    multi_az: bool = True
+    """Whether a shard's nodes stand in different zones. Default: yes."""
+    access: Literal["token", "users"] = "token"
+    """How clients sign in: all with one AUTH `token`, or as a user of a user group with rights of
+    its own. Default: token."""
+    snapshot_retention_days: Annotated[int, Field(ge=0, le=SNAPSHOT_DAYS_AT_MOST)] = 7
+    """Days that daily snapshots are kept, 0 to 35; 0 takes none. Default: 7."""
+    snapshot_window: DailyWindow = "03:00-05:00"
+    """When the daily snapshot is taken, UTC; an hour or more."""
+    maintenance_window: WeeklyWindow = "sun:05:00-sun:06:00"
+    """When AWS may replace nodes, UTC; an hour or more, and not during the snapshot window."""
+    log_retention_days: LogRetentionDays = 90
+    """Days that logs are kept. Default: 90, a guess at how far back questions go."""
+    apply_immediately: bool = False
+    """Whether changes are made at once, with their failovers, or wait for the maintenance window."""
+
+    @property
+    def nodes(self) -> int:
+        """Nodes altogether."""
+        return self.shards * (1 + self.replicas_per_shard)
+
+    def refusals(self) -> Iterator[Refusal]:
+        """What ElastiCache refuses in combination."""
+        yield from self._versions()
+        yield from self._sizes()
+        yield from self._failover()
+        yield from self._windows()
+
+    def _versions(self) -> Iterator[Refusal]:
+        offered = VERSIONS[self.engine]
+        if self.engine_version not in offered:
+            reason = f"a version ElastiCache offers of {self.engine}: {', '.join(offered)}"
+            write = f'engineVersion: "{offered[-1]}"'
+            yield Refusal("engineVersion", self.engine_version, reason, write)
+
+    def _sizes(self) -> Iterator[Refusal]:
+        if self.shards > 1 and not self.cluster_mode:
+            yield Refusal("shards", self.shards, "1 without cluster mode", "clusterMode: true")
+        if self.nodes > NODES_AT_MOST:
+            reason = f"at most {NODES_AT_MOST} nodes altogether, not {self.nodes}"
+            yield Refusal("shards", self.shards, reason)
+
+    def _failover(self) -> Iterator[Refusal]:
+        if self.automatic_failover and not self.replicas_per_shard:
+            reason = "1 or more with automaticFailover: nobody else could take over"
+            yield Refusal("replicasPerShard", 0, reason, "replicasPerShard: 1")
+        if self.multi_az and not self.automatic_failover:
+            reason = "true with multiAz"
+            yield Refusal("automaticFailover", False, reason, "automaticFailover: true")
+        if self.cluster_mode and not self.automatic_failover:
+            reason = "true in cluster mode"
+            yield Refusal("automaticFailover", False, reason, "automaticFailover: true")
+
+    def _windows(self) -> Iterator[Refusal]:
+        reason = f"a window of {SHORTEST_WINDOW_MINUTES} minutes or more"
+        if daily_span(self.snapshot_window).length < SHORTEST_WINDOW_MINUTES:
+            yield Refusal("snapshotWindow", self.snapshot_window, reason)
+        if weekly_span(self.maintenance_window).length < SHORTEST_WINDOW_MINUTES:
+            yield Refusal("maintenanceWindow", self.maintenance_window, reason)
+        if overlap(self.snapshot_window, self.maintenance_window):
+            reason = f"a window that does not overlap snapshotWindow {self.snapshot_window}"
+            yield Refusal("maintenanceWindow", self.maintenance_window, reason)
+
+
+class CacheTier(Component):
+    """What is asked often and need not be computed anew, or work waiting to be done.
+
+    Creates an ElastiCache replication group in private subnets, encrypted at rest and in transit,
+    with its subnet group, parameter group, security group, logs, and a password kept in Secrets
+    Manager: an AUTH token, or that of a user in a user group. Idle it costs every node by the hour,
+    snapshots beyond the first by the gigabyte, and a little for the secret.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        settings: CacheSettings,
+        *,
+        place: Place,
+        network: Network,
+        key: pulumi.Input[str],
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
+        super().__init__(name, place, opts)
+        self.settings = settings
+        self.key = key
+        self.gate = Gate(self, network, PORT)
+        self.subnet_group = self._subnet_group(network)
+        self.parameter_group = self._parameter_group()
+        self.log_groups = {log: self._log_group(log) for log in LOGS}
+        self.credentials = Credentials(self, length=TOKEN_LENGTH, key=key)
+        self.users = self._users()
+        self.final_snapshot = final_snapshot(self)
+        self.replication_group = self._replication_group()
+
+        self.endpoint = self._endpoint()
+        self.reader_endpoint = self._reader_endpoint()
+        self.port = PORT
+        self.secret_version = self._secret_version()
+        self.secret_arn = self.credentials.arn
+        self.register_outputs(
+            {
+                "endpoint": self.endpoint,
+                "readerEndpoint": self.reader_endpoint,
+                "port": self.port,
+                "secretArn": self.secret_arn,
+            }
+        )
+
+    def admit(
+        self, client: str, security_group_id: pulumi.Input[str]
+    ) -> vpc.SecurityGroupIngressRule:
+        """Let the members of a client's security group in."""
+        return self.gate.admit(client, security_group_id)
+
+    def _subnet_group(self, network: Network) -> elasticache.SubnetGroup:
+        name = f"{self.name}-subnets"
+        return elasticache.SubnetGroup(
+            name,
+            subnet_ids=network.private_subnet_ids,
+            description=f"Private subnets of {self.name}",
+            region=self.place.region,
+            tags=self.place.tagged(name),
+            opts=self.child(),
+        )
+
+    def _parameter_group(self) -> elasticache.ParameterGroup:
+        parameters = {"maxmemory-policy": EVICTION_POLICIES[self.settings.use]}
+        role = "parameters"
+        if self.settings.cluster_mode:
+            # AWS lets nobody change this parameter later: the other mode has a group of its own.
+            parameters["cluster-enabled"] = "yes"
+            role = "cluster-parameters"
+        name = f"{self.name}-{role}"
+        return elasticache.ParameterGroup(
+            name,
+            family=parameter_family(self.settings.engine, self.settings.engine_version),
+            description=f"Parameters of {self.name}",
+            parameters=[{"name": key, "value": value} for key, value in parameters.items()],
+            region=self.place.region,
+            tags=self.place.tagged(name),
+            opts=self.child(),
+        )
+
+    def _log_group(self, log: str) -> cloudwatch.LogGroup:
+        name = f"{self.name}-{log}"
+        return cloudwatch.LogGroup(
+            name,
+            # Under this prefix AWS may deliver to any number of groups; elsewhere each one takes
+            # room in an account's few policies (CloudWatch Logs User Guide, "Enabling logging from
+            # AWS services", 2026-11).
+            name=f"/aws/vendedlogs/elasticache/{self.place.unique(self.name)}/{log}",
+            retention_in_days=self.settings.log_retention_days,
+            kms_key_id=self.key,
+            region=self.place.region,
+            tags=self.place.tagged(name),
+            opts=self.child(),
+        )
+
+    def _users(self) -> CacheUsers | None:
+        if self.settings.access == "token":
+            return None
+        return CacheUsers(self, self.settings.engine, self.credentials.value)
+
+    def _replication_group(self) -> elasticache.ReplicationGroup:
+        settings = self.settings
+        return elasticache.ReplicationGroup(
+            f"{self.name}-nodes",
+            description=f"{self.place.unique(self.name)}, used as a {settings.use}",
+            engine=settings.engine,
+            engine_version=settings.engine_version,
+            auto_minor_version_upgrade=False,
+            node_type=settings.node_type,
+            data_tiering_enabled=tiers_data(settings.node_type),
+            port=PORT,
+            parameter_group_name=self.parameter_group.name,
+            subnet_group_name=self.subnet_group.name,
+            security_group_ids=[self.gate.group.id],
+            at_rest_encryption_enabled=True,
+            kms_key_id=self.key,
+            transit_encryption_enabled=True,
+            transit_encryption_mode="required",
+            **self._shape(),
+            **self._access(),
+            **self._snapshots(),
+            maintenance_window=settings.maintenance_window,
+            log_delivery_configurations=[self._delivery(log) for log in LOGS],
+            apply_immediately=settings.apply_immediately,
+            region=self.place.region,
+            tags=self.place.tagged(self.name),
+            opts=self.keeper(),
+        )
+
+    def _shape(self) -> dict[str, Any]:
+        """How many nodes there are: ElastiCache counts them per shard in cluster mode only."""
+        failover = {
+            "automatic_failover_enabled": self.settings.automatic_failover,
+            "multi_az_enabled": self.settings.multi_az,
+        }
+        if self.settings.cluster_mode:
+            shards = {
+                "num_node_groups": self.settings.shards,
+                "replicas_per_node_group": self.settings.replicas_per_shard,
+            }
+            return {"cluster_mode": "enabled", **shards, **failover}
+        return {
+            "cluster_mode": "disabled",
+            "num_cache_clusters": self.settings.nodes,
+            **failover,
+        }
+
+    def _access(self) -> dict[str, Any]:
+        if self.users:
+            return {"user_group_ids": [self.users.group.user_group_id]}
+        # With ROTATE a new token is taken beside the old one, so that clients can follow.
+        token = self.credentials.value
+        return {"auth_token": token, "auth_token_update_strategy": "ROTATE"}
+
+    def _snapshots(self) -> dict[str, Any]:
+        daily = {
+            "snapshot_retention_limit": self.settings.snapshot_retention_days,
+            "snapshot_window": self.settings.snapshot_window,
+        }
+        if self.final_snapshot is None:
+            return daily
+        return {**daily, "final_snapshot_identifier": self.final_snapshot.name}
+
+    def _delivery(self, log: str) -> dict[str, Any]:
+        return {
+            "destination": self.log_groups[log].name,
+            "destination_type": "cloudwatch-logs",
+            "log_format": "json",
+            "log_type": log,
+        }
+
+    def _endpoint(self) -> pulumi.Output[str]:
+        group = self.replication_group
+        endpoint: pulumi.Output[str] = (
+            group.configuration_endpoint_address
+            if self.settings.cluster_mode
+            else group.primary_endpoint_address
+        )
+        return endpoint
+
+    def _reader_endpoint(self) -> pulumi.Output[str] | None:
+        """Where to read only; in cluster mode clients learn of the replicas by themselves."""
+        if self.settings.cluster_mode:
+            return None
+        endpoint: pulumi.Output[str] = self.replication_group.reader_endpoint_address
+        return endpoint
+
+    def _secret_version(self) -> secretsmanager.SecretVersion:
+        address = {"host": self.endpoint, "port": self.port}
+        user = {"username": self.users.username} if self.users else {}
+        return self.credentials.keep({**address, **user})

@@ -1,0 +1,1 @@
+"""What a pipeline on GitHub needs, and what it may do."""

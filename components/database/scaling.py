@@ -1,0 +1,76 @@
+"""Readers of a database that come and go with the load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import pulumi
+from pulumi_aws import appautoscaling
+from pydantic import Field
+
+from bilberry.settings import Refusal, Settings
+
+from ..component import Component
+from .aurora import READERS_AT_MOST
+
+
+class ReaderScalingSettings(Settings):
+    """When AWS adds readers and takes them away. Those it adds are not in Pulumi's state."""
+
+    min_readers: Annotated[int, Field(ge=1, le=READERS_AT_MOST)] = 1
+    """Readers there always are, those of the stack file included. Default: 1."""
+    max_readers: Annotated[int, Field(ge=1, le=READERS_AT_MOST)] = 3
+    """Readers at most, those of the stack file included. Default: 3, a guess at what suffices."""
+    cpu_percent: Annotated[int, Field(ge=1, le=100)] = 70
+    """Average load of the readers' processors to aim at, in percent. Default: 70, a guess."""
+
+    def refusals(self) -> Iterator[Refusal]:
+        """What cannot be: a minimum above the maximum."""
+        if self.min_readers > self.max_readers:
+            reason = f"at most maxReaders, {self.max_readers}"
+            yield Refusal("minReaders", self.min_readers, reason)
+
+
+class ReaderScaling:
+    """The scaling of a cluster's readers, children of the component that owns the cluster.
+
+    Costs the readers it adds, by the hour, and nothing itself.
+    """
+
+    def __init__(
+        self,
+        owner: Component,
+        settings: ReaderScalingSettings,
+        *,
+        cluster_identifier: pulumi.Input[str],
+        instances: list[pulumi.Resource],
+    ) -> None:
+        name = f"{owner.name}-scaling"
+        self.target = appautoscaling.Target(
+            name,
+            service_namespace="rds",
+            scalable_dimension="rds:cluster:ReadReplicaCount",
+            resource_id=pulumi.Output.concat("cluster:", cluster_identifier),
+            min_capacity=settings.min_readers,
+            max_capacity=settings.max_readers,
+            region=owner.place.region,
+            tags=owner.place.tagged(name),
+            # AWS scales a cluster only once it has an instance to make others like.
+            opts=owner.child(depends_on=instances),
+        )
+        self.policy = appautoscaling.Policy(
+            f"{owner.name}-scaling-policy",
+            policy_type="TargetTrackingScaling",
+            service_namespace=self.target.service_namespace,
+            scalable_dimension=self.target.scalable_dimension,
+            resource_id=self.target.resource_id,
+            target_tracking_scaling_policy_configuration={
+                "predefined_metric_specification": {
+                    "predefined_metric_type": "RDSReaderAverageCPUUtilization"
+                },
+                "target_value": float(settings.cpu_percent),
+            },
+            region=owner.place.region,
+            opts=owner.child(),
+        )

@@ -1,0 +1,1 @@
+"""What the internet meets first: names, certificates, the CDN and the firewall."""

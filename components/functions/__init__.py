@@ -1,0 +1,1 @@
+"""Functions that run in the background, and what they are allowed."""

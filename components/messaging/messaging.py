@@ -1,0 +1,197 @@
+"""Messages: the queue of bookings, the bus their events come by, the topic that tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Final
+
+import pulumi
+from pulumi_aws import lambda_, sns
+from pydantic import Field
+
+from bilberry.settings import Refusal, Settings
+
+from ..component import Component, Place
+from ..functions.background import BackgroundFunction, FunctionSettings
+from ..security.permissions import allow, document, refuse_without_tls, sent_by
+from .events import EVENTS, EventRoute, Kind
+from .queues import WorkQueue
+
+TIMEOUTS_HIDDEN: Final = 6
+"""How many timeouts of its function a message stays hidden, so that a batch that is throttled can be
+tried again (Lambda Developer Guide, "Using Lambda with Amazon SQS", 2026-11)."""
+
+BATCH_AT_ONCE: Final = 10
+"""The largest batch that SQS hands over without waiting (Lambda API Reference,
+CreateEventSourceMapping, 2026-11)."""
+
+WORK: Final = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
+
+
+class MessagingSettings(Settings):
+    """The plain decisions about messages."""
+
+    visibility_timeout_seconds: Annotated[int, Field(ge=0, le=43_200)] = 300
+    """How long a message that is worked on stays hidden from others: six timeouts of the function
+    and the batching window at least, 43,200 at most. Default: 300."""
+    attempts: Annotated[int, Field(ge=1, le=1_000)] = 3
+    """Deliveries of a message before it is put with the dead letters. Default: 3."""
+    batch_size: Annotated[int, Field(ge=1, le=10_000)] = 10
+    """Messages the function gets at once; more than 10 only with a batching window. Default: 10."""
+    batching_window_seconds: Annotated[int, Field(ge=0, le=300)] = 0
+    """How long a batch may wait to become full, up to 300. Default: not at all."""
+    concurrency: Annotated[int, Field(ge=2, le=1_000)] = 5
+    """Batches that are worked on at the same time, 2 to 1,000. Below what is reserved for the
+    function, so that events find room beside them. Default: 5."""
+    archive_days: Annotated[int, Field(ge=1)] = 30
+    """Days that events are kept, to be sent again after a mistake. Default: 30, a guess."""
+
+    def refusals(self) -> Iterator[Refusal]:
+        """Large batches that nobody waits for."""
+        if self.batch_size > BATCH_AT_ONCE and not self.batching_window_seconds:
+            reason = f"{BATCH_AT_ONCE} at most without a batching window"
+            yield Refusal("batchSize", self.batch_size, reason, "batchingWindowSeconds: 1")
+
+    def refusals_with(self, function: FunctionSettings, key: str) -> Iterator[Refusal]:
+        """What does not go with the function that does the work, whose settings are at `key`."""
+        yield from self._hidden_long_enough(function, key)
+        yield from self._room_for_batches(function, key)
+
+    def _hidden_long_enough(self, function: FunctionSettings, key: str) -> Iterator[Refusal]:
+        needed = TIMEOUTS_HIDDEN * function.timeout_seconds + self.batching_window_seconds
+        if self.visibility_timeout_seconds < needed:
+            reason = (
+                f"{needed} or more: {TIMEOUTS_HIDDEN} times {key}.timeoutSeconds "
+                f"({function.timeout_seconds}) and the batching window"
+            )
+            write = f"visibilityTimeoutSeconds: {needed}"
+            given = self.visibility_timeout_seconds
+            yield Refusal("visibilityTimeoutSeconds", given, reason, write)
+
+    def _room_for_batches(self, function: FunctionSettings, key: str) -> Iterator[Refusal]:
+        reserved = function.reserved_concurrency
+        if reserved is not None and self.concurrency > reserved:
+            reason = (
+                f"at most {key}.reservedConcurrency ({reserved}): messages of batches that are "
+                "turned away end with the dead letters"
+            )
+            yield Refusal("concurrency", self.concurrency, reason, f"concurrency: {reserved}")
+
+
+class Messaging(Component):
+    """Bookings on their way from those who take them to those who act on them.
+
+    Creates a queue with its dead letters, which a function works through in batches; a bus whose
+    events of one kind go to that function and to a topic, with an archive and dead letters for each
+    target; and the permissions between them. All of it is encrypted with the given key. Idle it
+    costs nothing.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        settings: MessagingSettings,
+        *,
+        place: Place,
+        prefix: str,
+        key: pulumi.Input[str],
+        function: BackgroundFunction,
+        kind: Kind,
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
+        """`prefix` goes before the names of queues, bus and topic; `kind` is the event's."""
+        super().__init__(name, place, opts)
+        self.settings = settings
+        self.prefix = prefix
+        self.key = key
+        self.function = function
+        self.bookings = self._bookings()
+        self.consumer = self._consumer()
+        self.topic = self._topic()
+        self.route = self._route(kind)
+        self.topic_policy = self._topic_policy()
+        self.invocation = self._invocation()
+        self.targets = {
+            "function": self.route.deliver("function", function.arn),
+            "topic": self.route.deliver("topic", self.topic.arn),
+        }
+
+        self.queue_url: pulumi.Output[str] = self.bookings.work.url
+        self.topic_arn: pulumi.Output[str] = self.topic.arn
+        self.bus_name: pulumi.Output[str] = self.route.bus.name
+        self.register_outputs({"queueUrl": self.queue_url, "topicArn": self.topic_arn})
+
+    def _bookings(self) -> WorkQueue:
+        return WorkQueue(
+            self,
+            "bookings",
+            key=self.key,
+            physical_name=f"{self.prefix}-bookings",
+            attempts=self.settings.attempts,
+            visibility_timeout_seconds=self.settings.visibility_timeout_seconds,
+        )
+
+    def _consumer(self) -> lambda_.EventSourceMapping:
+        queue = self.bookings.work.arn
+        allowed = self.function.permit("works-through-bookings", allow("Work", WORK, queue))
+        name = f"{self.name}-consumer"
+        return lambda_.EventSourceMapping(
+            name,
+            event_source_arn=queue,
+            function_name=self.function.arn,
+            batch_size=self.settings.batch_size,
+            maximum_batching_window_in_seconds=self.settings.batching_window_seconds,
+            function_response_types=["ReportBatchItemFailures"],
+            scaling_config={"maximum_concurrency": self.settings.concurrency},
+            region=self.place.region,
+            tags=self.place.tagged(name),
+            opts=self.child(depends_on=[allowed]),
+        )
+
+    def _topic(self) -> sns.Topic:
+        return sns.Topic(
+            f"{self.name}-notifications",
+            name=self.place.unique(f"{self.prefix}-notifications"),
+            display_name=f"{self.prefix.replace('-', ' ').title()} Notifications",
+            kms_master_key_id=self.key,
+            region=self.place.region,
+            tags=self.place.tagged(f"{self.name}-notifications"),
+            opts=self.child(),
+        )
+
+    def _route(self, kind: Kind) -> EventRoute:
+        return EventRoute(
+            self,
+            key=self.key,
+            bus_name=f"{self.prefix}-events",
+            archive_days=self.settings.archive_days,
+            kind=kind,
+        )
+
+    def _topic_policy(self) -> sns.TopicPolicy:
+        """The rule may publish; the account's own principals may by their IAM policies."""
+        publish = allow(
+            "EventsPublish",
+            ["sns:Publish"],
+            self.topic.arn,
+            service=EVENTS,
+            condition=sent_by(self.route.rule.arn),
+        )
+        return sns.TopicPolicy(
+            f"{self.name}-notifications-policy",
+            arn=self.topic.arn,
+            policy=document(refuse_without_tls("sns:Publish", self.topic.arn), publish),
+            region=self.place.region,
+            opts=self.child(),
+        )
+
+    def _invocation(self) -> lambda_.Permission:
+        return lambda_.Permission(
+            f"{self.name}-invocation",
+            function=self.function.function.name,
+            action="lambda:InvokeFunction",
+            principal=EVENTS,
+            source_arn=self.route.rule.arn,
+            region=self.place.region,
+            opts=self.child(),
+        )

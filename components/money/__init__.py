@@ -1,0 +1,1 @@
+"""What is spent: budgets, and commitments for a year or more."""

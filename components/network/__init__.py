@@ -1,0 +1,1 @@
+"""A private network in one region: its subnets, its ways out, the record of its traffic."""

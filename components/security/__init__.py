@@ -1,0 +1,1 @@
+"""Keys, secrets, and documents that say who may do what."""

@@ -1,0 +1,1 @@
+"""Where files, assets and records are kept: buckets, file systems, tables."""

@@ -1,0 +1,1 @@
+"""The Pink Blueberry Salon."""

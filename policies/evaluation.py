@@ -1,0 +1,228 @@
+"""How a run is judged: rules asked, exemptions taken into account, undecided things collected.
+
+Knows nothing of the protocol: resources go in, and what there is to say comes out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Final
+
+from bilberry.analyses.recorded import STACK, RecordedEstate, Resource
+from policies.exemptions import Exemption
+from policies.levels import Level
+from policies.rule import Case, Finding, Rule
+
+EXEMPTIONS: Final = "exemptions-are-needed"
+"""The rule that exemptions are judged by; it is no function of resources alone."""
+
+MOST_NAMES: Final = 12  # in one message about undecided resources
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing to tell: a breach, or a note at level advisory."""
+
+    rule: Rule
+    level: Level
+    urn: str
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """On what terms a stack is judged.
+
+    Attributes:
+        levels: Each rule's level.
+        numbers: Each rule's numbers, where they are configured otherwise than by default.
+        preview: Whether the stack is only planned, so that something may be unknown.
+        tags: What everything in the stack is tagged with, as far as its configuration says.
+    """
+
+    stack: str
+    environment: str
+    preview: bool
+    today: date
+    levels: Mapping[str, Level]
+    numbers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    exemptions: tuple[Exemption, ...] = ()
+    tags: Mapping[str, str] = field(default_factory=dict)
+
+    def of_stack(self) -> tuple[Exemption, ...]:
+        """The exemptions of this stack."""
+        return tuple(one for one in self.exemptions if self.stack in one.stacks)
+
+
+class Judging:
+    """The judging of one run. Resources are judged in any order, one at a time."""
+
+    def __init__(self, rules: Sequence[Rule], terms: Terms) -> None:
+        self.terms = terms
+        self.rules = {rule.name: rule for rule in rules}
+        self._alone = _by_type(rule for rule in rules if rule.alone)
+        self._joined = _by_type(rule for rule in rules if not rule.alone)
+        self._undecided: dict[str, dict[str, str]] = defaultdict(dict)
+        self._used: set[Exemption] = set()
+        self._inputs: dict[str, Mapping[str, Any]] = {}
+
+    def is_looked_at_alone(self, type_: str) -> bool:
+        """Whether any rule decides by the inputs of a resource of this type alone."""
+        return type_ in self._alone
+
+    def alone(self, resource: Resource) -> list[Said]:
+        """What is wrong with a resource by its own inputs, which are remembered for the end."""
+        self._inputs[resource.urn] = resource.properties
+        resource = replace(resource, inputs=resource.properties)
+        estate = RecordedEstate([resource], preview=self.terms.preview)
+        rules = self._alone.get(resource.type, ())
+        return [said for rule in rules for said in self._asked(rule, resource, estate)]
+
+    def estate(self, estate: RecordedEstate) -> list[Said]:
+        """What is wrong with the estate as a whole, what stayed undecided, what is exempt."""
+        estate = self._with_inputs(estate)
+        said = [
+            one
+            for resource in estate.resources
+            for rule in self._joined.get(resource.type, ())
+            for one in self._asked(rule, resource, estate)
+        ]
+        stack = next((one.urn for one in estate.of(STACK)), "")
+        return [*said, *self._about_undecided(stack), *self._about_exemptions(estate, stack)]
+
+    def is_remedied(self, type_: str) -> bool:
+        """Whether any rule would put a resource of this type right."""
+        return any(map(self._puts_right, self._alone.get(type_, ())))
+
+    def _puts_right(self, rule: Rule) -> bool:
+        return rule.remedy is not None and self.terms.levels[rule.name] is Level.REMEDIATE
+
+    def remedied(self, resource: Resource) -> Iterator[tuple[Rule, Mapping[str, Any]]]:
+        """What is put right about a resource: rule by rule, its inputs then."""
+        for rule in self._alone.get(resource.type, ()):
+            if not self._puts_right(rule):
+                continue
+            inputs = _remedy(rule, self._case(rule, resource, RecordedEstate([resource])))
+            if inputs is not None:
+                resource = replace(resource, properties=inputs)
+                yield rule, inputs
+
+    # -- how ----------------------------------------------------------------------------------
+
+    def _with_inputs(self, estate: RecordedEstate) -> RecordedEstate:
+        """The estate with the inputs of those resources that were judged by them."""
+        inputs = self._inputs
+        resources = (
+            replace(one, inputs=inputs[one.urn]) if one.urn in inputs else one
+            for one in estate.resources
+        )
+        return RecordedEstate(resources, preview=estate.preview)
+
+    def _asked(self, rule: Rule, resource: Resource, estate: RecordedEstate) -> Iterator[Said]:
+        level = self.terms.levels[rule.name]
+        if level is Level.DISABLED:
+            return
+        for finding in _findings(rule, self._case(rule, resource, estate)):
+            about = estate.by_urn.get(finding.about, resource)
+            if not self._is_exempt(rule, about):
+                yield from self._told(rule, level, about, finding)
+
+    def _told(
+        self, rule: Rule, level: Level, resource: Resource, finding: Finding
+    ) -> Iterator[Said]:
+        """A breach at once; what is undecided in a preview later, all of a rule together."""
+        if finding.undecided and self.terms.preview:
+            self._undecided[rule.name][resource.urn] = resource.name
+            return
+        message = breach(rule, resource, finding)
+        yield Said(rule, level, resource.urn, message)
+
+    def _case(self, rule: Rule, resource: Resource, estate: RecordedEstate) -> Case:
+        terms = self.terms
+        numbers = {**rule.numbers, **terms.numbers.get(rule.name, {})}
+        return Case(
+            resource, estate, numbers, terms.environment, today=terms.today, tags=terms.tags
+        )
+
+    def _is_exempt(self, rule: Rule, resource: Resource) -> bool:
+        covering = [one for one in self.terms.of_stack() if one.covers(rule.name, resource.name)]
+        self._used.update(covering)
+        return any(one.holds(self.terms.today) for one in covering)
+
+    def _about_undecided(self, stack: str) -> Iterator[Said]:
+        for name, resources in sorted(self._undecided.items()):
+            rule = self.rules[name]
+            names = sorted(resources.values())
+            more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+            yield Said(
+                rule,
+                Level.ADVISORY,
+                stack,
+                f"undecided at preview, decided at the update: {', '.join(names[:MOST_NAMES])}{more}",
+            )
+
+    def _about_exemptions(self, estate: RecordedEstate, stack: str) -> Iterator[Said]:
+        """All of them, at every run; one that nothing needs is a breach itself."""
+        rule = self.rules.get(EXEMPTIONS)
+        if rule is None or self.terms.levels[rule.name] is Level.DISABLED:
+            return
+        for one in self.terms.of_stack():
+            if one not in self._used and not self._is_needed(one, estate):
+                message = f"matches nothing: {one}. Delete the record"
+                yield Said(rule, self.terms.levels[rule.name], stack, message)
+            elif one.holds(self.terms.today):
+                yield Said(rule, Level.ADVISORY, stack, f"exempt: {one}")
+            else:
+                yield Said(rule, Level.ADVISORY, stack, f"expired, so enforced: {one}")
+
+    def _is_needed(self, exemption: Exemption, estate: RecordedEstate) -> bool:
+        """Whether a rule that decides alone would object.
+
+        It may not have been asked: with `--target`, not every resource has a step.
+        """
+        rule = self.rules[exemption.rule]
+        covered = [
+            one
+            for one in estate.of(*rule.looks_at)
+            if rule.alone and exemption.covers(rule.name, one.name)
+        ]
+        return any(_findings(rule, self._case(rule, one, estate)) for one in covered)
+
+
+UNREADABLE: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What comes of a value that is of another form than its type has. A program may write anything."""
+
+
+def _findings(rule: Rule, case: Case) -> list[Finding]:
+    """What a rule finds; a value of a form that it cannot read is a breach itself."""
+    try:
+        return list(rule.judge(case))
+    except UNREADABLE as error:
+        return [Finding(f"has a value that cannot be read: {error}")]
+
+
+def _remedy(rule: Rule, case: Case) -> Mapping[str, Any] | None:
+    """The inputs put right; None also for those that cannot be read, which the judge objects to."""
+    try:
+        return rule.remedy(case) if rule.remedy else None
+    except UNREADABLE:
+        return None
+
+
+def breach(rule: Rule, resource: Resource, finding: Finding) -> str:
+    """A breach in words: where, what is wrong, how to mend it, where to read more."""
+    parent = resource.parent.rpartition("::")[2]
+    where = f"{resource.name} (in {parent})" if resource.custom and parent else resource.name
+    wrong = f"could not be decided: {finding.wrong}" if finding.undecided else finding.wrong
+    return f"{where} {wrong}\nTo mend: {finding.mend or rule.mend}\nMore: {rule.read}"
+
+
+def _by_type(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+    found: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        for type_ in rule.looks_at:
+            found[type_].append(rule)
+    return dict(found)

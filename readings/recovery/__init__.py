@@ -1,6 +1,0 @@
-"""Recovery: for every store of an estate, which copies there are, how old, and how long to be back."""
-
-from readings.recovery.copies import Copy, Kind, Loss
-from readings.recovery.judging import Row, Verdict, recovery
-
-__all__ = ["Copy", "Kind", "Loss", "Row", "Verdict", "recovery"]

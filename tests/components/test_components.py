@@ -1,0 +1,127 @@
+"""The contract of every component, held over all of them as the real estates wire them."""
+
+import importlib
+import inspect
+import pkgutil
+import typing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+import components
+from bilberry.values import urn as urns
+from components.component import Component
+from tests.broken_stacks import edited
+from tests.places import OUTSIDE_AWS
+from tests.wired import run
+
+CLASSES = sorted(
+    {
+        member
+        for module in pkgutil.walk_packages(components.__path__, "components.")
+        for _, member in inspect.getmembers(importlib.import_module(module.name), inspect.isclass)
+        if issubclass(member, Component) and member is not Component
+    },
+    key=lambda component: component.__name__,
+)
+ASKED_FOR = {"bilberry:purchases": {"shieldAdvanced": True}}
+"""What is in no stack file, as it is only there when somebody asks for it."""
+
+
+def with_all_that_is_asked_for():
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "Pulumi.prod.yaml"
+        file.write_text(edited("prod", ASKED_FOR))
+        return run(file)
+
+
+PROD = with_all_that_is_asked_for()
+INSTANCES = [r for r in PROD.registrations if r.type.startswith("bilberry:")]
+
+
+def by_name(component):
+    return component.__name__
+
+
+def named(registration):
+    return registration.name
+
+
+def children_of(registration):
+    return [child for child in PROD.registrations if child.parent == registration.urn]
+
+
+@pytest.mark.parametrize("component", CLASSES, ids=by_name)
+def test_every_component_stands_in_an_estate(component):
+    assert f"bilberry:components:{component.__name__}" in {r.type for r in INSTANCES}
+
+
+@pytest.mark.parametrize("instance", INSTANCES, ids=named)
+def test_a_component_has_children(instance):
+    assert children_of(instance)
+
+
+@pytest.mark.parametrize("instance", INSTANCES, ids=named)
+def test_children_carry_their_parents_name_in_front(instance):
+    strangers = [
+        c.name for c in children_of(instance) if not c.name.startswith(f"{instance.name}-")
+    ]
+
+    assert [] == strangers
+
+
+@pytest.mark.parametrize("instance", INSTANCES, ids=named)
+def test_a_component_registers_its_outputs(instance):
+    assert instance.urn in PROD.outputs
+
+
+def test_everything_but_providers_and_components_has_a_component_above_it():
+    orphans = [
+        r.name
+        for r in PROD.registrations
+        if r.custom and not r.type.startswith(urns.PROVIDER_PREFIX) and "bilberry:" not in r.parent
+    ]
+
+    assert [] == orphans
+
+
+def test_no_component_asks_a_cloud():
+    """The estate does, once: where Vercel wants its hosts to lead."""
+    by_the_estate = {"vercel:index/getDomainConfig:getDomainConfig"}
+
+    assert by_the_estate == set(PROD.lookups)
+
+
+@pytest.mark.parametrize("component", CLASSES, ids=by_name)
+def test_a_component_says_what_it_is_for_and_what_it_costs_idle(component):
+    text = inspect.getdoc(component) or ""
+
+    assert "idle" in text.lower() or "cost" in text.lower()
+
+
+@pytest.mark.parametrize("component", CLASSES, ids=by_name)
+def test_every_argument_of_a_constructor_is_typed(component):
+    parameters = inspect.signature(component.__init__).parameters
+    hints = typing.get_type_hints(component.__init__)
+
+    assert set() == set(parameters) - set(hints) - {"self"}
+
+
+@pytest.mark.parametrize("component", CLASSES, ids=by_name)
+def test_wiring_is_given_by_name(component):
+    """Name and settings may stand in order; what is wired in is named."""
+    positional = [
+        parameter.name
+        for parameter in inspect.signature(component.__init__).parameters.values()
+        if parameter.kind is parameter.POSITIONAL_OR_KEYWORD
+    ]
+
+    assert positional[:2] == ["self", "name"]
+    assert set(positional[2:]) <= {"settings"}
+
+
+@pytest.mark.parametrize("asked", ["region", "account"])
+def test_a_place_outside_aws_has_neither_region_nor_account(asked):
+    with pytest.raises(ValueError, match="nothing of prod is in AWS"):
+        getattr(OUTSIDE_AWS, asked)
