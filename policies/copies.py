@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from bilberry.analyses.recorded import Resource
+from bilberry.vendors.aws import efs, s3
 from policies.rule import Case, Judge, is_set
-
-REPLICATION: Final = "aws:s3/bucketReplicationConfig:BucketReplicationConfig"
-FILE_REPLICATION: Final = "aws:efs/replicationConfiguration:ReplicationConfiguration"
 
 
 def is_copied_cluster(resource: Resource) -> bool:
@@ -19,12 +15,12 @@ def is_copied_cluster(resource: Resource) -> bool:
 
 def is_copied_bucket(case: Case) -> bool:
     """Whether a bucket is what another one is replicated to."""
-    return bool(case.estate.referring(case.resource, REPLICATION, "rules"))
+    return bool(case.estate.referring(case.resource, s3.BUCKET_REPLICATION_CONFIG, "rules"))
 
 
 def is_copied_file_system(case: Case) -> bool:
     """Whether a file system is what another one is replicated to."""
-    return bool(case.estate.referring(case.resource, FILE_REPLICATION, "destination"))
+    return bool(case.estate.referring(case.resource, efs.REPLICATION_CONFIGURATION, "destination"))
 
 
 def unless_copied(judge: Judge) -> Judge:

@@ -152,7 +152,7 @@ def is_given(resource: Resource, name: str) -> bool | Unknown:
     return True if resource.property_dependencies.get(name) else UNKNOWN
 
 
-def by_type(judges: Mapping[str, Judge]) -> Judge:
+def by_type(judges: Mapping[Any, Judge]) -> Judge:
     """One judge out of one for each type: the vendors spell one intent in different ways."""
 
     def judge(case: Case) -> Iterator[Finding]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
+
+from bilberry.vendors.random import types as random
 
 BROWSER: Final = ("EXPO_PUBLIC_", "GATSBY_", "NEXT_PUBLIC_", "NUXT_PUBLIC_", "PUBLIC_", "VITE_")
 """Prefixes of variables that a build puts into the pages it makes (Vite docs, "Env variables and
@@ -52,9 +55,9 @@ PUBLIC_BY_DESIGN: Final = frozenset({"FIREBASE_API_KEY"})
 """Called keys, but only say whose project it is (firebase.google.com/docs/projects/api-keys,
 2026-11)."""
 
-SECRET_MAKERS: Final = {
-    "random:index/randomBytes:RandomBytes": ("base64", "hex"),
-    "random:index/randomPassword:RandomPassword": ("result",),
+SECRET_MAKERS: Final[Mapping[str, tuple[str, ...]]] = {
+    random.RANDOM_BYTES: ("base64", "hex"),
+    random.RANDOM_PASSWORD: ("result",),
 }
 """Types of resources that make secrets and little else, and their outputs that are those."""
 

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bilberry.analyses.recorded import STACK, UNKNOWN, Resource, Secret, Unknown, unwrapped
+from bilberry.vendors.aws import lambda_, ssm
+from bilberry.vendors.cloudflare import types as cloudflare
+from bilberry.vendors.github import types as github
+from bilberry.vendors.railway import types as railway
+from bilberry.vendors.vercel import types as vercel
 
 
 @dataclass(frozen=True)
@@ -132,33 +137,33 @@ def _name(value: Any) -> str:
 
 
 PLACES: Final[Mapping[str, Variables]] = {
-    "aws:lambda/function:Function": _of_lambda,
-    "aws:ssm/parameter:Parameter": _of_parameter,
-    "cloudflare:index/pagesProject:PagesProject": _of_pages,
-    "cloudflare:index/workerScript:WorkerScript": _of_worker,
-    "cloudflare:index/workerVersion:WorkerVersion": _of_worker,
-    "cloudflare:index/workersScript:WorkersScript": _of_worker,
-    "github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable": _of_github,
-    "github:index/actionsOrganizationVariable:ActionsOrganizationVariable": _of_github,
-    "github:index/actionsVariable:ActionsVariable": _of_github,
-    "railway:index/sharedVariable:SharedVariable": _of_railway,
-    "railway:index/variable:Variable": _of_railway,
-    "railway:index/variableCollection:VariableCollection": _of_railway_list,
-    "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable": _of_vercel,
-    "vercel:index/projectEnvironmentVariables:ProjectEnvironmentVariables": _of_vercel_list,
-    "vercel:index/sharedEnvironmentVariable:SharedEnvironmentVariable": _of_vercel,
+    lambda_.FUNCTION: _of_lambda,
+    ssm.PARAMETER: _of_parameter,
+    cloudflare.PAGES_PROJECT: _of_pages,
+    cloudflare.WORKER_SCRIPT: _of_worker,
+    cloudflare.WORKER_VERSION: _of_worker,
+    cloudflare.WORKERS_SCRIPT: _of_worker,
+    github.ACTIONS_ENVIRONMENT_VARIABLE: _of_github,
+    github.ACTIONS_ORGANIZATION_VARIABLE: _of_github,
+    github.ACTIONS_VARIABLE: _of_github,
+    railway.SHARED_VARIABLE: _of_railway,
+    railway.VARIABLE: _of_railway,
+    railway.VARIABLE_COLLECTION: _of_railway_list,
+    vercel.PROJECT_ENVIRONMENT_VARIABLE: _of_vercel,
+    vercel.PROJECT_ENVIRONMENT_VARIABLES: _of_vercel_list,
+    vercel.SHARED_ENVIRONMENT_VARIABLE: _of_vercel,
     STACK: _of_outputs,
 }
 """What has variables, and how they are read off it. Railway's are those of its Terraform provider
 (terraform-community-providers/railway, docs/resources, 2026-11)."""
 
 BUILDS: Final = frozenset({
-    "cloudflare:index/pagesProject:PagesProject",
-    "railway:index/sharedVariable:SharedVariable",
-    "railway:index/variable:Variable",
-    "railway:index/variableCollection:VariableCollection",
-    "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable",
-    "vercel:index/projectEnvironmentVariables:ProjectEnvironmentVariables",
-    "vercel:index/sharedEnvironmentVariable:SharedEnvironmentVariable",
+    cloudflare.PAGES_PROJECT,
+    railway.SHARED_VARIABLE,
+    railway.VARIABLE,
+    railway.VARIABLE_COLLECTION,
+    vercel.PROJECT_ENVIRONMENT_VARIABLE,
+    vercel.PROJECT_ENVIRONMENT_VARIABLES,
+    vercel.SHARED_ENVIRONMENT_VARIABLE,
 })  # fmt: skip
 """Those of them whose variables a build of pages sees."""

@@ -10,7 +10,6 @@ import click
 
 from bilberry.analyses.recorded import RecordedEstate
 from bilberry.analyses.recovery import Loss, recovery
-from bilberry.analyses.recovery.databases import CLUSTER
 from bilberry.analyses.recovery.plan import elsewhere_of
 from bilberry.analyses.recovery.runbook import runbook
 from bilberry.cli import recovery_tables, runbooks
@@ -19,6 +18,7 @@ from bilberry.cli.options import Ask, asked, from_state_option, stack_options, t
 from bilberry.cli.recorded import as_asked
 from bilberry.errors import RehearsalError
 from bilberry.rehearsal.engine.operations import Stack
+from bilberry.vendors.aws import rds
 
 EVERY = "every"
 
@@ -88,7 +88,7 @@ def _show_elsewhere(stack: Stack, estate: RecordedEstate) -> None:
             f"stack {stack.name!r} is no estate of Bilberry's: it exports no `Estate`, which says "
             "what its file for another region would be"
         )
-    if plan is None and not estate.of(CLUSTER):
+    if plan is None and not estate.of(rds.CLUSTER):
         raise RehearsalError(
             f"stack {stack.name!r} has nowhere to go: it has no database, and an estate is built once"
             " more where its database has a replica"

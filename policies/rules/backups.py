@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.vendors.aws import backup, efs, rds, s3
 from policies.checks import in_production, of_each, requires_part
 from policies.copies import is_copied_bucket, is_copied_file_system, unless_copied
 from policies.rule import (
@@ -19,13 +20,6 @@ from policies.rule import (
     require,
     undecided,
 )
-
-_PLAN: Final = "aws:backup/plan:Plan"
-_SELECTION: Final = "aws:backup/selection:Selection"
-_VAULT: Final = "aws:backup/vault:Vault"
-_LOCK: Final = "aws:backup/vaultLockConfiguration:VaultLockConfiguration"
-_TESTS: Final = "aws:backup/restoreTestingPlan:RestoreTestingPlan"
-_TESTED: Final = "aws:backup/restoreTestingSelection:RestoreTestingSelection"
 
 _TAG: Final = "aws:ResourceTag/"
 
@@ -55,7 +49,7 @@ def _is_elsewhere(case: Case, vault: Any) -> bool | Unknown:
     home = case.resource.get("region")
     if isinstance(vault, str):
         return f":{home}:" not in vault
-    named = case.estate.referred(case.resource, "rules", _VAULT)
+    named = case.estate.referred(case.resource, "rules", backup.VAULT)
     return True if any(one.get("region") != home for one in named) else UNKNOWN
 
 
@@ -71,7 +65,7 @@ def _locked_days(case: Case) -> Iterator[Finding]:
 
 def _selected(case: Case) -> Iterator[Finding]:
     """The finding if no selection of the same region takes a resource in."""
-    found = [_takes(one, case.resource) for one in case.estate.of(_SELECTION)]
+    found = [_takes(one, case.resource) for one in case.estate.of(backup.SELECTION)]
     if True not in found:
         unclear = UNKNOWN in found
         yield (
@@ -118,14 +112,14 @@ def _unless(is_copy: Callable[[Case], bool]) -> Judge:
 
 
 _BACKED_UP: Final = {
-    "aws:rds/cluster:Cluster": unless_copied(_selected),
-    "aws:efs/fileSystem:FileSystem": _unless(is_copied_file_system),
-    "aws:s3/bucket:Bucket": _unless(is_copied_bucket),
+    rds.CLUSTER: unless_copied(_selected),
+    efs.FILE_SYSTEM: _unless(is_copied_file_system),
+    s3.BUCKET: _unless(is_copied_bucket),
 }
 
 
 def _tested(case: Case) -> Iterator[Finding]:
-    for type_ in (_TESTS, _TESTED):
+    for type_ in (backup.RESTORE_TESTING_PLAN, backup.RESTORE_TESTING_SELECTION):
         if not case.estate.of(type_):
             yield Finding(f"is never tried: there is no {type_.rpartition(':')[2]}")
 
@@ -143,7 +137,7 @@ RULES: Final = (
     Rule(
         name="backups-copied-to-another-region",
         says="In production every backup is in another region too.",
-        looks_at=frozenset({_PLAN}),
+        looks_at=frozenset({backup.PLAN}),
         judge=in_production(of_each("rules", _copies)),
         mend="Write backups.regions in the stack file.",
         read="https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html",
@@ -152,10 +146,10 @@ RULES: Final = (
     Rule(
         name="backups-locked",
         says="In production no backup is deleted before its time.",
-        looks_at=frozenset({_VAULT}),
+        looks_at=frozenset({backup.VAULT}),
         judge=in_production(
             requires_part(
-                _LOCK,
+                backup.VAULT_LOCK_CONFIGURATION,
                 "backupVaultName",
                 "lets backups be deleted before their time: no VaultLockConfiguration is about it",
                 _locked_days,
@@ -169,7 +163,7 @@ RULES: Final = (
     Rule(
         name="restores-are-tested",
         says="In production it is tried whether backups can be restored.",
-        looks_at=frozenset({_PLAN}),
+        looks_at=frozenset({backup.PLAN}),
         judge=in_production(_tested),
         mend="Write backups.restoreTesting: monthly in the stack file.",
         read="https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html",

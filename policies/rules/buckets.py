@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN, Unknown
+from bilberry.vendors.aws import s3
 from policies.checks import all_of, in_production, is_left_to_cloud, parts, requires_part
-from policies.copies import REPLICATION, is_copied_bucket
+from policies.copies import is_copied_bucket
 from policies.rule import (
     Case,
     Finding,
@@ -22,17 +23,14 @@ from policies.rule import (
     undecided,
 )
 
-_BUCKET: Final = "aws:s3/bucket:Bucket"
-_BLOCK: Final = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"
-_OWNERSHIP: Final = "aws:s3/bucketOwnershipControls:BucketOwnershipControls"
-_VERSIONING: Final = "aws:s3/bucketVersioning:BucketVersioning"
-
 _BLOCKED: Final = {
-    _BUCKET: requires_part(
-        _BLOCK, "bucket", "may be opened to the public: no BucketPublicAccessBlock is about it"
+    s3.BUCKET: requires_part(
+        s3.BUCKET_PUBLIC_ACCESS_BLOCK,
+        "bucket",
+        "may be opened to the public: no BucketPublicAccessBlock is about it",
     ),
     # Each is off unless it is said (Pulumi AWS SDK 7.51, BucketPublicAccessBlock).
-    _BLOCK: all_of(
+    s3.BUCKET_PUBLIC_ACCESS_BLOCK: all_of(
         *(
             requires(path, is_true, "may be opened to the public: {path} is {value}")
             for path in (
@@ -48,8 +46,10 @@ _BLOCKED: Final = {
 _LISTED: Final = "lets an access list decide: {path} is {value}"
 
 _WITHOUT_LISTS: Final = {
-    _OWNERSHIP: requires("rule.objectOwnership", one_of("BucketOwnerEnforced"), _LISTED),
-    "aws:s3/bucketAcl:BucketAcl": all_of(
+    s3.BUCKET_OWNERSHIP_CONTROLS: requires(
+        "rule.objectOwnership", one_of("BucketOwnerEnforced"), _LISTED
+    ),
+    s3.BUCKET_ACL: all_of(
         requires("acl", one_of(None, "private"), _LISTED),
         requires("accessControlPolicy", one_of(None), _LISTED),
     ),
@@ -64,7 +64,7 @@ _VERSIONED: Final = requires(
 
 def _keeps_versions(case: Case) -> Iterator[Finding]:
     """What stands beside it is judged itself."""
-    if parts(case, _VERSIONING, "bucket"):
+    if parts(case, s3.BUCKET_VERSIONING, "bucket"):
         return
     if is_left_to_cloud(case.resource, "versioning"):
         yield Finding("forgets what is overwritten: no BucketVersioning is about it")
@@ -73,7 +73,7 @@ def _keeps_versions(case: Case) -> Iterator[Finding]:
         yield from require(case, "versioning.enabled", is_true, wrong)
 
 
-_KEPT: Final = {_BUCKET: _keeps_versions, _VERSIONING: _VERSIONED}
+_KEPT: Final = {s3.BUCKET: _keeps_versions, s3.BUCKET_VERSIONING: _VERSIONED}
 
 
 _ABORTS: Final = "abortIncompleteMultipartUpload.daysAfterInitiation"
@@ -97,7 +97,7 @@ def _drops_unfinished(case: Case) -> Iterator[Finding]:
 
 def _is_elsewhere_too(case: Case) -> Iterator[Finding]:
     """A bucket that others are copied to is a copy itself."""
-    if not parts(case, REPLICATION, "bucket") and not is_copied_bucket(case):
+    if not parts(case, s3.BUCKET_REPLICATION_CONFIG, "bucket") and not is_copied_bucket(case):
         yield Finding("is lost with its region: no BucketReplicationConfig is about it")
 
 
@@ -131,7 +131,7 @@ RULES: Final = (
     Rule(
         name="bucket-copied-to-another-region",
         says="In production what is in a bucket is in another region too.",
-        looks_at=frozenset({_BUCKET}),
+        looks_at=frozenset({s3.BUCKET}),
         judge=in_production(_is_elsewhere_too),
         mend="Write storage.replicaRegion in the stack file.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-7",
@@ -140,7 +140,7 @@ RULES: Final = (
     Rule(
         name="bucket-drops-unfinished-uploads",
         says="Uploads that nobody finishes go away by themselves.",
-        looks_at=frozenset({"aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration"}),
+        looks_at=frozenset({s3.BUCKET_LIFECYCLE_CONFIGURATION}),
         judge=_drops_unfinished,
         mend="Add a rule with abort_incomplete_multipart_upload.",
         read="https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpu-abort-incomplete-mpu-lifecycle-config.html",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN, Unknown
+from bilberry.vendors.aws import efs, elasticache, rds, route53, s3, sns, sqs
 from policies.checks import all_of, is_left_to_cloud, of_part, parts
 from policies.openness import refuses_plain_http
 from policies.rule import (
@@ -25,18 +26,17 @@ from policies.rule import (
 from policies.statements import statements_of
 
 _PLAIN: Final = "can be spoken to without TLS: {path} is {value}"
-_CACHE: Final = "aws:elasticache/replicationGroup:ReplicationGroup"
 
 _CONNECTIONS: Final = {
-    "aws:rds/proxy:Proxy": requires("requireTls", is_true, _PLAIN),
-    _CACHE: all_of(
+    rds.PROXY: requires("requireTls", is_true, _PLAIN),
+    elasticache.REPLICATION_GROUP: all_of(
         requires("transitEncryptionEnabled", is_true, _PLAIN),
         requires("transitEncryptionMode", lambda mode: mode != "preferred", _PLAIN),
     ),
-    "aws:sns/topicSubscription:TopicSubscription": requires(
+    sns.TOPIC_SUBSCRIPTION: requires(
         "protocol", lambda protocol: protocol != "http", "is told without TLS: {path} is {value}"
     ),
-    "aws:route53/healthCheck:HealthCheck": requires(
+    route53.HEALTH_CHECK: requires(
         "type",
         lambda type_: type_ not in ("HTTP", "HTTP_STR_MATCH"),
         "asks without TLS: {path} is {value}",
@@ -53,8 +53,8 @@ def _asks_who_speaks(case: Case) -> Iterator[Finding]:
 _WITHOUT_PASSWORD: Final = "lets in without a password: {path} is {value}"
 
 _ASKING: Final = {
-    _CACHE: _asks_who_speaks,
-    "aws:elasticache/user:User": all_of(
+    elasticache.REPLICATION_GROUP: _asks_who_speaks,
+    elasticache.USER: all_of(
         requires("noPasswordRequired", one_of(None, False), _WITHOUT_PASSWORD),
         requires(
             "authenticationMode.type",
@@ -137,12 +137,8 @@ def _is_on(parameter: str) -> Judge:
 
 
 _DATABASES: Final = {
-    "aws:rds/cluster:Cluster": _forces_tls(
-        "aws:rds/clusterParameterGroup:ClusterParameterGroup", "dbClusterParameterGroupName"
-    ),
-    "aws:rds/instance:Instance": _forces_tls(
-        "aws:rds/parameterGroup:ParameterGroup", "parameterGroupName"
-    ),
+    rds.CLUSTER: _forces_tls(rds.CLUSTER_PARAMETER_GROUP, "dbClusterParameterGroupName"),
+    rds.INSTANCE: _forces_tls(rds.PARAMETER_GROUP, "parameterGroupName"),
 }
 
 
@@ -178,15 +174,11 @@ def _refuses(actions: Sequence[str]) -> Judge:
 
 
 _GUARDS: Final = {
-    "aws:s3/bucket:Bucket": _guarded(
-        "aws:s3/bucketPolicy:BucketPolicy", "bucket", "s3:GetObject", "s3:PutObject"
-    ),
-    "aws:sqs/queue:Queue": _guarded(
-        "aws:sqs/queuePolicy:QueuePolicy", "queueUrl", "sqs:SendMessage", "sqs:ReceiveMessage"
-    ),
-    "aws:sns/topic:Topic": _guarded("aws:sns/topicPolicy:TopicPolicy", "arn", "sns:Publish"),
-    "aws:efs/fileSystem:FileSystem": _guarded(
-        "aws:efs/fileSystemPolicy:FileSystemPolicy",
+    s3.BUCKET: _guarded(s3.BUCKET_POLICY, "bucket", "s3:GetObject", "s3:PutObject"),
+    sqs.QUEUE: _guarded(sqs.QUEUE_POLICY, "queueUrl", "sqs:SendMessage", "sqs:ReceiveMessage"),
+    sns.TOPIC: _guarded(sns.TOPIC_POLICY, "arn", "sns:Publish"),
+    efs.FILE_SYSTEM: _guarded(
+        efs.FILE_SYSTEM_POLICY,
         "fileSystemId",
         "elasticfilesystem:ClientMount",
     ),
@@ -216,7 +208,7 @@ RULES: Final = (
     Rule(
         name="file-access-is-confined",
         says="Who comes through an access point sees one directory, as one user.",
-        looks_at=frozenset({"aws:efs/accessPoint:AccessPoint"}),
+        looks_at=frozenset({efs.ACCESS_POINT}),
         judge=_CONFINED,
         mend="Write posix_user, and a root_directory below /.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html#efs-3",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bilberry.vendors.aws import rds
 from policies.rule import Rule, Severity, by_type, one_of, requires
 
 _CLOSED: Final = requires(
@@ -11,8 +12,8 @@ _CLOSED: Final = requires(
 )
 
 _PUBLIC: Final = {
-    "aws:rds/clusterInstance:ClusterInstance": _CLOSED,
-    "aws:rds/instance:Instance": _CLOSED,
+    rds.CLUSTER_INSTANCE: _CLOSED,
+    rds.INSTANCE: _CLOSED,
 }
 
 RULES: Final = (

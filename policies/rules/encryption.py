@@ -6,6 +6,20 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource
+from bilberry.vendors.aws import (
+    backup,
+    cloudwatch,
+    dynamodb,
+    efs,
+    elasticache,
+    kms,
+    lambda_,
+    rds,
+    s3,
+    secretsmanager,
+    sns,
+    sqs,
+)
 from policies.checks import all_of, comes_from, is_left_to_cloud, of_each, parts, requires_input
 from policies.rule import (
     Case,
@@ -25,10 +39,7 @@ from policies.rule import (
 _PLAIN: Final = "is not encrypted at rest: {path} is {value}"
 _FOREIGN: Final = "is not encrypted with a key of the estate's own: {path} is {value}"
 
-_KEYS: Final = ("aws:kms/key:Key", "aws:kms/replicaKey:ReplicaKey", "aws:kms/alias:Alias")
-_BUCKET_ENCRYPTION: Final = (
-    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration"
-)
+_KEYS: Final = (kms.KEY, kms.REPLICA_KEY, kms.ALIAS)
 _DEFAULT_KEY: Final = "applyServerSideEncryptionByDefault.kmsMasterKeyId"
 
 
@@ -59,13 +70,13 @@ def _queue(case: Case) -> Iterator[Finding]:
 
 
 _AT_REST: Final = {
-    "aws:rds/cluster:Cluster": requires("storageEncrypted", is_true, _PLAIN),
-    "aws:rds/instance:Instance": requires("storageEncrypted", is_true, _PLAIN),
-    "aws:rds/globalCluster:GlobalCluster": _global_cluster,
-    "aws:elasticache/replicationGroup:ReplicationGroup": _cache,
-    "aws:efs/fileSystem:FileSystem": requires("encrypted", is_true, _PLAIN),
-    "aws:sqs/queue:Queue": _queue,
-    "aws:sns/topic:Topic": requires_input("kmsMasterKeyId", _PLAIN),
+    rds.CLUSTER: requires("storageEncrypted", is_true, _PLAIN),
+    rds.INSTANCE: requires("storageEncrypted", is_true, _PLAIN),
+    rds.GLOBAL_CLUSTER: _global_cluster,
+    elasticache.REPLICATION_GROUP: _cache,
+    efs.FILE_SYSTEM: requires("encrypted", is_true, _PLAIN),
+    sqs.QUEUE: _queue,
+    sns.TOPIC: requires_input("kmsMasterKeyId", _PLAIN),
 }
 
 
@@ -95,7 +106,7 @@ def _each_own(items: str, path: str) -> Judge:
 
 def _bucket(case: Case) -> Iterator[Finding]:
     """What stands beside it is judged itself; without, S3 uses a key of its own."""
-    if parts(case, _BUCKET_ENCRYPTION, "bucket"):
+    if parts(case, s3.BUCKET_SERVER_SIDE_ENCRYPTION_CONFIGURATION, "bucket"):
         return
     if is_left_to_cloud(case.resource, "serverSideEncryptionConfiguration"):
         yield Finding("is encrypted with a key of S3's: it has no encryption configuration")
@@ -114,25 +125,25 @@ def _has_environment(resource: Resource) -> bool:
 _INSIGHTS: Final = _own("performanceInsightsKmsKeyId", _watched)
 
 _OWN: Final = {
-    "aws:rds/cluster:Cluster": all_of(_own("kmsKeyId"), _INSIGHTS),
-    "aws:rds/clusterInstance:ClusterInstance": _INSIGHTS,
-    "aws:rds/instance:Instance": all_of(_own("kmsKeyId"), _INSIGHTS),
-    "aws:elasticache/replicationGroup:ReplicationGroup": _own("kmsKeyId"),
-    "aws:s3/bucket:Bucket": _bucket,
-    _BUCKET_ENCRYPTION: _each_own("rules", _DEFAULT_KEY),
-    "aws:s3/bucketReplicationConfig:BucketReplicationConfig": _each_own(
+    rds.CLUSTER: all_of(_own("kmsKeyId"), _INSIGHTS),
+    rds.CLUSTER_INSTANCE: _INSIGHTS,
+    rds.INSTANCE: all_of(_own("kmsKeyId"), _INSIGHTS),
+    elasticache.REPLICATION_GROUP: _own("kmsKeyId"),
+    s3.BUCKET: _bucket,
+    s3.BUCKET_SERVER_SIDE_ENCRYPTION_CONFIGURATION: _each_own("rules", _DEFAULT_KEY),
+    s3.BUCKET_REPLICATION_CONFIG: _each_own(
         "rules", "destination.encryptionConfiguration.replicaKmsKeyId"
     ),
-    "aws:efs/fileSystem:FileSystem": _own("kmsKeyId"),
-    "aws:dynamodb/table:Table": _own("serverSideEncryption.kmsKeyArn"),
-    "aws:sqs/queue:Queue": _own("kmsMasterKeyId"),
-    "aws:sns/topic:Topic": _own("kmsMasterKeyId"),
-    "aws:cloudwatch/logGroup:LogGroup": _own("kmsKeyId"),
-    "aws:cloudwatch/eventBus:EventBus": _own("kmsKeyIdentifier"),
-    "aws:cloudwatch/eventArchive:EventArchive": _own("kmsKeyIdentifier"),
-    "aws:secretsmanager/secret:Secret": _own("kmsKeyId"),
-    "aws:backup/vault:Vault": _own("kmsKeyArn"),
-    "aws:lambda/function:Function": _own("kmsKeyArn", _has_environment),
+    efs.FILE_SYSTEM: _own("kmsKeyId"),
+    dynamodb.TABLE: _own("serverSideEncryption.kmsKeyArn"),
+    sqs.QUEUE: _own("kmsMasterKeyId"),
+    sns.TOPIC: _own("kmsMasterKeyId"),
+    cloudwatch.LOG_GROUP: _own("kmsKeyId"),
+    cloudwatch.EVENT_BUS: _own("kmsKeyIdentifier"),
+    cloudwatch.EVENT_ARCHIVE: _own("kmsKeyIdentifier"),
+    secretsmanager.SECRET: _own("kmsKeyId"),
+    backup.VAULT: _own("kmsKeyArn"),
+    lambda_.FUNCTION: _own("kmsKeyArn", _has_environment),
 }
 
 RULES: Final = (

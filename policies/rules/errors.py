@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN
+from bilberry.vendors.sentry import types as sentry
 from policies.rule import Case, Finding, Rule, Severity, is_given, undecided
 
-_KEY: Final = "sentry:index/sentryKey:SentryKey"
 _LIMIT: Final = ("rateLimitCount", "rateLimitWindow")
 
 
@@ -25,7 +25,7 @@ RULES: Final = (
     Rule(
         name="errors-limited",
         says="A key for errors takes only so many in a time.",
-        looks_at=frozenset({_KEY}),
+        looks_at=frozenset({sentry.SENTRY_KEY}),
         judge=_limited,
         mend="Write errorsAMinute in the stack file.",
         read="https://docs.sentry.io/pricing/quotas/manage-event-stream-guide/#rate-limiting",

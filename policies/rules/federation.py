@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bilberry.vendors.aws import iam
 from policies.rule import Case, Finding, Rule, Severity
 from policies.statements import Condition, Statement, objections
 
-_ROLE: Final = "aws:iam/role:Role"
 _PROVIDER: Final = "oidc-provider/"
 
 
@@ -108,7 +108,7 @@ RULES: Final = (
     Rule(
         name="role-federation-pinned",
         says="Programs outside AWS take on a role from one project and one environment only.",
-        looks_at=frozenset({_ROLE}),
+        looks_at=frozenset({iam.ROLE}),
         judge=_pinned,
         mend="Write aud and whole sub claims under StringEquals, as components/security/federation.py does.",
         read="https://docs.github.com/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws",

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, Unknown
+from bilberry.vendors.gcp import types as gcp
 from policies.rule import Case, Finding, Rule, Severity, undecided
-
-_RULESET: Final = "gcp:firebaserules/ruleset:Ruleset"
 
 _COMMENT: Final = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 _PART: Final = re.compile(
@@ -65,7 +64,7 @@ RULES: Final = (
     Rule(
         name="security-rules-not-open",
         says="Security rules let nobody write, or read everything, without being asked who they are.",
-        looks_at=frozenset({_RULESET}),
+        looks_at=frozenset({gcp.RULESET}),
         judge=_closed,
         mend="Write a condition on request.auth for what is allowed.",
         read="https://firebase.google.com/docs/rules/insecure-rules",

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.vendors.aws import cloudfront, cloudwatch, wafv2
+from bilberry.vendors.vercel import types as vercel
 from policies.checks import (
     all_of,
     in_production,
@@ -26,16 +28,16 @@ from policies.rule import (
     undecided,
 )
 
-_CDN: Final = "aws:cloudfront/distribution:Distribution"
-_ACL: Final = "aws:wafv2/webAcl:WebAcl"
-_PROJECT: Final = "vercel:index/project:Project"
-_FIREWALL: Final = "vercel:index/firewallConfig:FirewallConfig"
 _EXPLOITS: Final = "AWSManagedRulesKnownBadInputsRuleSet"
 
 _ATTACHED: Final = {
-    _CDN: requires_reference("webAclId", "has no firewall before it: {path} is {value}", _ACL),
-    _PROJECT: requires_part(
-        _FIREWALL, "projectId", "has no firewall before it: no FirewallConfig is about it"
+    cloudfront.DISTRIBUTION: requires_reference(
+        "webAclId", "has no firewall before it: {path} is {value}", wafv2.WEB_ACL
+    ),
+    vercel.PROJECT: requires_part(
+        vercel.FIREWALL_CONFIG,
+        "projectId",
+        "has no firewall before it: no FirewallConfig is about it",
     ),
 }
 
@@ -77,8 +79,10 @@ def _stops_exploits(case: Case) -> Iterator[Finding]:
 
 
 _BLOCKING: Final = {
-    _ACL: _blocks,
-    _FIREWALL: requires("enabled", lambda on: on in (None, True), "is off: {path} is {value}"),
+    wafv2.WEB_ACL: _blocks,
+    vercel.FIREWALL_CONFIG: requires(
+        "enabled", lambda on: on in (None, True), "is off: {path} is {value}"
+    ),
 }
 
 _UNSEEN: Final = "is not counted: {path} is {value}"
@@ -89,14 +93,14 @@ def _distribution_log(case: Case) -> Iterator[Finding]:
     """Logs go to a bucket by the distribution's own settings, or wherever a delivery takes them."""
     if is_set(case.resource.get("loggingConfig.bucket")):
         return
-    if not parts(case, "aws:cloudwatch/logDeliverySource:LogDeliverySource", "resourceArn"):
+    if not parts(case, cloudwatch.LOG_DELIVERY_SOURCE, "resourceArn"):
         yield Finding("keeps no record of its requests: no LogDeliverySource is about it")
 
 
 _LOGGED: Final = {
-    _CDN: _distribution_log,
-    _ACL: requires_part(
-        "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+    cloudfront.DISTRIBUTION: _distribution_log,
+    wafv2.WEB_ACL: requires_part(
+        wafv2.WEB_ACL_LOGGING_CONFIGURATION,
         "resourceArn",
         "keeps no record of its requests: no WebAclLoggingConfiguration is about it",
     ),
@@ -125,7 +129,7 @@ RULES: Final = (
     Rule(
         name="firewall-stops-known-exploits",
         says="A firewall blocks requests known from exploits, such as those of Log4j.",
-        looks_at=frozenset({_ACL}),
+        looks_at=frozenset({wafv2.WEB_ACL}),
         judge=_stops_exploits,
         mend="Write firewall.knownBadInputs: block in the stack file.",
         read="https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html",
@@ -134,7 +138,7 @@ RULES: Final = (
     Rule(
         name="firewall-is-counted",
         says="A firewall counts what each of its rules met.",
-        looks_at=frozenset({_ACL}),
+        looks_at=frozenset({wafv2.WEB_ACL}),
         judge=all_of(
             requires(_SEEN, is_true, _UNSEEN), requires_each("rules", _SEEN, is_true, _UNSEEN)
         ),

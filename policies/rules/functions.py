@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN
+from bilberry.vendors.aws import lambda_
 from policies.rule import (
     Case,
     Finding,
@@ -17,10 +18,6 @@ from policies.rule import (
     requires,
     undecided,
 )
-
-_FUNCTION: Final = "aws:lambda/function:Function"
-_PERMISSION: Final = "aws:lambda/permission:Permission"
-_ASYNCHRONOUS: Final = "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig"
 
 _FSBP: Final = "https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html"
 _GUIDE: Final = "https://docs.aws.amazon.com/lambda/latest/dg"
@@ -56,7 +53,9 @@ def _not_public(case: Case) -> Iterator[Finding]:
 
 def _failures_are_kept(case: Case) -> Iterator[Finding]:
     """By the function itself, or by how it is called asynchronously."""
-    asynchronous = case.estate.referring(case.resource, _ASYNCHRONOUS, "functionName")
+    asynchronous = case.estate.referring(
+        case.resource, lambda_.FUNCTION_EVENT_INVOKE_CONFIG, "functionName"
+    )
     kept = [
         is_given(case.resource, "deadLetterConfig"),
         *(is_given(one, "destinationConfig") for one in asynchronous),
@@ -68,17 +67,17 @@ def _failures_are_kept(case: Case) -> Iterator[Finding]:
 
 
 _URL: Final = {
-    "aws:lambda/functionUrl:FunctionUrl": requires(
+    lambda_.FUNCTION_URL: requires(
         "authorizationType", one_of("AWS_IAM"), "answers everyone: {path} is {value}"
     ),
 }
 _TRACED: Final = {
-    _FUNCTION: requires(
+    lambda_.FUNCTION: requires(
         "tracingConfig.mode", one_of("Active"), "is not traced by itself: {path} is {value}"
     ),
 }
 _RESERVED: Final = {
-    _FUNCTION: requires(
+    lambda_.FUNCTION: requires(
         "reservedConcurrentExecutions",
         lambda value: value not in (None, UNRESERVED),
         "may take all of the account's concurrency: {path} is {value}",
@@ -89,7 +88,7 @@ RULES: Final = (
     Rule(
         name="function-permission-has-source",
         says="A service may call a function only for a source that is named.",
-        looks_at=frozenset({_PERMISSION}),
+        looks_at=frozenset({lambda_.PERMISSION}),
         judge=_sourced,
         mend="Write source_arn: the rule, topic or bucket that the calls come from.",
         read=f"{_GUIDE}/permissions-function-services.html",
@@ -98,7 +97,7 @@ RULES: Final = (
     Rule(
         name="function-not-public",
         says="No function can be called by everyone.",
-        looks_at=frozenset({_PERMISSION}),
+        looks_at=frozenset({lambda_.PERMISSION}),
         judge=_not_public,
         mend="Name the account or service as principal, or the organisation as principal_org_id.",
         read=f"{_FSBP}#lambda-1",
@@ -127,7 +126,7 @@ RULES: Final = (
     Rule(
         name="function-keeps-what-failed",
         says="What a function fails at is kept for a person to look at.",
-        looks_at=frozenset({_FUNCTION}),
+        looks_at=frozenset({lambda_.FUNCTION}),
         judge=_failures_are_kept,
         mend='Write dead_letter_config={"target_arn": ...} with a queue.',
         read=f"{_GUIDE}/invocation-async-retain-records.html",

@@ -6,15 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.vendors.aws import iam
 from policies.rule import Case, Finding, Judge, Rule, Severity, by_type, is_given, undecided
 from policies.statements import Objection, Statement, objections
-
-_ROLE: Final = "aws:iam/role:Role"
-_ROLE_POLICY: Final = "aws:iam/rolePolicy:RolePolicy"
-_ATTACHMENT: Final = "aws:iam/rolePolicyAttachment:RolePolicyAttachment"
-_ATTACHMENTS: Final = "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive"
-
-_POLICY: Final = "aws:iam/policy:Policy"
 
 _CIS: Final = "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html"
 _BEST: Final = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"
@@ -38,11 +32,11 @@ def _policies(objection: Objection) -> dict[str, Judge]:
             yield from objections(case, f"inlinePolicies.{number}.policy", objection)
 
     return {
-        _POLICY: of_policy,
-        _ROLE: of_role,
-        _ROLE_POLICY: of_policy,
-        "aws:iam/groupPolicy:GroupPolicy": of_policy,
-        "aws:iam/userPolicy:UserPolicy": of_policy,
+        iam.POLICY: of_policy,
+        iam.ROLE: of_role,
+        iam.ROLE_POLICY: of_policy,
+        iam.GROUP_POLICY: of_policy,
+        iam.USER_POLICY: of_policy,
     }
 
 
@@ -99,12 +93,12 @@ def _from_elsewhere(resource: Resource, path: str) -> Iterator[Finding]:
 
 
 _MANAGED: Final = {
-    _ATTACHMENT: _managed("policyArn"),
-    _ATTACHMENTS: _managed("policyArns"),
-    _ROLE: _managed("managedPolicyArns"),
-    "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": _managed("policyArn"),
-    "aws:iam/policyAttachment:PolicyAttachment": _managed("policyArn"),
-    "aws:iam/userPolicyAttachment:UserPolicyAttachment": _managed("policyArn"),
+    iam.ROLE_POLICY_ATTACHMENT: _managed("policyArn"),
+    iam.ROLE_POLICY_ATTACHMENTS_EXCLUSIVE: _managed("policyArns"),
+    iam.ROLE: _managed("managedPolicyArns"),
+    iam.GROUP_POLICY_ATTACHMENT: _managed("policyArn"),
+    iam.POLICY_ATTACHMENT: _managed("policyArn"),
+    iam.USER_POLICY_ATTACHMENT: _managed("policyArn"),
 }
 
 
@@ -130,13 +124,12 @@ def _public(case: Case) -> Iterator[Finding]:
 
 # -- one way at a time ----------------------------------------------------------------------
 
-_POLICIES_EXCLUSIVE: Final = "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive"
 
 _BY_OTHERS: Final = (
-    ("inlinePolicies", _ROLE_POLICY, "role"),
-    ("inlinePolicies", _POLICIES_EXCLUSIVE, "roleName"),
-    ("managedPolicyArns", _ATTACHMENT, "role"),
-    ("managedPolicyArns", _ATTACHMENTS, "roleName"),
+    ("inlinePolicies", iam.ROLE_POLICY, "role"),
+    ("inlinePolicies", iam.ROLE_POLICIES_EXCLUSIVE, "roleName"),
+    ("managedPolicyArns", iam.ROLE_POLICY_ATTACHMENT, "role"),
+    ("managedPolicyArns", iam.ROLE_POLICY_ATTACHMENTS_EXCLUSIVE, "roleName"),
 )
 """What a role may say of its policies itself, and who says it instead, by which property."""
 
@@ -195,7 +188,7 @@ RULES: Final = (
     Rule(
         name="role-not-for-everyone",
         says="No role can be taken on by everyone.",
-        looks_at=frozenset({_ROLE}),
+        looks_at=frozenset({iam.ROLE}),
         judge=_public,
         mend="Name the accounts, services or identity providers in the role's assume_role_policy.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous",
@@ -205,7 +198,7 @@ RULES: Final = (
     Rule(
         name="role-policies-managed-one-way",
         says="A role's policies are managed by the role itself or beside it, not both.",
-        looks_at=frozenset({_ROLE}),
+        looks_at=frozenset({iam.ROLE}),
         judge=_two_ways,
         mend="Leave the role's own argument out: every update would undo the other.",
         read="https://www.pulumi.com/registry/packages/aws/api-docs/iam/role/",

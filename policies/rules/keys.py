@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from bilberry.vendors.aws import kms
 from policies.checks import in_production
 from policies.rule import (
     Case,
@@ -19,10 +20,6 @@ from policies.rule import (
     require,
     requires,
 )
-
-_KEY: Final = "aws:kms/key:Key"
-_REPLICA: Final = "aws:kms/replicaKey:ReplicaKey"
-_POLICY: Final = "aws:kms/keyPolicy:KeyPolicy"
 
 _SYMMETRIC: Final = "SYMMETRIC_DEFAULT"
 _DAYS_BY_DEFAULT: Final = 365
@@ -63,14 +60,18 @@ _KEEPS_CHECK: Final = requires(
     "may lock everybody out of itself: {path} is {value}",
 )
 
-_CHECKED: Final = {_KEY: _KEEPS_CHECK, _REPLICA: _KEEPS_CHECK, _POLICY: _KEEPS_CHECK}
-_WAITING: Final = {_KEY: _waits, _REPLICA: _waits}
+_CHECKED: Final = {
+    kms.KEY: _KEEPS_CHECK,
+    kms.REPLICA_KEY: _KEEPS_CHECK,
+    kms.KEY_POLICY: _KEEPS_CHECK,
+}
+_WAITING: Final = {kms.KEY: _waits, kms.REPLICA_KEY: _waits}
 
 RULES: Final = (
     Rule(
         name="key-rotates",
         says="Every encryption key gets new material once a year.",
-        looks_at=frozenset({_KEY}),
+        looks_at=frozenset({kms.KEY}),
         judge=_rotates,
         mend="Write enable_key_rotation=True and rotation_period_in_days.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-4",

@@ -7,6 +7,9 @@ from math import inf
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN
+from bilberry.vendors.aws import backup, dynamodb, efs, elasticache, kms, rds, s3, secretsmanager
+from bilberry.vendors.cloudflare import types as cloudflare
+from bilberry.vendors.vercel import types as vercel
 from policies.checks import (
     all_of,
     in_production,
@@ -31,16 +34,6 @@ from policies.rule import (
     undecided,
 )
 
-_CLUSTER: Final = "aws:rds/cluster:Cluster"
-_CLUSTER_INSTANCE: Final = "aws:rds/clusterInstance:ClusterInstance"
-_INSTANCE: Final = "aws:rds/instance:Instance"
-_GLOBAL: Final = "aws:rds/globalCluster:GlobalCluster"
-_CACHE: Final = "aws:elasticache/replicationGroup:ReplicationGroup"
-_BUCKET: Final = "aws:s3/bucket:Bucket"
-_FILES: Final = "aws:efs/fileSystem:FileSystem"
-_TABLE: Final = "aws:dynamodb/table:Table"
-_VAULT: Final = "aws:backup/vault:Vault"
-
 _DELETABLE: Final = "can be deleted by one call: {path} is {value}"
 _GUARDED: Final = requires("deletionProtection", is_true, _DELETABLE)
 _FULL: Final = requires(
@@ -48,12 +41,12 @@ _FULL: Final = requires(
 )
 
 _DELETION: Final = {
-    _CLUSTER: unless_copied(_GUARDED),
-    _INSTANCE: _GUARDED,
-    _GLOBAL: _GUARDED,
-    _TABLE: requires("deletionProtectionEnabled", is_true, _DELETABLE),
-    _BUCKET: _FULL,
-    _VAULT: _FULL,
+    rds.CLUSTER: unless_copied(_GUARDED),
+    rds.INSTANCE: _GUARDED,
+    rds.GLOBAL_CLUSTER: _GUARDED,
+    dynamodb.TABLE: requires("deletionProtectionEnabled", is_true, _DELETABLE),
+    s3.BUCKET: _FULL,
+    backup.VAULT: _FULL,
 }
 
 
@@ -63,14 +56,22 @@ def _is_protected(case: Case) -> Iterator[Finding]:
 
 
 _PROTECTED: Final = {
-    _CLUSTER: unless_copied(_is_protected),
+    rds.CLUSTER: unless_copied(_is_protected),
     **dict.fromkeys(
         (
-            *(_INSTANCE, _GLOBAL, _CACHE, _BUCKET, _FILES, _TABLE, _VAULT),
-            "aws:kms/key:Key",
-            "aws:secretsmanager/secret:Secret",
-            "cloudflare:index/zone:Zone",
-            "vercel:index/project:Project",
+            *(
+                rds.INSTANCE,
+                rds.GLOBAL_CLUSTER,
+                elasticache.REPLICATION_GROUP,
+                s3.BUCKET,
+                efs.FILE_SYSTEM,
+                dynamodb.TABLE,
+                backup.VAULT,
+            ),
+            kms.KEY,
+            secretsmanager.SECRET,
+            cloudflare.ZONE,
+            vercel.PROJECT,
         ),
         _is_protected,
     ),
@@ -82,9 +83,11 @@ _LEAVES_ITS_DATA: Final = all_of(
 )
 
 _SNAPSHOTS: Final = {
-    _CLUSTER: unless_copied(_LEAVES_ITS_DATA),
-    _INSTANCE: _LEAVES_ITS_DATA,
-    _CACHE: requires_input("finalSnapshotIdentifier", "leaves nothing behind: {path} is {value}"),
+    rds.CLUSTER: unless_copied(_LEAVES_ITS_DATA),
+    rds.INSTANCE: _LEAVES_ITS_DATA,
+    elasticache.REPLICATION_GROUP: requires_input(
+        "finalSnapshotIdentifier", "leaves nothing behind: {path} is {value}"
+    ),
 }
 
 
@@ -117,35 +120,35 @@ def _plan_days(case: Case) -> Iterator[Finding]:
 # Defaults: RDS API Reference, CreateDBCluster and CreateDBInstance; ElastiCache API Reference,
 # CreateReplicationGroup, 2026-11. Pulumi's AWS provider makes an instance with none.
 _RETENTION: Final = {
-    _CLUSTER: _days("backupRetentionPeriod", 1),
-    _INSTANCE: _days("backupRetentionPeriod", 0),
-    _CACHE: _days("snapshotRetentionLimit", 0),
-    _TABLE: requires(
+    rds.CLUSTER: _days("backupRetentionPeriod", 1),
+    rds.INSTANCE: _days("backupRetentionPeriod", 0),
+    elasticache.REPLICATION_GROUP: _days("snapshotRetentionLimit", 0),
+    dynamodb.TABLE: requires(
         "pointInTimeRecovery.enabled", is_true, "cannot be brought back: {path} is {value}"
     ),
-    "aws:efs/backupPolicy:BackupPolicy": requires(
+    efs.BACKUP_POLICY: requires(
         "backupPolicy.status", one_of("ENABLED"), "takes no backups: {path} is {value}"
     ),
-    "aws:backup/plan:Plan": _plan_days,
+    backup.PLAN: _plan_days,
 }
 
 _IN_ONE_ZONE: Final = "goes down with one zone: {path} is {value}"
 
 
 _SPREAD: Final = {
-    _INSTANCE: requires("multiAz", is_true, _IN_ONE_ZONE),
-    _CACHE: all_of(
+    rds.INSTANCE: requires("multiAz", is_true, _IN_ONE_ZONE),
+    elasticache.REPLICATION_GROUP: all_of(
         requires("multiAzEnabled", is_true, _IN_ONE_ZONE),
         requires("automaticFailoverEnabled", is_true, "waits for a person: {path} is {value}"),
     ),
-    _FILES: requires("availabilityZoneName", one_of(None, ""), _IN_ONE_ZONE),
+    efs.FILE_SYSTEM: requires("availabilityZoneName", one_of(None, ""), _IN_ONE_ZONE),
 }
 
 
 def _members(case: Case) -> Iterator[Finding]:
     """RDS spreads instances over zones by itself; those told a zone must not all be told one."""
     least = case.numbers["instances"]
-    members = parts(case, _CLUSTER_INSTANCE, "clusterIdentifier")
+    members = parts(case, rds.CLUSTER_INSTANCE, "clusterIdentifier")
     zones = {member.get("availabilityZone") for member in members}
     if len(members) < least:
         yield Finding(f"goes down with an instance: it has {len(members)} of {least}")
@@ -210,7 +213,7 @@ RULES: Final = (
     Rule(
         name="database-has-a-second-instance",
         says="In production a database has an instance in another zone that can take over.",
-        looks_at=frozenset({_CLUSTER}),
+        looks_at=frozenset({rds.CLUSTER}),
         judge=in_production(unless_copied(_members)),
         mend="Write database.readers: 1 or more in the stack file.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-15",

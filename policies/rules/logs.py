@@ -7,9 +7,8 @@ from functools import lru_cache
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource, Unknown
+from bilberry.vendors.aws import cloudwatch, elasticache, lambda_, rds
 from policies.rule import Case, Finding, Rule, Severity, by_type, requires, undecided
-
-_GROUP: Final = "aws:cloudwatch/logGroup:LogGroup"
 
 FOR_EVER: Final = 0
 """How the provider says that nothing is ever deleted (Pulumi AWS SDK 7.51)."""
@@ -28,7 +27,9 @@ def _limited(case: Case) -> Mapping[str, Any] | None:
 
 
 _RETENTION: Final = {
-    _GROUP: requires("retentionInDays", _is_limited, "keeps its log for ever: {path} is {value}"),
+    cloudwatch.LOG_GROUP: requires(
+        "retentionInDays", _is_limited, "keeps its log for ever: {path} is {value}"
+    ),
 }
 
 
@@ -75,20 +76,20 @@ def _of_deliveries(resource: Resource) -> list[Any] | Unknown:
 
 
 _WRITERS: Final[Mapping[str, Names]] = {
-    "aws:elasticache/cluster:Cluster": _of_deliveries,
-    "aws:elasticache/replicationGroup:ReplicationGroup": _of_deliveries,
-    "aws:lambda/function:Function": _of_function,
-    "aws:rds/cluster:Cluster": _of_exports("cluster", "clusterIdentifier"),
-    "aws:rds/instance:Instance": _of_exports("instance", "identifier"),
-    "aws:rds/proxy:Proxy": _of_proxy,
+    elasticache.CLUSTER: _of_deliveries,
+    elasticache.REPLICATION_GROUP: _of_deliveries,
+    lambda_.FUNCTION: _of_function,
+    rds.CLUSTER: _of_exports("cluster", "clusterIdentifier"),
+    rds.INSTANCE: _of_exports("instance", "identifier"),
+    rds.PROXY: _of_proxy,
 }
 """What makes the group it writes to where there is none, and how that is called (the services' guides
 on logging, 2026-11)."""
 
-_SAID_BY: Final = {
-    "aws:lambda/function:Function": "loggingConfig",
-    "aws:elasticache/cluster:Cluster": "logDeliveryConfigurations",
-    "aws:elasticache/replicationGroup:ReplicationGroup": "logDeliveryConfigurations",
+_SAID_BY: Final[Mapping[str, str]] = {
+    lambda_.FUNCTION: "loggingConfig",
+    elasticache.CLUSTER: "logDeliveryConfigurations",
+    elasticache.REPLICATION_GROUP: "logDeliveryConfigurations",
 }
 """The property that names the group, where there is one."""
 
@@ -109,12 +110,12 @@ def _is_ours(case: Case) -> Iterator[Finding]:
 @lru_cache(maxsize=1)
 def _groups(estate: RecordedEstate) -> frozenset[Any]:
     """The names of all groups of an estate: every writer asks for the same ones."""
-    return frozenset(group.get("name") for group in estate.of(_GROUP))
+    return frozenset(group.get("name") for group in estate.of(cloudwatch.LOG_GROUP))
 
 
 def _refers_to_one(case: Case) -> bool:
     property_ = _SAID_BY.get(case.resource.type, "")
-    return bool(case.estate.referred(case.resource, property_, _GROUP))
+    return bool(case.estate.referred(case.resource, property_, cloudwatch.LOG_GROUP))
 
 
 def _by_itself(name: str) -> Finding:

@@ -9,15 +9,13 @@ from ipaddress import ip_address
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.vendors.aws import acm, cloudfront
+from bilberry.vendors.cloudflare import types as cloudflare
+from bilberry.vendors.vercel import types as vercel
 from policies.rule import Case, Finding, Rule, Severity, shown, undecided
-
-_RECORD: Final = "cloudflare:index/dnsRecord:DnsRecord"
-_ZONE: Final = "cloudflare:index/zone:Zone"
-_DNSSEC: Final = "cloudflare:index/zoneDnssec:ZoneDnssec"
 
 _ADDRESSES: Final = ("A", "AAAA")
 _HOSTS: Final = (*_ADDRESSES, "CNAME")
-_CERTIFICATE: Final = "aws:acm/certificate:Certificate"
 _DOCS: Final = "https://developers.cloudflare.com"
 
 
@@ -63,20 +61,20 @@ class Edge:
         return True if wanted in found else UNKNOWN if UNKNOWN in found else False
 
 
-_DOMAIN: Final = "vercel:index/projectDomain:ProjectDomain"
-
 _EDGES: Final = (
     Edge(
         re.compile(r".+\.cloudfront\.net\.?"),
-        "aws:cloudfront/distribution:Distribution",
+        cloudfront.DISTRIBUTION,
         "domainName",
     ),
     Edge(
         re.compile(r".+\.pages\.dev\.?"),
-        "cloudflare:index/pagesProject:PagesProject",
+        cloudflare.PAGES_PROJECT,
         "subdomain",
     ),
-    Edge(re.compile(r".+\.vercel-dns(-\d+)?\.com\.?"), _DOMAIN, "domain", by_name=True),
+    Edge(
+        re.compile(r".+\.vercel-dns(-\d+)?\.com\.?"), vercel.PROJECT_DOMAIN, "domain", by_name=True
+    ),
 )
 """Those whose hosts the first comer gets; Vercel has one for many, and knows a customer by the name."""
 
@@ -104,7 +102,7 @@ def _is_no_host(record: Resource) -> bool:
     """Proofs for certificates and mail have names with an underscore; people visit none."""
     name = record.get("name")
     if name is UNKNOWN:
-        return any(_CERTIFICATE in urn for urn in record.property_dependencies.get("name", ()))
+        return any(acm.CERTIFICATE in urn for urn in record.property_dependencies.get("name", ()))
     return str(name).startswith("_")
 
 
@@ -115,7 +113,7 @@ def _leads_to_ours(case: Case) -> Iterator[Finding]:
     if record.get("type") != "CNAME" or record.property_dependencies.get("content"):
         return
     if content is UNKNOWN:
-        domains = [one.get("domain") for one in case.estate.of(_DOMAIN)]
+        domains = [one.get("domain") for one in case.estate.of(vercel.PROJECT_DOMAIN)]
         if record.get("name") not in domains:
             yield undecided("content")
     elif edge := _edge(content):
@@ -131,7 +129,7 @@ def _leads_to_ours(case: Case) -> Iterator[Finding]:
 
 def _signed(case: Case) -> Iterator[Finding]:
     """Pending is a zone whose registrar has not been told yet."""
-    found = case.estate.referring(case.resource, _DNSSEC, "zoneId")
+    found = case.estate.referring(case.resource, cloudflare.ZONE_DNSSEC, "zoneId")
     states = [one.given("status") for one in found]
     if "active" in states or "pending" in states:
         return
@@ -142,7 +140,7 @@ def _signed(case: Case) -> Iterator[Finding]:
 
 
 def _names_authorities(case: Case) -> Iterator[Finding]:
-    records = case.estate.referring(case.resource, _RECORD, "zoneId")
+    records = case.estate.referring(case.resource, cloudflare.DNS_RECORD, "zoneId")
     types = [one.get("type") for one in records]
     if "CAA" not in types:
         unknown = UNKNOWN in types
@@ -153,7 +151,7 @@ RULES: Final = (
     Rule(
         name="name-tells-no-internal-address",
         says="No public name leads to an address inside a network.",
-        looks_at=frozenset({_RECORD}),
+        looks_at=frozenset({cloudflare.DNS_RECORD}),
         judge=_public,
         mend="Lead it to a public host, or keep the name in a private zone.",
         read=f"{_DOCS}/dns/manage-dns-records/reference/dns-record-types/",
@@ -163,7 +161,7 @@ RULES: Final = (
     Rule(
         name="name-leads-to-our-own",
         says="A name that leads to another vendor's host leads to what this estate has there.",
-        looks_at=frozenset({_RECORD}),
+        looks_at=frozenset({cloudflare.DNS_RECORD}),
         judge=_leads_to_ours,
         mend="Take the host from the resource that has it, or delete the record.",
         read=f"{_DOCS}/dns/manage-dns-records/troubleshooting/",
@@ -172,7 +170,7 @@ RULES: Final = (
     Rule(
         name="web-host-proxied",
         says="Visitors reach hosts by Cloudflare's network or another edge, and not directly.",
-        looks_at=frozenset({_RECORD}),
+        looks_at=frozenset({cloudflare.DNS_RECORD}),
         judge=_proxied,
         mend="Write proxied=True.",
         read=f"{_DOCS}/dns/proxy-status/",
@@ -181,7 +179,7 @@ RULES: Final = (
     Rule(
         name="zone-signed",
         says="Zones are signed, so that nobody can forge their answers.",
-        looks_at=frozenset({_ZONE}),
+        looks_at=frozenset({cloudflare.ZONE}),
         judge=_signed,
         mend="Add a ZoneDnssec, and give the registrar its DS record.",
         read=f"{_DOCS}/dns/dnssec/",
@@ -190,7 +188,7 @@ RULES: Final = (
     Rule(
         name="zone-names-its-authorities",
         says="A zone names who may issue certificates for it.",
-        looks_at=frozenset({_ZONE}),
+        looks_at=frozenset({cloudflare.ZONE}),
         judge=_names_authorities,
         mend="Write certificateAuthorities in the stack file, or add a CAA record.",
         read=f"{_DOCS}/ssl/edge-certificates/caa-records/",

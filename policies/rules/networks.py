@@ -7,17 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.vendors.aws import ec2, efs, elasticache, rds
 from policies.checks import all_of, comes_from, parts, requires_part
 from policies.rule import Case, Finding, Judge, Rule, Severity, by_type, one_of, requires, undecided
-
-_VPC: Final = "aws:ec2/vpc:Vpc"
-_GROUP: Final = "aws:ec2/securityGroup:SecurityGroup"
-_DEFAULT_GROUP: Final = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"
-_SUBNET: Final = "aws:ec2/subnet:Subnet"
-_ASSOCIATION: Final = "aws:ec2/routeTableAssociation:RouteTableAssociation"
-_TABLE: Final = "aws:ec2/routeTable:RouteTable"
-_ROUTE: Final = "aws:ec2/route:Route"
-_GATEWAY: Final = "aws:ec2/internetGateway:InternetGateway"
 
 _ID_OF_GATEWAY: Final = "igw-"
 
@@ -32,7 +24,7 @@ _NO_RULES: Final = all_of(
 
 def _default_group(case: Case) -> Iterator[Finding]:
     """AWS makes one for each network, in which everything may talk to everything."""
-    if not parts(case, _DEFAULT_GROUP, "vpcId"):
+    if not parts(case, ec2.DEFAULT_SECURITY_GROUP, "vpcId"):
         yield Finding("leaves AWS's default security group open: no DefaultSecurityGroup closes it")
 
 
@@ -47,7 +39,7 @@ def _closed_subnets(path: str) -> Judge:
     """A judge of the subnets that a property names. What reaches another estate's is not known."""
 
     def judge(case: Case) -> Iterator[Finding]:
-        subnets = case.estate.referred(case.resource, path, _SUBNET)
+        subnets = case.estate.referred(case.resource, path, ec2.SUBNET)
         if not subnets:
             yield undecided(f"what reaches {path}")
         for subnet in subnets:
@@ -62,10 +54,10 @@ def _is_reached(case: Case, subnet: Resource) -> bool:
     estate = case.estate
     tables = [
         table
-        for association in estate.referring(subnet, _ASSOCIATION, "subnetId")
-        for table in estate.referred(association, "routeTableId", _TABLE)
+        for association in estate.referring(subnet, ec2.ROUTE_TABLE_ASSOCIATION, "subnetId")
+        for table in estate.referred(association, "routeTableId", ec2.ROUTE_TABLE)
     ]
-    routes = [one for table in tables for one in estate.referring(table, _ROUTE, "routeTableId")]
+    routes = [one for table in tables for one in estate.referring(table, ec2.ROUTE, "routeTableId")]
     ways = [(route, "gatewayId") for route in routes]
     ways += [(table, path) for table in tables for path in _inner_routes(table)]
     return any(_leads_out(replace(case, resource=one), path) for one, path in ways)
@@ -82,16 +74,16 @@ def _inner_routes(table: Resource) -> list[str]:
 def _leads_out(case: Case, path: str) -> bool:
     gateway = case.resource.get(path)
     if gateway is UNKNOWN:
-        return comes_from(case, path, _GATEWAY)
+        return comes_from(case, path, ec2.INTERNET_GATEWAY)
     return isinstance(gateway, str) and gateway.startswith(_ID_OF_GATEWAY)
 
 
 _STORES: Final = {
-    "aws:rds/proxy:Proxy": _closed_subnets("vpcSubnetIds"),
-    "aws:rds/proxyEndpoint:ProxyEndpoint": _closed_subnets("vpcSubnetIds"),
-    "aws:rds/subnetGroup:SubnetGroup": _closed_subnets("subnetIds"),
-    "aws:elasticache/subnetGroup:SubnetGroup": _closed_subnets("subnetIds"),
-    "aws:efs/mountTarget:MountTarget": _closed_subnets("subnetId"),
+    rds.PROXY: _closed_subnets("vpcSubnetIds"),
+    rds.PROXY_ENDPOINT: _closed_subnets("vpcSubnetIds"),
+    rds.SUBNET_GROUP: _closed_subnets("subnetIds"),
+    elasticache.SUBNET_GROUP: _closed_subnets("subnetIds"),
+    efs.MOUNT_TARGET: _closed_subnets("subnetId"),
 }
 
 RULES: Final = (
@@ -107,7 +99,7 @@ RULES: Final = (
     Rule(
         name="subnet-gives-no-public-addresses",
         says="No subnet gives whatever starts in it an address on the internet.",
-        looks_at=frozenset({_SUBNET}),
+        looks_at=frozenset({ec2.SUBNET}),
         judge=requires(
             "mapPublicIpOnLaunch",
             one_of(None, False),
@@ -120,7 +112,7 @@ RULES: Final = (
     Rule(
         name="security-group-rules-stand-alone",
         says="Rules of security groups are resources of their own: those inside a group undo them.",
-        looks_at=frozenset({_GROUP}),
+        looks_at=frozenset({ec2.SECURITY_GROUP}),
         judge=_NO_RULES,
         mend="Make a SecurityGroupIngressRule or SecurityGroupEgressRule of it.",
         read="https://www.pulumi.com/registry/packages/aws/api-docs/ec2/securitygroup/",
@@ -129,7 +121,7 @@ RULES: Final = (
     Rule(
         name="default-security-group-closed",
         says="Nothing can lean on a default security group.",
-        looks_at=frozenset({_DEFAULT_GROUP}),
+        looks_at=frozenset({ec2.DEFAULT_SECURITY_GROUP}),
         judge=_NO_RULES,
         mend="Leave out its ingress and egress.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2",
@@ -139,7 +131,7 @@ RULES: Final = (
     Rule(
         name="default-security-group-taken-over",
         says="Every network's default security group is the estate's to close.",
-        looks_at=frozenset({_VPC}),
+        looks_at=frozenset({ec2.VPC}),
         judge=_default_group,
         mend="Make a DefaultSecurityGroup of the network without rules.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2",
@@ -148,9 +140,9 @@ RULES: Final = (
     Rule(
         name="flow-logs-on",
         says="Every network keeps a record of its traffic, of what was turned away at least.",
-        looks_at=frozenset({_VPC}),
+        looks_at=frozenset({ec2.VPC}),
         judge=requires_part(
-            "aws:ec2/flowLog:FlowLog",
+            ec2.FLOW_LOG,
             "vpcId",
             "keeps no record of its traffic: no FlowLog is about it",
             _RECORDS,

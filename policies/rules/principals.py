@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from typing import Final
 
+from bilberry.vendors.aws import backup, cloudwatch, efs, kms, s3, secretsmanager, sns, sqs
 from policies.openness import lets_anyone_in, lets_services_in
 from policies.rule import Judge, Rule, Severity
 from policies.statements import Objection, Statement, objections
 
-_BUCKET: Final = "aws:s3/bucketPolicy:BucketPolicy"
-_QUEUE: Final = "aws:sqs/queuePolicy:QueuePolicy"
-_TOPIC: Final = "aws:sns/topicPolicy:TopicPolicy"
-
 _WITH_POLICY: Final = frozenset(
     {
-        _BUCKET,
-        _QUEUE,
-        _TOPIC,
-        "aws:backup/vaultPolicy:VaultPolicy",
-        "aws:cloudwatch/eventBusPolicy:EventBusPolicy",
-        "aws:efs/fileSystemPolicy:FileSystemPolicy",
-        "aws:kms/key:Key",
-        "aws:kms/keyPolicy:KeyPolicy",
-        "aws:kms/replicaKey:ReplicaKey",
-        "aws:s3/bucket:Bucket",
-        "aws:secretsmanager/secret:Secret",
-        "aws:secretsmanager/secretPolicy:SecretPolicy",
-        "aws:sns/topic:Topic",
-        "aws:sqs/queue:Queue",
+        s3.BUCKET_POLICY,
+        sqs.QUEUE_POLICY,
+        sns.TOPIC_POLICY,
+        backup.VAULT_POLICY,
+        cloudwatch.EVENT_BUS_POLICY,
+        efs.FILE_SYSTEM_POLICY,
+        kms.KEY,
+        kms.KEY_POLICY,
+        kms.REPLICA_KEY,
+        s3.BUCKET,
+        secretsmanager.SECRET,
+        secretsmanager.SECRET_POLICY,
+        sns.TOPIC,
+        sqs.QUEUE,
     }
 )
 """What has a policy of its own, in a property `policy`."""
@@ -61,7 +58,7 @@ RULES: Final = (
     Rule(
         name="service-acts-for-its-own-account",
         says="A service that is let in acts for this account, and for nobody else.",
-        looks_at=frozenset({_BUCKET, _QUEUE, _TOPIC}),
+        looks_at=frozenset({s3.BUCKET_POLICY, sqs.QUEUE_POLICY, sns.TOPIC_POLICY}),
         judge=_objects(_serves_anyone),
         mend="Add a condition on aws:SourceArn or aws:SourceAccount.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",

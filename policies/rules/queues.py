@@ -6,27 +6,23 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.vendors.aws import cloudwatch, lambda_, scheduler, sns, sqs
 from policies.rule import Case, Finding, Rule, Severity, is_given, undecided
-
-_QUEUE: Final = "aws:sqs/queue:Queue"
-_REDRIVE: Final = "aws:sqs/redrivePolicy:RedrivePolicy"
-_MAPPING: Final = "aws:lambda/eventSourceMapping:EventSourceMapping"
-_FUNCTION: Final = "aws:lambda/function:Function"
 
 VISIBILITY_SECONDS: Final = 30
 TIMEOUT_SECONDS: Final = 3
 """What SQS and Lambda take where nothing is set (SQS and Lambda API references, 2026-11)."""
 
 _LEAVES: Final = (
-    (_QUEUE, "redrivePolicy"),
-    (_REDRIVE, "redrivePolicy"),
-    (_FUNCTION, "deadLetterConfig"),
-    ("aws:cloudwatch/eventBus:EventBus", "deadLetterConfig"),
-    ("aws:cloudwatch/eventTarget:EventTarget", "deadLetterConfig"),
-    ("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", "destinationConfig"),
-    ("aws:scheduler/schedule:Schedule", "target"),
-    ("aws:sqs/redriveAllowPolicy:RedriveAllowPolicy", "queueUrl"),
-    ("aws:sns/topicSubscription:TopicSubscription", "redrivePolicy"),
+    (sqs.QUEUE, "redrivePolicy"),
+    (sqs.REDRIVE_POLICY, "redrivePolicy"),
+    (lambda_.FUNCTION, "deadLetterConfig"),
+    (cloudwatch.EVENT_BUS, "deadLetterConfig"),
+    (cloudwatch.EVENT_TARGET, "deadLetterConfig"),
+    (lambda_.FUNCTION_EVENT_INVOKE_CONFIG, "destinationConfig"),
+    (scheduler.SCHEDULE, "target"),
+    (sqs.REDRIVE_ALLOW_POLICY, "queueUrl"),
+    (sns.TOPIC_SUBSCRIPTION, "redrivePolicy"),
 )
 """Who leaves dead letters in a queue, and by which property; or says that somebody does."""
 
@@ -39,7 +35,7 @@ def _has_dead_letters(case: Case) -> Iterator[Finding]:
     queue, estate = case.resource, case.estate
     if any(estate.referring(queue, type_, name) for type_, name in _LEAVES):
         return
-    beside = estate.referring(queue, _REDRIVE, "queueUrl")
+    beside = estate.referring(queue, sqs.REDRIVE_POLICY, "queueUrl")
     given = True if beside else is_given(queue, "redrivePolicy")
     if given is UNKNOWN:
         yield undecided("redrivePolicy")
@@ -48,7 +44,10 @@ def _has_dead_letters(case: Case) -> Iterator[Finding]:
 
 
 def _tries_often_enough(case: Case) -> Iterator[Finding]:
-    for of in (case.resource, *case.estate.referring(case.resource, _REDRIVE, "queueUrl")):
+    for of in (
+        case.resource,
+        *case.estate.referring(case.resource, sqs.REDRIVE_POLICY, "queueUrl"),
+    ):
         yield from _attempts(case, of)
 
 
@@ -69,8 +68,8 @@ def _attempts(case: Case, of: Resource) -> Iterator[Finding]:
 
 def _outlasts_its_function(case: Case) -> Iterator[Finding]:
     mapping, estate = case.resource, case.estate
-    queues = estate.referred(mapping, "eventSourceArn", _QUEUE)
-    functions = estate.referred(mapping, "functionName", _FUNCTION)
+    queues = estate.referred(mapping, "eventSourceArn", sqs.QUEUE)
+    functions = estate.referred(mapping, "functionName", lambda_.FUNCTION)
     for found, name in ((queues, "eventSourceArn"), (functions, "functionName")):
         if not found and is_given(mapping, name) is UNKNOWN:
             yield undecided(name)
@@ -103,7 +102,7 @@ RULES: Final = (
     Rule(
         name="queue-has-dead-letters",
         says="What a queue's readers fail at again and again is set aside.",
-        looks_at=frozenset({_QUEUE}),
+        looks_at=frozenset({sqs.QUEUE}),
         judge=_has_dead_letters,
         mend="Write redrive_policy with a dead-letter queue, as components/messaging/queues.py does.",
         read="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
@@ -112,7 +111,7 @@ RULES: Final = (
     Rule(
         name="queue-tries-often-enough",
         says="A message is set aside only after several attempts.",
-        looks_at=frozenset({_QUEUE}),
+        looks_at=frozenset({sqs.QUEUE}),
         judge=_tries_often_enough,
         mend="Write a larger maxReceiveCount: one attempt may only have been throttled.",
         read="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
@@ -122,7 +121,7 @@ RULES: Final = (
     Rule(
         name="queue-outlasts-its-function",
         says="A message stays hidden for as long as its function may need, retries included.",
-        looks_at=frozenset({_MAPPING}),
+        looks_at=frozenset({lambda_.EVENT_SOURCE_MAPPING}),
         judge=_outlasts_its_function,
         mend="Write a longer visibility_timeout_seconds, or a shorter timeout of the function.",
         read="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",

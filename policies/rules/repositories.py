@@ -6,12 +6,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.vendors.github import types as github
 from policies.rule import Case, Finding, Rule, Severity, by_type, is_given, shown, undecided
-
-_REPOSITORY: Final = "github:index/repository:Repository"
-_RULESET: Final = "github:index/repositoryRuleset:RepositoryRuleset"
-_PROTECTION: Final = "github:index/branchProtection:BranchProtection"
-_ENVIRONMENT: Final = "github:index/repositoryEnvironment:RepositoryEnvironment"
 
 _DOCS: Final = "https://docs.github.com"
 _DEFAULT: Final = frozenset({"~DEFAULT_BRANCH", "~ALL", "refs/heads/main", "refs/heads/master"})
@@ -82,7 +78,7 @@ def _protection(case: Case) -> Iterator[Finding]:
         yield from _says(protection, path, "nothing is asked for")
 
 
-_BRANCHES: Final = {_PROTECTION: _protection, _RULESET: _ruleset}
+_BRANCHES: Final = {github.BRANCH_PROTECTION: _protection, github.REPOSITORY_RULESET: _ruleset}
 
 
 def _has_rules(case: Case) -> Iterator[Finding]:
@@ -90,7 +86,10 @@ def _has_rules(case: Case) -> Iterator[Finding]:
     if not case.is_production:
         return
     repository = case.resource.get("repository")
-    about = [one.get("repository", repository) for one in case.estate.of(_RULESET, _PROTECTION)]
+    about = [
+        one.get("repository", repository)
+        for one in case.estate.of(github.REPOSITORY_RULESET, github.BRANCH_PROTECTION)
+    ]
     if repository is UNKNOWN or repository not in about:
         unknown = repository is UNKNOWN or UNKNOWN in about
         wrong = f"deploys from {repository}, whose default branch has no rules"
@@ -133,11 +132,11 @@ def _count(environment: Resource) -> int:
 # -- secrets and the repository itself ------------------------------------------------------
 
 _SECRETS: Final = frozenset({
-    "github:index/actionsEnvironmentSecret:ActionsEnvironmentSecret",
-    "github:index/actionsOrganizationSecret:ActionsOrganizationSecret",
-    "github:index/actionsSecret:ActionsSecret",
-    "github:index/codespacesSecret:CodespacesSecret",
-    "github:index/dependabotSecret:DependabotSecret",
+    github.ACTIONS_ENVIRONMENT_SECRET,
+    github.ACTIONS_ORGANIZATION_SECRET,
+    github.ACTIONS_SECRET,
+    github.CODESPACES_SECRET,
+    github.DEPENDABOT_SECRET,
 })  # fmt: skip
 
 
@@ -184,7 +183,7 @@ RULES: Final = (
     Rule(
         name="default-branch-has-rules",
         says="What production is deployed from has rules for its default branch.",
-        looks_at=frozenset({_ENVIRONMENT}),
+        looks_at=frozenset({github.REPOSITORY_ENVIRONMENT}),
         judge=_has_rules,
         mend="Write ci.ruleset in the stack file, or a BranchProtection.",
         read=f"{_DOCS}/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets",
@@ -193,7 +192,7 @@ RULES: Final = (
     Rule(
         name="deployments-from-known-branches",
         says="Only named or protected branches deploy to an environment.",
-        looks_at=frozenset({_ENVIRONMENT}),
+        looks_at=frozenset({github.REPOSITORY_ENVIRONMENT}),
         judge=_from_known_branches,
         mend="Write branches in the stack file, or deployment_branch_policy.",
         read=f"{_DOCS}/actions/reference/workflows-and-actions/deployments-and-environments",
@@ -203,7 +202,7 @@ RULES: Final = (
     Rule(
         name="production-waits-for-a-person",
         says="A deployment to production waits until somebody has said yes.",
-        looks_at=frozenset({_ENVIRONMENT}),
+        looks_at=frozenset({github.REPOSITORY_ENVIRONMENT}),
         judge=_waits_for_a_person,
         mend="Write reviewers in the stack file.",
         read=f"{_DOCS}/actions/how-tos/deploy/configure-and-manage-deployments/review-deployments",
@@ -223,7 +222,7 @@ RULES: Final = (
     Rule(
         name="repository-private",
         says="Repositories are private, but for those that are declared public.",
-        looks_at=frozenset({_REPOSITORY}),
+        looks_at=frozenset({github.REPOSITORY}),
         judge=_private,
         mend='Write visibility="private", or its name in the rule\'s number `public`.',
         read=f"{_DOCS}/repositories/creating-and-managing-repositories/about-repositories",
@@ -234,7 +233,7 @@ RULES: Final = (
     Rule(
         name="repository-scanned-for-secrets",
         says="GitHub looks for secrets in repositories, and refuses pushes that have some.",
-        looks_at=frozenset({_REPOSITORY}),
+        looks_at=frozenset({github.REPOSITORY}),
         judge=_scanned,
         mend="Write security_and_analysis with secret_scanning and its push protection enabled.",
         read=f"{_DOCS}/code-security/concepts/secret-security/about-secret-scanning",

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN
+from bilberry.vendors.aws.tagging import taggable_types
 from policies.rule import Case, Finding, Rule, Severity, undecided
 
-FILE: Final = Path(__file__).parent.parent / "data" / "taggable.txt"
-
 NAME: Final = "Name"
-
-
-def taggable_types() -> frozenset[str]:
-    """The types that can carry tags."""
-    return frozenset(line for line in FILE.read_text().splitlines() if not line.startswith("#"))
 
 
 def _tagged(case: Case) -> Iterator[Finding]:

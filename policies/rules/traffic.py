@@ -6,15 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, Unknown, unwrapped
+from bilberry.vendors.aws import ec2, lb, vpc
 from policies.rule import Case, Finding, Judge, Rule, Severity, by_type, undecided
 from policies.traffic import Traffic, traffic
-
-_GROUP: Final = "aws:ec2/securityGroup:SecurityGroup"
-_DEFAULT_GROUP: Final = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"
-_RULE: Final = "aws:ec2/securityGroupRule:SecurityGroupRule"
-_INGRESS: Final = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
-_EGRESS: Final = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"
-_BALANCER: Final = "aws:lb/loadBalancer:LoadBalancer"
 
 _Look = Callable[[Case, Traffic], Iterator[Finding]]
 """What finds what is wrong with the traffic of one rule."""
@@ -75,34 +69,34 @@ _IN: Final = _only_these_ports("lets in the internet")
 _OUT: Final = _only_these_ports("lets everything out to the internet")
 
 _COMING: Final = {
-    _GROUP: _inside("ingress", _IN, _any_rule),
-    _DEFAULT_GROUP: _inside("ingress", _IN, _any_rule),
-    _RULE: _standing(_IN, _comes_in),
-    _INGRESS: _standing(_IN, _any_rule),
+    ec2.SECURITY_GROUP: _inside("ingress", _IN, _any_rule),
+    ec2.DEFAULT_SECURITY_GROUP: _inside("ingress", _IN, _any_rule),
+    ec2.SECURITY_GROUP_RULE: _standing(_IN, _comes_in),
+    vpc.SECURITY_GROUP_INGRESS_RULE: _standing(_IN, _any_rule),
 }
 
 _GOING: Final = {
-    _GROUP: _inside("egress", _OUT, _any_rule),
-    _RULE: _standing(_OUT, _goes_out),
-    _EGRESS: _standing(_OUT, _any_rule),
+    ec2.SECURITY_GROUP: _inside("egress", _OUT, _any_rule),
+    ec2.SECURITY_GROUP_RULE: _standing(_OUT, _goes_out),
+    vpc.SECURITY_GROUP_EGRESS_RULE: _standing(_OUT, _any_rule),
 }
 
 
 def _at_the_edge(case: Case, passing: Traffic) -> Iterator[Finding]:
     """Who is meant to be reached from everywhere is a load balancer."""
-    groups = case.estate.referred(case.resource, "securityGroupId", _GROUP)
+    groups = case.estate.referred(case.resource, "securityGroupId", ec2.SECURITY_GROUP)
     is_unclear = not groups and case.resource.get("securityGroupId") is UNKNOWN
     if UNKNOWN in passing.networks or (passing.internet and is_unclear):
         yield undecided("what it lets in, and to what")
     elif passing.internet and not any(
-        case.estate.referring(group, _BALANCER, "securityGroups") for group in groups
+        case.estate.referring(group, lb.LOAD_BALANCER, "securityGroups") for group in groups
     ):
         yield Finding(f"lets in the internet to what is no load balancer: {passing}")
 
 
 _AT_THE_EDGE: Final = {
-    _RULE: _standing(_at_the_edge, _comes_in),
-    _INGRESS: _standing(_at_the_edge, _any_rule),
+    ec2.SECURITY_GROUP_RULE: _standing(_at_the_edge, _comes_in),
+    vpc.SECURITY_GROUP_INGRESS_RULE: _standing(_at_the_edge, _any_rule),
 }
 
 
@@ -122,9 +116,9 @@ def _lets_in(rule: Mapping[str, Any]) -> bool:
 
 
 _ADMINISTRATION: Final = {
-    "aws:ec2/networkAclRule:NetworkAclRule": _standing(_not_to_administer, _lets_in),
-    "aws:ec2/networkAcl:NetworkAcl": _inside("ingress", _not_to_administer, _lets_in),
-    "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": _inside("ingress", _not_to_administer, _lets_in),
+    ec2.NETWORK_ACL_RULE: _standing(_not_to_administer, _lets_in),
+    ec2.NETWORK_ACL: _inside("ingress", _not_to_administer, _lets_in),
+    ec2.DEFAULT_NETWORK_ACL: _inside("ingress", _not_to_administer, _lets_in),
 }
 
 RULES: Final = (

@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource
+from bilberry.vendors.aws import elasticache, lambda_, rds
+from bilberry.vendors.vercel import types as vercel
 from policies.rule import Case, Finding, Rule, Severity, undecided
 from policies.support import Support, support_of
 
@@ -24,14 +26,14 @@ def _engine(default: str) -> Product:
 
 
 _VERSIONS: Final[Mapping[str, tuple[str, Product]]] = {
-    "aws:elasticache/cluster:Cluster": ("engineVersion", _engine("redis")),
-    "aws:elasticache/replicationGroup:ReplicationGroup": ("engineVersion", _engine("redis")),
-    "aws:elasticache/serverlessCache:ServerlessCache": ("majorEngineVersion", _engine("redis")),
-    "aws:lambda/function:Function": ("runtime", _always("lambda")),
-    "aws:rds/cluster:Cluster": ("engineVersion", _engine("")),
-    "aws:rds/globalCluster:GlobalCluster": ("engineVersion", _engine("")),
-    "aws:rds/instance:Instance": ("engineVersion", _engine("")),
-    "vercel:index/project:Project": ("nodeVersion", _always("vercel-node")),
+    elasticache.CLUSTER: ("engineVersion", _engine("redis")),
+    elasticache.REPLICATION_GROUP: ("engineVersion", _engine("redis")),
+    elasticache.SERVERLESS_CACHE: ("majorEngineVersion", _engine("redis")),
+    lambda_.FUNCTION: ("runtime", _always("lambda")),
+    rds.CLUSTER: ("engineVersion", _engine("")),
+    rds.GLOBAL_CLUSTER: ("engineVersion", _engine("")),
+    rds.INSTANCE: ("engineVersion", _engine("")),
+    vercel.PROJECT: ("nodeVersion", _always("vercel-node")),
 }
 """Where a type has its version. One that is not set is the newest that the vendor takes by itself, or
 that of the cluster it belongs to. Engines that data/support.csv does not know are not judged."""

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN, Unknown
+from bilberry.vendors.aws import budgets, cloudwatch, costexplorer
 from policies.rule import WHOLE_ESTATE, Case, Finding, Judge, Rule, Severity, by_type, undecided
-
-_BUDGET: Final = "aws:budgets/budget:Budget"
-_ANOMALIES: Final = "aws:costexplorer/anomalySubscription:AnomalySubscription"
 
 _TELLS: Final = ("subscriberEmailAddresses", "subscriberSnsTopicArns")
 
@@ -34,8 +32,8 @@ def _tells_somebody(case: Case, path: str) -> Iterator[Finding]:
 
 
 _ALARMS: Final[dict[str, Judge]] = {
-    "aws:cloudwatch/compositeAlarm:CompositeAlarm": _acts,
-    "aws:cloudwatch/metricAlarm:MetricAlarm": _acts,
+    cloudwatch.COMPOSITE_ALARM: _acts,
+    cloudwatch.METRIC_ALARM: _acts,
 }
 
 
@@ -59,16 +57,23 @@ def _anomalies_tell(case: Case) -> Iterator[Finding]:
     yield from _tells_somebody(case, "subscribers")
 
 
-_SPENDING: Final[dict[str, Judge]] = {_BUDGET: _budget_tells, _ANOMALIES: _anomalies_tell}
+_SPENDING: Final[dict[str, Judge]] = {
+    budgets.BUDGET: _budget_tells,
+    costexplorer.ANOMALY_SUBSCRIPTION: _anomalies_tell,
+}
 
 
 def _has_a_budget(case: Case) -> Iterator[Finding]:
-    if _costs(case) and not case.estate.of(_BUDGET):
+    if _costs(case) and not case.estate.of(budgets.BUDGET):
         yield Finding("has no budget, and resources of AWS that cost money")
 
 
 def _watches_anomalies(case: Case) -> Iterator[Finding]:
-    if case.is_production and _costs(case) and not case.estate.of(_ANOMALIES):
+    if (
+        case.is_production
+        and _costs(case)
+        and not case.estate.of(costexplorer.ANOMALY_SUBSCRIPTION)
+    ):
         yield Finding("has no subscription to anomalies, and resources of AWS that cost money")
 
 

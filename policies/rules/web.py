@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN
+from bilberry.vendors.aws import acm, cloudfront, s3
+from bilberry.vendors.cloudflare import types as cloudflare
 from policies.checks import all_of, of_each, parts, require_reference, requires_each
 from policies.rule import (
     Case,
@@ -24,12 +26,6 @@ from policies.rule import (
     undecided,
 )
 
-_CDN: Final = "aws:cloudfront/distribution:Distribution"
-_ACCESS: Final = "aws:cloudfront/originAccessControl:OriginAccessControl"
-_HEADERS: Final = "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy"
-_ZONE: Final = "cloudflare:index/zone:Zone"
-_SETTING: Final = "cloudflare:index/zoneSetting:ZoneSetting"
-
 _YEAR_SECONDS: Final = 365 * 24 * 60 * 60
 
 
@@ -44,7 +40,7 @@ def _has_setting(setting: str, wrong: str) -> Judge:
     """A judge of whether a zone has a setting of its own; its value is judged where it stands."""
 
     def judge(case: Case) -> Iterator[Finding]:
-        found = parts(case, _SETTING, "zoneId")
+        found = parts(case, cloudflare.ZONE_SETTING, "zoneId")
         if not any(one.get("settingId") == setting for one in found):
             yield Finding(f"{wrong}: it has no ZoneSetting {setting}")
 
@@ -64,7 +60,7 @@ def _setting(setting: str, path: str, is_fine: Test, wrong: str) -> Judge:
 _HTTP: Final = "answers without TLS: {path} is {value}"
 
 _TO_VISITORS: Final = {
-    _CDN: _behaviours(
+    cloudfront.DISTRIBUTION: _behaviours(
         lambda case, path: require(
             case,
             f"{path}.viewerProtocolPolicy",
@@ -73,8 +69,8 @@ _TO_VISITORS: Final = {
         )
     ),
     # Cloudflare answers both unless told otherwise (Cloudflare docs, Always Use HTTPS, 2026-11).
-    _ZONE: _has_setting("always_use_https", "answers without TLS"),
-    _SETTING: _setting("always_use_https", "value", one_of("on"), _HTTP),
+    cloudflare.ZONE: _has_setting("always_use_https", "answers without TLS"),
+    cloudflare.ZONE_SETTING: _setting("always_use_https", "value", one_of("on"), _HTTP),
 }
 
 
@@ -114,10 +110,10 @@ def _oldest_setting(case: Case) -> Iterator[Finding]:
 
 
 _FLOOR: Final = {
-    _CDN: _certificate,
+    cloudfront.DISTRIBUTION: _certificate,
     # It is 1.0 unless told otherwise (Cloudflare docs, Minimum TLS Version, 2026-11).
-    _ZONE: _has_setting("min_tls_version", "speaks TLS 1.0"),
-    _SETTING: _oldest_setting,
+    cloudflare.ZONE: _has_setting("min_tls_version", "speaks TLS 1.0"),
+    cloudflare.ZONE_SETTING: _oldest_setting,
 }
 
 
@@ -139,10 +135,10 @@ def _are_recent(versions: Any) -> bool:
 
 
 _TO_ORIGINS: Final = {
-    _CDN: of_each("origins", _custom_origin),
+    cloudfront.DISTRIBUTION: of_each("origins", _custom_origin),
     # A new zone has whatever Cloudflare thinks best (Cloudflare docs, Automatic SSL/TLS, 2026-11).
-    _ZONE: _has_setting("ssl", "takes any certificate of an origin, or none"),
-    _SETTING: _setting("ssl", "value", one_of("strict"), _OPEN_WAY),
+    cloudflare.ZONE: _has_setting("ssl", "takes any certificate of an origin, or none"),
+    cloudflare.ZONE_SETTING: _setting("ssl", "value", one_of("strict"), _OPEN_WAY),
 }
 
 
@@ -154,12 +150,14 @@ def _bucket_origin(case: Case, origin: str) -> Iterator[Finding]:
     if any(is_set(case.resource.get(f"{origin}.{kind}")) for kind in kinds):
         return
     wrong = "reads a bucket as anybody can: {path} is {value}"
-    yield from require_reference(case, f"{origin}.originAccessControlId", wrong, _ACCESS)
+    yield from require_reference(
+        case, f"{origin}.originAccessControlId", wrong, cloudfront.ORIGIN_ACCESS_CONTROL
+    )
 
 
 _ACCESS_CONTROL: Final = {
-    _CDN: of_each("origins", _bucket_origin),
-    _ACCESS: requires(
+    cloudfront.DISTRIBUTION: of_each("origins", _bucket_origin),
+    cloudfront.ORIGIN_ACCESS_CONTROL: requires(
         "signingBehavior", one_of("always"), "lets requests go unsigned: {path} is {value}"
     ),
 }
@@ -185,14 +183,16 @@ def _zone_header(case: Case) -> Iterator[Finding]:
 
 
 _ONLY_HTTPS: Final = {
-    _CDN: _behaviours(
+    cloudfront.DISTRIBUTION: _behaviours(
         lambda case, path: require_reference(
-            case, f"{path}.responseHeadersPolicyId", _SHORT, _HEADERS
+            case, f"{path}.responseHeadersPolicyId", _SHORT, cloudfront.RESPONSE_HEADERS_POLICY
         )
     ),
-    _HEADERS: _remembered("securityHeadersConfig.strictTransportSecurity.accessControlMaxAgeSec"),
-    _ZONE: _has_setting("security_header", "lets browsers try HTTP first"),
-    _SETTING: _zone_header,
+    cloudfront.RESPONSE_HEADERS_POLICY: _remembered(
+        "securityHeadersConfig.strictTransportSecurity.accessControlMaxAgeSec"
+    ),
+    cloudflare.ZONE: _has_setting("security_header", "lets browsers try HTTP first"),
+    cloudflare.ZONE_SETTING: _zone_header,
 }
 
 _ANY_ORIGIN: Final = "lets pages from anywhere read its answers: {path} is {value}"
@@ -203,10 +203,12 @@ def _names_origins(origins: list[str] | None) -> bool:
 
 
 _CORS: Final = {
-    "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": requires_each(
+    s3.BUCKET_CORS_CONFIGURATION: requires_each(
         "corsRules", "allowedOrigins", _names_origins, _ANY_ORIGIN
     ),
-    _HEADERS: requires("corsConfig.accessControlAllowOrigins.items", _names_origins, _ANY_ORIGIN),
+    cloudfront.RESPONSE_HEADERS_POLICY: requires(
+        "corsConfig.accessControlAllowOrigins.items", _names_origins, _ANY_ORIGIN
+    ),
 }
 
 RULES: Final = (
@@ -270,7 +272,7 @@ RULES: Final = (
     Rule(
         name="certificate-renews-itself",
         says="Certificates are renewed without anybody's answer to a mail.",
-        looks_at=frozenset({"aws:acm/certificate:Certificate"}),
+        looks_at=frozenset({acm.CERTIFICATE}),
         judge=requires(
             "validationMethod", lambda way: way != "EMAIL", "waits for a mail: {path} is {value}"
         ),

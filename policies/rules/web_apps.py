@@ -6,19 +6,15 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.vendors.vercel import types as vercel
 from policies.rule import Case, Finding, Rule, Severity, by_type, one_of, requires, shown, undecided
-
-_PROJECT: Final = "vercel:index/project:Project"
-_VARIABLE: Final = "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable"
-_VARIABLES: Final = "vercel:index/projectEnvironmentVariables:ProjectEnvironmentVariables"
-_SHARED: Final = "vercel:index/sharedEnvironmentVariable:SharedEnvironmentVariable"
 
 _DOCS: Final = "https://vercel.com/docs"
 
 
 # On is the provider's default (pulumiverse-vercel 5.21).
 _FORKS: Final = {
-    _PROJECT: requires(
+    vercel.PROJECT: requires(
         "gitForkProtection", one_of(None, True), "builds anyone's pull request: {path} is {value}"
     ),
 }
@@ -65,7 +61,11 @@ def _only_in_production(case: Case) -> Iterator[Finding]:
 
 def _secrets(resource: Resource) -> Iterator[tuple[str, Any]]:
     """Where the targets of secret variables are, and how those are called."""
-    items = resource.each("variables") if resource.type == _VARIABLES else None
+    items = (
+        resource.each("variables")
+        if resource.type == vercel.PROJECT_ENVIRONMENT_VARIABLES
+        else None
+    )
     if isinstance(items, Unknown):
         yield "variables", "variables"
         return
@@ -89,7 +89,7 @@ RULES: Final = (
     Rule(
         name="previews-ask-who",
         says="Previews are shown to those who may see them.",
-        looks_at=frozenset({_PROJECT}),
+        looks_at=frozenset({vercel.PROJECT}),
         judge=_previews_are_protected,
         mend="Write protection: standard in the stack file.",
         read=f"{_DOCS}/deployment-protection",
@@ -99,7 +99,13 @@ RULES: Final = (
     Rule(
         name="production-secrets-stay-there",
         says="Production's secrets are given to no other environment.",
-        looks_at=frozenset({_VARIABLE, _VARIABLES, _SHARED}),
+        looks_at=frozenset(
+            {
+                vercel.PROJECT_ENVIRONMENT_VARIABLE,
+                vercel.PROJECT_ENVIRONMENT_VARIABLES,
+                vercel.SHARED_ENVIRONMENT_VARIABLE,
+            }
+        ),
         judge=_only_in_production,
         mend='Write targets=["production"], and another value for the others.',
         read=f"{_DOCS}/environment-variables#environments",

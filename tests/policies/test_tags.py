@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Secret
+from bilberry.vendors.aws.tagging import FILE, taggable_types
 from policies.rule import Case
-from policies.rules.tags import FILE, taggable_types
 from tests.policies.estates import STACKS, estate
 from tests.policies.example import BY_NAME, TODAY, findings, resource
 from tests.policies.sdk import taggable

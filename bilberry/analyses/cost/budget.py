@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
 
 from bilberry.analyses.cost.estimate import Estimate
 from bilberry.analyses.cost.lines import NOTHING
 from bilberry.analyses.recorded import UNKNOWN, RecordedEstate
-
-AWS_BUDGET: Final = "aws:budgets/budget:Budget"
+from bilberry.vendors.aws import budgets
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ def alert(estate: RecordedEstate) -> Decimal | None:
     """
     amounts = [
         one.get("limitAmount")
-        for one in estate.of(AWS_BUDGET)
+        for one in estate.of(budgets.BUDGET)
         if one.get("timeUnit") == "MONTHLY" and one.get("limitUnit") == "USD"
     ]
     known = [Decimal(str(amount)) for amount in amounts if amount not in (None, UNKNOWN)]

@@ -21,21 +21,25 @@ from bilberry.analyses.limits.counting import (
     together,
 )
 from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource
-
-CLUSTER: Final = "aws:rds/cluster:Cluster"
-DISTRIBUTION: Final = "aws:cloudfront/distribution:Distribution"
-ENDPOINT: Final = "aws:ec2/vpcEndpoint:VpcEndpoint"
-FUNCTION: Final = "aws:lambda/function:Function"
-CACHE: Final = "aws:elasticache/replicationGroup:ReplicationGroup"
-GATEWAY: Final = "aws:ec2/natGateway:NatGateway"
-GROUP: Final = "aws:ec2/securityGroup:SecurityGroup"
-KEY: Final = "aws:kms/key:Key"
-KEY_COPY: Final = "aws:kms/replicaKey:ReplicaKey"
-ROLE: Final = "aws:iam/role:Role"
-RULE: Final = "aws:cloudwatch/eventRule:EventRule"
-SUBNET: Final = "aws:ec2/subnet:Subnet"
-VPC: Final = "aws:ec2/vpc:Vpc"
-WEB_ACL: Final = "aws:wafv2/webAcl:WebAcl"
+from bilberry.vendors.aws import (
+    backup,
+    cloudfront,
+    cloudwatch,
+    dynamodb,
+    ec2,
+    efs,
+    elasticache,
+    iam,
+    kms,
+    lambda_,
+    rds,
+    route53,
+    s3,
+    secretsmanager,
+    sns,
+    vpc,
+    wafv2,
+)
 
 UNITS: Final[Mapping[str, int]] = {
     "AWSManagedRulesAdminProtectionRuleSet": 100,
@@ -65,12 +69,12 @@ def _nat_gateways(estate: RecordedEstate) -> Iterator[Count]:
     """By the zones of their subnets."""
 
     def zone(gateway: Resource) -> str:
-        for subnet in estate.referred(gateway, "subnetId", SUBNET):
+        for subnet in estate.referred(gateway, "subnetId", ec2.SUBNET):
             found = subnet.get("availabilityZone")
             return found if isinstance(found, str) else region_of(subnet)
         return region_of(gateway)
 
-    yield from grouped([GATEWAY], zone)(estate)
+    yield from grouped([ec2.NAT_GATEWAY], zone)(estate)
 
 
 def _endpoints(kind: str, counting: Counting) -> Counting:
@@ -78,9 +82,11 @@ def _endpoints(kind: str, counting: Counting) -> Counting:
 
     def of_kind(estate: RecordedEstate) -> Iterator[Count]:
         chosen = [
-            one for one in estate.of(ENDPOINT) if one.get("vpcEndpointType", "Gateway") == kind
+            one
+            for one in estate.of(ec2.VPC_ENDPOINT)
+            if one.get("vpcEndpointType", "Gateway") == kind
         ]
-        others = [one for one in estate.resources if one.type != ENDPOINT]
+        others = [one for one in estate.resources if one.type != ec2.VPC_ENDPOINT]
         yield from counting(RecordedEstate([*others, *chosen]))
 
     return of_kind
@@ -123,8 +129,8 @@ def _rate_limits(acl: Resource) -> Any:
 def _inline(estate: RecordedEstate) -> Iterator[Count]:
     """The inline policies of each role together."""
     size = characters("policy")
-    for role in sorted(estate.of(ROLE), key=name_of):
-        policies = estate.referring(role, "aws:iam/rolePolicy:RolePolicy", "role")
+    for role in sorted(estate.of(iam.ROLE), key=name_of):
+        policies = estate.referring(role, iam.ROLE_POLICY, "role")
         sizes = [size(one) for one in policies]
         if sizes:
             known = [one for one in sizes if isinstance(one, int)]
@@ -138,95 +144,81 @@ def _region_of_bus(rule: Resource) -> str:
 
 
 COUNTINGS: Final[Mapping[str, Counting]] = {
-    "VPCs of a region": of_a_region(VPC),
-    "internet gateways of a region": of_a_region("aws:ec2/internetGateway:InternetGateway"),
-    "subnets of a VPC": of_each(VPC, SUBNET, "vpcId"),
-    "elastic IP addresses of a region": of_a_region("aws:ec2/eip:Eip"),
+    "VPCs of a region": of_a_region(ec2.VPC),
+    "internet gateways of a region": of_a_region(ec2.INTERNET_GATEWAY),
+    "subnets of a VPC": of_each(ec2.VPC, ec2.SUBNET, "vpcId"),
+    "elastic IP addresses of a region": of_a_region(ec2.EIP),
     "NAT gateways of a zone": _nat_gateways,
-    "route tables of a VPC": of_each(
-        VPC, "aws:ec2/routeTable:RouteTable", "vpcId", beside=MAIN_TABLE
-    ),
-    "routes of a route table": of_each(
-        "aws:ec2/routeTable:RouteTable", "aws:ec2/route:Route", "routeTableId"
-    ),
-    "security groups of a region": of_a_region(GROUP),
+    "route tables of a VPC": of_each(ec2.VPC, ec2.ROUTE_TABLE, "vpcId", beside=MAIN_TABLE),
+    "routes of a route table": of_each(ec2.ROUTE_TABLE, ec2.ROUTE, "routeTableId"),
+    "security groups of a region": of_a_region(ec2.SECURITY_GROUP),
     "rules into a security group": of_each(
-        GROUP, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "securityGroupId"
+        ec2.SECURITY_GROUP, vpc.SECURITY_GROUP_INGRESS_RULE, "securityGroupId"
     ),
     "rules out of a security group": of_each(
-        GROUP, "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "securityGroupId"
+        ec2.SECURITY_GROUP, vpc.SECURITY_GROUP_EGRESS_RULE, "securityGroupId"
     ),
     "security groups of a network interface": together(
-        items(CLUSTER, "vpcSecurityGroupIds"),
-        items(CACHE, "securityGroupIds"),
-        items("aws:rds/proxy:Proxy", "vpcSecurityGroupIds"),
-        items("aws:efs/mountTarget:MountTarget", "securityGroups"),
-        items(FUNCTION, "vpcConfig.securityGroupIds"),
+        items(rds.CLUSTER, "vpcSecurityGroupIds"),
+        items(elasticache.REPLICATION_GROUP, "securityGroupIds"),
+        items(rds.PROXY, "vpcSecurityGroupIds"),
+        items(efs.MOUNT_TARGET, "securityGroups"),
+        items(lambda_.FUNCTION, "vpcConfig.securityGroupIds"),
     ),
-    "gateway endpoints of a region": _endpoints("Gateway", of_a_region(ENDPOINT)),
-    "interface endpoints of a VPC": _endpoints("Interface", of_each(VPC, ENDPOINT, "vpcId")),
+    "gateway endpoints of a region": _endpoints("Gateway", of_a_region(ec2.VPC_ENDPOINT)),
+    "interface endpoints of a VPC": _endpoints(
+        "Interface", of_each(ec2.VPC, ec2.VPC_ENDPOINT, "vpcId")
+    ),
     "peering connections of a VPC": of_each(
-        VPC, "aws:ec2/vpcPeeringConnection:VpcPeeringConnection", "vpcId", "peerVpcId"
+        ec2.VPC, ec2.VPC_PEERING_CONNECTION, "vpcId", "peerVpcId"
     ),
-    "DB instances of a region": of_a_region(
-        "aws:rds/clusterInstance:ClusterInstance", "aws:rds/instance:Instance"
-    ),
-    "DB clusters of a region": of_a_region(CLUSTER),
-    "RDS proxies of a region": of_a_region("aws:rds/proxy:Proxy"),
-    "cache nodes of a region": sums(CACHE, _cache_nodes, region_of),
-    "cache nodes of a cluster": sums(CACHE, _cache_nodes, name_of),
-    "cache parameter groups of a region": of_a_region(
-        "aws:elasticache/parameterGroup:ParameterGroup"
-    ),
-    "cache subnet groups of a region": of_a_region("aws:elasticache/subnetGroup:SubnetGroup"),
-    "file systems of a region": of_a_region("aws:efs/fileSystem:FileSystem"),
-    "mount targets of a VPC": of_a_region("aws:efs/mountTarget:MountTarget"),
-    "tables of a region": of_a_region("aws:dynamodb/table:Table"),
-    "KMS keys of a region": of_a_region(KEY, KEY_COPY),
+    "DB instances of a region": of_a_region(rds.CLUSTER_INSTANCE, rds.INSTANCE),
+    "DB clusters of a region": of_a_region(rds.CLUSTER),
+    "RDS proxies of a region": of_a_region(rds.PROXY),
+    "cache nodes of a region": sums(elasticache.REPLICATION_GROUP, _cache_nodes, region_of),
+    "cache nodes of a cluster": sums(elasticache.REPLICATION_GROUP, _cache_nodes, name_of),
+    "cache parameter groups of a region": of_a_region(elasticache.PARAMETER_GROUP),
+    "cache subnet groups of a region": of_a_region(elasticache.SUBNET_GROUP),
+    "file systems of a region": of_a_region(efs.FILE_SYSTEM),
+    "mount targets of a VPC": of_a_region(efs.MOUNT_TARGET),
+    "tables of a region": of_a_region(dynamodb.TABLE),
+    "KMS keys of a region": of_a_region(kms.KEY, kms.REPLICA_KEY),
     "aliases of a KMS key": together(
-        of_each(KEY, "aws:kms/alias:Alias", "targetKeyId"),
-        of_each(KEY_COPY, "aws:kms/alias:Alias", "targetKeyId"),
+        of_each(kms.KEY, kms.ALIAS, "targetKeyId"),
+        of_each(kms.REPLICA_KEY, kms.ALIAS, "targetKeyId"),
     ),
     "bytes of a key policy": together(
-        sums(KEY, octets("policy"), name_of), sums(KEY_COPY, octets("policy"), name_of)
+        sums(kms.KEY, octets("policy"), name_of), sums(kms.REPLICA_KEY, octets("policy"), name_of)
     ),
-    "web ACLs of a region": of_a_region(WEB_ACL),
-    "capacity units of a web ACL": sums(WEB_ACL, _capacity, name_of),
-    "capacity units of a web ACL at its basic price": sums(WEB_ACL, _capacity, name_of),
-    "rate limits of a web ACL": sums(WEB_ACL, _rate_limits, name_of),
-    "event buses of a region": of_a_region("aws:cloudwatch/eventBus:EventBus"),
-    "rules of an event bus": grouped([RULE], _region_of_bus),
-    "targets of an event rule": of_each(RULE, "aws:cloudwatch/eventTarget:EventTarget", "rule"),
-    "roles of an account": of_the_account(ROLE),
-    "managed policies of an account": of_the_account("aws:iam/policy:Policy"),
-    "managed policies of a role": of_each(
-        ROLE, "aws:iam/rolePolicyAttachment:RolePolicyAttachment", "role"
-    ),
-    "identity providers of an account": of_the_account(
-        "aws:iam/openIdConnectProvider:OpenIdConnectProvider"
-    ),
-    "characters of a managed policy": sums("aws:iam/policy:Policy", characters("policy"), name_of),
-    "characters of a role's trust policy": sums(ROLE, characters("assumeRolePolicy"), name_of),
+    "web ACLs of a region": of_a_region(wafv2.WEB_ACL),
+    "capacity units of a web ACL": sums(wafv2.WEB_ACL, _capacity, name_of),
+    "capacity units of a web ACL at its basic price": sums(wafv2.WEB_ACL, _capacity, name_of),
+    "rate limits of a web ACL": sums(wafv2.WEB_ACL, _rate_limits, name_of),
+    "event buses of a region": of_a_region(cloudwatch.EVENT_BUS),
+    "rules of an event bus": grouped([cloudwatch.EVENT_RULE], _region_of_bus),
+    "targets of an event rule": of_each(cloudwatch.EVENT_RULE, cloudwatch.EVENT_TARGET, "rule"),
+    "roles of an account": of_the_account(iam.ROLE),
+    "managed policies of an account": of_the_account(iam.POLICY),
+    "managed policies of a role": of_each(iam.ROLE, iam.ROLE_POLICY_ATTACHMENT, "role"),
+    "identity providers of an account": of_the_account(iam.OPEN_ID_CONNECT_PROVIDER),
+    "characters of a managed policy": sums(iam.POLICY, characters("policy"), name_of),
+    "characters of a role's trust policy": sums(iam.ROLE, characters("assumeRolePolicy"), name_of),
     "characters of a role's inline policies": _inline,
-    "distributions of an account": of_the_account(DISTRIBUTION),
-    "domain names of a distribution": items(DISTRIBUTION, "aliases"),
-    "origins of a distribution": items(DISTRIBUTION, "origins"),
-    "cache behaviors of a distribution": items(DISTRIBUTION, "orderedCacheBehaviors"),
-    "origin access controls of an account": of_the_account(
-        "aws:cloudfront/originAccessControl:OriginAccessControl"
-    ),
-    "response headers policies of an account": of_the_account(
-        "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy"
-    ),
-    "health checks of an account": of_the_account("aws:route53/healthCheck:HealthCheck"),
-    "actions of an alarm": items("aws:cloudwatch/metricAlarm:MetricAlarm", "alarmActions"),
-    "alarms of a region": of_a_region("aws:cloudwatch/metricAlarm:MetricAlarm"),
+    "distributions of an account": of_the_account(cloudfront.DISTRIBUTION),
+    "domain names of a distribution": items(cloudfront.DISTRIBUTION, "aliases"),
+    "origins of a distribution": items(cloudfront.DISTRIBUTION, "origins"),
+    "cache behaviors of a distribution": items(cloudfront.DISTRIBUTION, "orderedCacheBehaviors"),
+    "origin access controls of an account": of_the_account(cloudfront.ORIGIN_ACCESS_CONTROL),
+    "response headers policies of an account": of_the_account(cloudfront.RESPONSE_HEADERS_POLICY),
+    "health checks of an account": of_the_account(route53.HEALTH_CHECK),
+    "actions of an alarm": items(cloudwatch.METRIC_ALARM, "alarmActions"),
+    "alarms of a region": of_a_region(cloudwatch.METRIC_ALARM),
     "reserved concurrency of a region": sums(
-        FUNCTION, lambda one: one.get("reservedConcurrentExecutions"), region_of
+        lambda_.FUNCTION, lambda one: one.get("reservedConcurrentExecutions"), region_of
     ),
-    "buckets of an account": of_the_account("aws:s3/bucket:Bucket"),
-    "topics of a region": of_a_region("aws:sns/topic:Topic"),
-    "secrets of a region": of_a_region("aws:secretsmanager/secret:Secret"),
-    "backup vaults of a region": of_a_region("aws:backup/vault:Vault"),
+    "buckets of an account": of_the_account(s3.BUCKET),
+    "topics of a region": of_a_region(sns.TOPIC),
+    "secrets of a region": of_a_region(secretsmanager.SECRET),
+    "backup vaults of a region": of_a_region(backup.VAULT),
 }
 """Each quota by its name in the table."""

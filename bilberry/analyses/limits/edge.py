@@ -16,22 +16,17 @@ from bilberry.analyses.limits.counting import (
     of_the_account,
 )
 from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource, Unknown
-
-RECORD: Final = "cloudflare:index/dnsRecord:DnsRecord"
-RULESET: Final = "cloudflare:index/ruleset:Ruleset"
-ZONE: Final = "cloudflare:index/zone:Zone"
-FIREWALL: Final = "vercel:index/firewallConfig:FirewallConfig"
-PROJECT: Final = "vercel:index/project:Project"
-VARIABLE: Final = "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable"
-GITHUB_ENVIRONMENT: Final = "github:index/repositoryEnvironment:RepositoryEnvironment"
+from bilberry.vendors.cloudflare import types as cloudflare
+from bilberry.vendors.github import types as github
+from bilberry.vendors.vercel import types as vercel
 
 OF_ZONES: Final[Mapping[str, str]] = {
-    "records of a zone": RECORD,
-    "page rules of a zone": "cloudflare:index/pageRule:PageRule",
-    "lockdowns of a zone": "cloudflare:index/zoneLockdown:ZoneLockdown",
-    "user agent rules of a zone": "cloudflare:index/userAgentBlockingRule:UserAgentBlockingRule",
-    "health checks of a zone": "cloudflare:index/healthcheck:Healthcheck",
-    "snippets of a zone": "cloudflare:index/snippet:Snippet",
+    "records of a zone": cloudflare.DNS_RECORD,
+    "page rules of a zone": cloudflare.PAGE_RULE,
+    "lockdowns of a zone": cloudflare.ZONE_LOCKDOWN,
+    "user agent rules of a zone": cloudflare.USER_AGENT_BLOCKING_RULE,
+    "health checks of a zone": cloudflare.HEALTHCHECK,
+    "snippets of a zone": cloudflare.SNIPPET,
 }
 
 PHASES: Final = (
@@ -53,7 +48,7 @@ def _of_a_zone(type_: str) -> Counting:
 
 
 def _zone(estate: RecordedEstate, resource: Resource) -> str:
-    zones = estate.referred(resource, "zoneId", ZONE)
+    zones = estate.referred(resource, "zoneId", cloudflare.ZONE)
     known = zones[0].get("name") if zones else None
     return known if isinstance(known, str) else "the zone"
 
@@ -62,7 +57,7 @@ def _rules(phase: str) -> Counting:
     """The rules of a zone in a phase."""
 
     def counting(estate: RecordedEstate) -> Iterator[Count]:
-        for ruleset in sorted(estate.of(RULESET), key=name_of):
+        for ruleset in sorted(estate.of(cloudflare.RULESET), key=name_of):
             if ruleset.get("phase") == phase and ruleset.get("zoneId") is not None:
                 rules = ruleset.each("rules")
                 is_unknown = isinstance(rules, Unknown)
@@ -74,7 +69,7 @@ def _rules(phase: str) -> Counting:
 
 def _rate_limits(estate: RecordedEstate) -> Iterator[Count]:
     """The rules of a firewall that limit rates."""
-    for firewall in sorted(estate.of(FIREWALL), key=name_of):
+    for firewall in sorted(estate.of(vercel.FIREWALL_CONFIG), key=name_of):
         rules = firewall.each("rules.rules")
         if not isinstance(rules, Unknown):
             limiting = [rule for rule in rules if _action(rule) == "rate_limit"]
@@ -89,7 +84,7 @@ def _action(rule: Any) -> Any:
 def _variables(estate: RecordedEstate) -> Iterator[Count]:
     """Variables of each environment of a project."""
     counts: defaultdict[str, int] = defaultdict(int)
-    for variable in estate.of(VARIABLE):
+    for variable in estate.of(vercel.PROJECT_ENVIRONMENT_VARIABLE):
         for where in _environments(variable):
             counts[where] += 1
     yield from (Count(where, used) for where, used in sorted(counts.items()))
@@ -99,7 +94,7 @@ def _variable_bytes(estate: RecordedEstate) -> Iterator[Count]:
     """Names and values of each environment's variables, as far as they are known."""
     sizes: defaultdict[str, int] = defaultdict(int)
     unknown = set()
-    for variable in estate.of(VARIABLE):
+    for variable in estate.of(vercel.PROJECT_ENVIRONMENT_VARIABLE):
         value, key = variable.get("value"), variable.get("key")
         for where in _environments(variable):
             sizes[where] += len(str(key).encode())
@@ -127,7 +122,7 @@ def _in_github(type_: str, *path: str) -> Counting:
 
 def _reviewers(estate: RecordedEstate) -> Iterator[Count]:
     """Users and teams together."""
-    for environment in sorted(estate.of(GITHUB_ENVIRONMENT), key=name_of):
+    for environment in sorted(estate.of(github.REPOSITORY_ENVIRONMENT), key=name_of):
         reviewers = environment.each("reviewers")
         if not isinstance(reviewers, Unknown):
             people = [one.get(kind) for one in reviewers for kind in ("users", "teams")]
@@ -138,55 +133,39 @@ def _reviewers(estate: RecordedEstate) -> Iterator[Count]:
 CLOUDFLARE: Final[Mapping[str, Counting]] = {
     **{limit: _of_a_zone(type_) for limit, type_ in OF_ZONES.items()},
     **{f"rules in {phase}": _rules(phase) for phase in PHASES},
-    "Workers of an account": of_the_account("cloudflare:index/workersScript:WorkersScript"),
-    "widgets of an account": of_the_account("cloudflare:index/turnstileWidget:TurnstileWidget"),
+    "Workers of an account": of_the_account(cloudflare.WORKERS_SCRIPT),
+    "widgets of an account": of_the_account(cloudflare.TURNSTILE_WIDGET),
 }
 
 VERCEL: Final[Mapping[str, Counting]] = {
-    "custom rules of a firewall": items(FIREWALL, "rules.rules"),
-    "IP rules of a firewall": items(FIREWALL, "ipRules.rules"),
+    "custom rules of a firewall": items(vercel.FIREWALL_CONFIG, "rules.rules"),
+    "IP rules of a firewall": items(vercel.FIREWALL_CONFIG, "ipRules.rules"),
     "rate limits of a firewall": _rate_limits,
-    "regions of a function": items(PROJECT, "resourceConfig.functionDefaultRegions"),
-    "domains of a project": of_each(
-        PROJECT, "vercel:index/projectDomain:ProjectDomain", "projectId"
-    ),
+    "regions of a function": items(vercel.PROJECT, "resourceConfig.functionDefaultRegions"),
+    "domains of a project": of_each(vercel.PROJECT, vercel.PROJECT_DOMAIN, "projectId"),
     "custom environments of a project": of_each(
-        PROJECT, "vercel:index/customEnvironment:CustomEnvironment", "projectId"
+        vercel.PROJECT, vercel.CUSTOM_ENVIRONMENT, "projectId"
     ),
     "bytes of a deployment's variables": _variable_bytes,
     "variables of an environment": _variables,
 }
 
 GITHUB: Final[Mapping[str, Counting]] = {
-    "actions secrets of a repository": _in_github(
-        "github:index/actionsSecret:ActionsSecret", "repository"
-    ),
-    "actions variables of a repository": _in_github(
-        "github:index/actionsVariable:ActionsVariable", "repository"
-    ),
+    "actions secrets of a repository": _in_github(github.ACTIONS_SECRET, "repository"),
+    "actions variables of a repository": _in_github(github.ACTIONS_VARIABLE, "repository"),
     "actions secrets of an environment": _in_github(
-        *("github:index/actionsEnvironmentSecret:ActionsEnvironmentSecret",),
+        *(github.ACTIONS_ENVIRONMENT_SECRET,),
         *("repository", "environment"),
     ),
     "actions variables of an environment": _in_github(
-        *("github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable",),
+        *(github.ACTIONS_ENVIRONMENT_VARIABLE,),
         *("repository", "environment"),
     ),
-    "actions secrets of an organization": of_the_account(
-        "github:index/actionsOrganizationSecret:ActionsOrganizationSecret"
-    ),
-    "actions variables of an organization": of_the_account(
-        "github:index/actionsOrganizationVariable:ActionsOrganizationVariable"
-    ),
-    "codespaces secrets of a repository": _in_github(
-        "github:index/codespacesSecret:CodespacesSecret", "repository"
-    ),
-    "dependabot secrets of a repository": _in_github(
-        "github:index/dependabotSecret:DependabotSecret", "repository"
-    ),
-    "environments of a repository": _in_github(GITHUB_ENVIRONMENT, "repository"),
+    "actions secrets of an organization": of_the_account(github.ACTIONS_ORGANIZATION_SECRET),
+    "actions variables of an organization": of_the_account(github.ACTIONS_ORGANIZATION_VARIABLE),
+    "codespaces secrets of a repository": _in_github(github.CODESPACES_SECRET, "repository"),
+    "dependabot secrets of a repository": _in_github(github.DEPENDABOT_SECRET, "repository"),
+    "environments of a repository": _in_github(github.REPOSITORY_ENVIRONMENT, "repository"),
     "reviewers of an environment": _reviewers,
-    "rulesets of a repository": _in_github(
-        "github:index/repositoryRuleset:RepositoryRuleset", "repository"
-    ),
+    "rulesets of a repository": _in_github(github.REPOSITORY_RULESET, "repository"),
 }

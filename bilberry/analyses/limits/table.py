@@ -10,12 +10,13 @@ import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from bilberry import vendors
 
-ENFORCED: Final = vendors.FOLDER / "limits.csv"
-QUOTAS: Final = vendors.FOLDER / "quotas.csv"
+ENFORCED: Final = Path(vendors.__path__[0]) / "limits.csv"
+QUOTAS: Final = Path(vendors.__path__[0]) / "quotas.csv"
 ANY: Final = "any"
 """The plan of a limit that is the same on all plans."""
 

@@ -10,6 +10,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from bilberry.vendors.aws import (
+    backup,
+    budgets,
+    chatbot,
+    cloudwatch,
+    dynamodb,
+    elasticache,
+    iam,
+    kms,
+    lambda_,
+    rds,
+    s3,
+    secretsmanager,
+    sns,
+    sqs,
+    wafv2,
+    xray,
+)
+
 
 class Arn(NamedTuple):
     """What stands in the ARNs of a type.
@@ -31,64 +50,56 @@ class Arn(NamedTuple):
 
 
 ARNS: Final[Mapping[str, Arn]] = {
-    "aws:backup/plan:Plan": Arn("backup", ("backupPlan",)),
-    "aws:backup/restoreTestingPlan:RestoreTestingPlan": Arn(
-        "backup", ("restoreTestingPlan",), "name"
-    ),
-    "aws:backup/vault:Vault": Arn("backup", ("backupVault",), "name"),
-    "aws:budgets/budget:Budget": Arn("budgets", ("budget",), "name"),
-    "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": Arn(
+    backup.PLAN: Arn("backup", ("backupPlan",)),
+    backup.RESTORE_TESTING_PLAN: Arn("backup", ("restoreTestingPlan",), "name"),
+    backup.VAULT: Arn("backup", ("backupVault",), "name"),
+    budgets.BUDGET: Arn("budgets", ("budget",), "name"),
+    chatbot.SLACK_CHANNEL_CONFIGURATION: Arn(
         "chatbot", ("ChatbotConfiguration",), "configurationName", before="slack-channel/"
     ),
-    "aws:cloudwatch/dashboard:Dashboard": Arn("cloudwatch", ("dashboard",), "dashboardName"),
-    "aws:cloudwatch/eventArchive:EventArchive": Arn("events", ("archive",), "name"),
-    "aws:cloudwatch/eventBus:EventBus": Arn("events", ("event-bus",), "name"),
-    "aws:cloudwatch/eventRule:EventRule": Arn(
+    cloudwatch.DASHBOARD: Arn("cloudwatch", ("dashboard",), "dashboardName"),
+    cloudwatch.EVENT_ARCHIVE: Arn("events", ("archive",), "name"),
+    cloudwatch.EVENT_BUS: Arn("events", ("event-bus",), "name"),
+    cloudwatch.EVENT_RULE: Arn(
         "events", ("rule-on-default-event-bus",), "name", inside="eventBusName"
     ),
-    "aws:cloudwatch/logDelivery:LogDelivery": Arn("logs", ("delivery",)),
-    "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": Arn(
-        "logs", ("delivery-destination",), "name"
-    ),
-    "aws:cloudwatch/logDeliverySource:LogDeliverySource": Arn("logs", ("delivery-source",), "name"),
-    "aws:cloudwatch/logGroup:LogGroup": Arn("logs", ("log-group", "log-stream"), "name"),
-    "aws:cloudwatch/metricAlarm:MetricAlarm": Arn("cloudwatch", ("alarm",), "name"),
-    "aws:dynamodb/table:Table": Arn("dynamodb", ("table",), "name"),
-    "aws:elasticache/parameterGroup:ParameterGroup": Arn(
-        "elasticache", ("parametergroup",), "name"
-    ),
-    "aws:elasticache/replicationGroup:ReplicationGroup": Arn(
+    cloudwatch.LOG_DELIVERY: Arn("logs", ("delivery",)),
+    cloudwatch.LOG_DELIVERY_DESTINATION: Arn("logs", ("delivery-destination",), "name"),
+    cloudwatch.LOG_DELIVERY_SOURCE: Arn("logs", ("delivery-source",), "name"),
+    cloudwatch.LOG_GROUP: Arn("logs", ("log-group", "log-stream"), "name"),
+    cloudwatch.METRIC_ALARM: Arn("cloudwatch", ("alarm",), "name"),
+    dynamodb.TABLE: Arn("dynamodb", ("table",), "name"),
+    elasticache.PARAMETER_GROUP: Arn("elasticache", ("parametergroup",), "name"),
+    elasticache.REPLICATION_GROUP: Arn(
         "elasticache", ("cluster", "replicationgroup"), "replicationGroupId"
     ),
-    "aws:elasticache/subnetGroup:SubnetGroup": Arn("elasticache", ("subnetgroup",), "name"),
-    "aws:elasticache/user:User": Arn("elasticache", ("user",), "userId"),
-    "aws:elasticache/userGroup:UserGroup": Arn("elasticache", ("usergroup",), "userGroupId"),
-    "aws:iam/openIdConnectProvider:OpenIdConnectProvider": Arn("iam", ("oidc-provider",), "url"),
-    "aws:iam/policy:Policy": Arn("iam", ("policy",), "name"),
-    "aws:iam/role:Role": Arn("iam", ("role",), "name"),
-    "aws:kms/alias:Alias": Arn("kms", ("alias",), "name"),
-    "aws:kms/key:Key": Arn("kms", ("key",)),
-    "aws:kms/replicaKey:ReplicaKey": Arn("kms", ("key",)),
-    "aws:lambda/eventSourceMapping:EventSourceMapping": Arn("lambda", ("eventSourceMapping",)),
-    "aws:lambda/function:Function": Arn("lambda", ("function",), "name"),
-    "aws:rds/cluster:Cluster": Arn("rds", ("cluster",), "clusterIdentifier"),
+    elasticache.SUBNET_GROUP: Arn("elasticache", ("subnetgroup",), "name"),
+    elasticache.USER: Arn("elasticache", ("user",), "userId"),
+    elasticache.USER_GROUP: Arn("elasticache", ("usergroup",), "userGroupId"),
+    iam.OPEN_ID_CONNECT_PROVIDER: Arn("iam", ("oidc-provider",), "url"),
+    iam.POLICY: Arn("iam", ("policy",), "name"),
+    iam.ROLE: Arn("iam", ("role",), "name"),
+    kms.ALIAS: Arn("kms", ("alias",), "name"),
+    kms.KEY: Arn("kms", ("key",)),
+    kms.REPLICA_KEY: Arn("kms", ("key",)),
+    lambda_.EVENT_SOURCE_MAPPING: Arn("lambda", ("eventSourceMapping",)),
+    lambda_.FUNCTION: Arn("lambda", ("function",), "name"),
+    rds.CLUSTER: Arn("rds", ("cluster",), "clusterIdentifier"),
     # Without an identifier of its own the provider makes one up, of which nothing is known before.
-    "aws:rds/clusterInstance:ClusterInstance": Arn("rds", ("db",)),
-    "aws:rds/clusterParameterGroup:ClusterParameterGroup": Arn("rds", ("cluster-pg",), "name"),
-    "aws:rds/globalCluster:GlobalCluster": Arn(
-        "rds", ("global-cluster",), "globalClusterIdentifier"
-    ),
-    "aws:rds/proxy:Proxy": Arn("rds", ("proxy",)),
-    "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": Arn("rds", ("target-group",)),
-    "aws:rds/proxyEndpoint:ProxyEndpoint": Arn("rds", ("proxy-endpoint",)),
-    "aws:rds/subnetGroup:SubnetGroup": Arn("rds", ("subgrp",), "name"),
-    "aws:s3/bucket:Bucket": Arn("s3", ("bucket", "object"), "bucket"),
-    "aws:secretsmanager/secret:Secret": Arn("secretsmanager", ("Secret",), "name", after="-??????"),
-    "aws:sns/topic:Topic": Arn("sns", ("topic",), "name"),
-    "aws:sqs/queue:Queue": Arn("sqs", ("queue",), "name"),
-    "aws:wafv2/webAcl:WebAcl": Arn("wafv2", ("webacl",), "name", before="*/webacl/"),
-    "aws:xray/group:Group": Arn("xray", ("group",), "groupName"),
-    "aws:xray/samplingRule:SamplingRule": Arn("xray", ("sampling-rule",)),
+    rds.CLUSTER_INSTANCE: Arn("rds", ("db",)),
+    rds.CLUSTER_PARAMETER_GROUP: Arn("rds", ("cluster-pg",), "name"),
+    rds.GLOBAL_CLUSTER: Arn("rds", ("global-cluster",), "globalClusterIdentifier"),
+    rds.PROXY: Arn("rds", ("proxy",)),
+    rds.PROXY_DEFAULT_TARGET_GROUP: Arn("rds", ("target-group",)),
+    rds.PROXY_ENDPOINT: Arn("rds", ("proxy-endpoint",)),
+    rds.SUBNET_GROUP: Arn("rds", ("subgrp",), "name"),
+    s3.BUCKET: Arn("s3", ("bucket", "object"), "bucket"),
+    secretsmanager.SECRET: Arn("secretsmanager", ("Secret",), "name", after="-??????"),
+    sns.TOPIC: Arn("sns", ("topic",), "name"),
+    sqs.QUEUE: Arn("sqs", ("queue",), "name"),
+    wafv2.WEB_ACL: Arn("wafv2", ("webacl",), "name", before="*/webacl/"),
+    xray.GROUP: Arn("xray", ("group",), "groupName"),
+    xray.SAMPLING_RULE: Arn("xray", ("sampling-rule",)),
 }
 
 TOUCHED: Final[Mapping[tuple[str, str], str]] = {

@@ -11,6 +11,22 @@ from typing import Final, NamedTuple
 
 from bilberry.analyses.permissions.conditions import is_set
 from bilberry.analyses.recorded import Resource
+from bilberry.vendors.aws import (
+    backup,
+    cloudwatch,
+    ec2,
+    efs,
+    elasticache,
+    iam,
+    kms,
+    lambda_,
+    rds,
+    s3,
+    secretsmanager,
+    sns,
+    sqs,
+    vpc,
+)
 
 
 class Beside(NamedTuple):
@@ -49,7 +65,7 @@ LOG_POLICY: Final = (
 
 BESIDE: Final = (
     Beside(
-        "aws:backup/vault:Vault",
+        backup.VAULT,
         "empties the vault first",
         delete=(
             "backup:DeleteRecoveryPoint",
@@ -59,38 +75,38 @@ BESIDE: Final = (
         only_with="forceDestroy",
     ),
     Beside(
-        "aws:cloudwatch/logDelivery:LogDelivery",
+        cloudwatch.LOG_DELIVERY,
         "CloudWatch Logs lets its own service write to the group (User Guide, Logs sent to"
         " CloudWatch Logs, V2 permissions)",
         create=LOG_POLICY,
     ),
     Beside(
-        "aws:cloudwatch/logDeliverySource:LogDeliverySource",
+        cloudwatch.LOG_DELIVERY_SOURCE,
         "CloudFront asks whether its logs may be sent (Logs User Guide, Service-specific permissions)",
         create=("cloudfront:AllowVendedLogDeliveryForResource",),
     ),
     Beside(
-        "aws:ec2/eip:Eip",
+        ec2.EIP,
         "reads the address's reverse name",
         read=("ec2:DescribeAddressesAttribute",),
     ),
     Beside(
-        "aws:ec2/internetGateway:InternetGateway",
+        ec2.INTERNET_GATEWAY,
         "CloudFormation has the attachment to a network as a type of its own",
         create=("ec2:AttachInternetGateway",),
         update=("ec2:AttachInternetGateway", "ec2:DetachInternetGateway"),
         delete=("ec2:DetachInternetGateway",),
     ),
-    Beside("aws:ec2/securityGroup:SecurityGroup", LEFT_BEHIND, delete=INTERFACES),
-    Beside("aws:ec2/subnet:Subnet", LEFT_BEHIND, delete=INTERFACES),
-    Beside("aws:ec2/vpc:Vpc", "reads the main route table", read=("ec2:DescribeRouteTables",)),
+    Beside(ec2.SECURITY_GROUP, LEFT_BEHIND, delete=INTERFACES),
+    Beside(ec2.SUBNET, LEFT_BEHIND, delete=INTERFACES),
+    Beside(ec2.VPC, "reads the main route table", read=("ec2:DescribeRouteTables",)),
     Beside(
-        "aws:ec2/vpcEndpoint:VpcEndpoint",
+        ec2.VPC_ENDPOINT,
         "reads the service's prefix list",
         read=("ec2:DescribePrefixLists",),
     ),
     Beside(
-        "aws:efs/mountTarget:MountTarget",
+        efs.MOUNT_TARGET,
         "EFS makes the interface in the caller's name (EFS API Reference, CreateMountTarget)",
         create=(
             "ec2:CreateNetworkInterface",
@@ -101,96 +117,96 @@ BESIDE: Final = (
         delete=("ec2:DeleteNetworkInterface",),
     ),
     Beside(
-        "aws:elasticache/parameterGroup:ParameterGroup",
+        elasticache.PARAMETER_GROUP,
         "resets the parameters that are no longer given",
         update=("elasticache:ResetCacheParameterGroup",),
     ),
     Beside(
-        "aws:elasticache/replicationGroup:ReplicationGroup",
+        elasticache.REPLICATION_GROUP,
         "reads its nodes",
         read=("elasticache:DescribeCacheClusters",),
     ),
     Beside(
-        "aws:elasticache/replicationGroup:ReplicationGroup",
+        elasticache.REPLICATION_GROUP,
         "ElastiCache lets the log service write to the group (User Guide, Log delivery)",
         create=LOG_POLICY,
         update=LOG_POLICY,
         only_with="logDeliveryConfigurations",
     ),
     Beside(
-        "aws:iam/policy:Policy",
+        iam.POLICY,
         "CloudFormation's managed policy has no tags",
         create=("iam:TagPolicy",),
         update=("iam:TagPolicy", "iam:UntagPolicy"),
     ),
     Beside(
-        "aws:iam/role:Role",
+        iam.ROLE,
         "looks for instance profiles that have the role (role.go)",
         delete=("iam:ListInstanceProfilesForRole",),
     ),
     Beside(
-        "aws:kms/key:Key",
+        kms.KEY,
         "a key of several regions needs KMS's own role (KMS Developer Guide, Multi-Region keys)",
         create=("iam:CreateServiceLinkedRole",),
         only_with="multiRegion",
     ),
     Beside(
-        "aws:kms/replicaKey:ReplicaKey",
+        kms.REPLICA_KEY,
         "reads a replica as it reads a key",
         read=("kms:GetKeyRotationStatus",),
     ),
     Beside(
-        "aws:lambda/function:Function",
+        lambda_.FUNCTION,
         "reads the newest version, and waits by the configuration",
         create=("lambda:GetFunctionConfiguration",),
         read=("lambda:ListVersionsByFunction",),
         update=("lambda:GetFunctionConfiguration",),
     ),
     Beside(
-        "aws:rds/cluster:Cluster",
+        rds.CLUSTER,
         "reads which global cluster it is in (cluster.go)",
         read=("rds:DescribeGlobalClusters",),
     ),
     Beside(
-        "aws:rds/cluster:Cluster",
+        rds.CLUSTER,
         "RDS uses the key in the caller's name (RDS User Guide, Encrypting Amazon RDS resources)",
         create=("kms:CreateGrant", "kms:DescribeKey"),
         only_with="kmsKeyId",
     ),
     Beside(
-        "aws:rds/clusterInstance:ClusterInstance",
+        rds.CLUSTER_INSTANCE,
         "reads whether it is the writer",
         read=("rds:DescribeDBClusters",),
     ),
     Beside(
-        "aws:s3/bucket:Bucket",
+        s3.BUCKET,
         "empties the bucket first",
         delete=("s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ListBucketVersions"),
         only_with="forceDestroy",
     ),
     Beside(
-        "aws:secretsmanager/secret:Secret",
+        secretsmanager.SECRET,
         "reads the policy with the secret",
         read=("secretsmanager:GetResourcePolicy",),
     ),
     Beside(
-        "aws:sns/topicPolicy:TopicPolicy",
+        sns.TOPIC_POLICY,
         "the schema has no handler for reading",
         read=("sns:GetTopicAttributes",),
     ),
     Beside(
-        "aws:sqs/queuePolicy:QueuePolicy",
+        sqs.QUEUE_POLICY,
         "the schema has no handler for reading",
         read=("sqs:GetQueueAttributes",),
     ),
     Beside(
-        "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+        vpc.SECURITY_GROUP_EGRESS_RULE,
         TAGS_RULES,
         create=("ec2:CreateTags",),
         update=RULE_CHANGES,
     ),
     Beside(
-        "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+        vpc.SECURITY_GROUP_INGRESS_RULE,
         TAGS_RULES,
         create=("ec2:CreateTags",),
         update=RULE_CHANGES,

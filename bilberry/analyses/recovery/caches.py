@@ -24,9 +24,7 @@ from bilberry.analyses.recovery.figures import (
     CACHE_SNAPSHOT,
     NOTHING,
 )
-
-GROUP: Final = "aws:elasticache/replicationGroup:ReplicationGroup"
-PARAMETERS: Final = "aws:elasticache/parameterGroup:ParameterGroup"
+from bilberry.vendors.aws import elasticache
 
 POLICY: Final = "maxmemory-policy"
 OF_CACHES: Final = "allkeys-"
@@ -43,7 +41,7 @@ def of_group(estate: RecordedEstate, group: Resource) -> Store:
 
 def _forgets(estate: RecordedEstate, group: Resource) -> bool:
     """Whether anything in it may be forgotten at any time, by its own parameters."""
-    for parameters in estate.referred(group, "parameterGroupName", PARAMETERS):
+    for parameters in estate.referred(group, "parameterGroupName", elasticache.PARAMETER_GROUP):
         for one in entries(parameters, "parameters"):
             if one.get("name") == POLICY:
                 return str(one.get("value")).startswith(OF_CACHES)

@@ -23,20 +23,33 @@ from bilberry.analyses.recovery.copies import Copy, Kind, Loss, Reader, Store
 from bilberry.analyses.recovery.figures import ACCOUNT_REOPENED, NOTHING
 from bilberry.analyses.recovery.objectives import COVERED, JUDGED, Objectives, objectives_of
 from bilberry.analyses.recovery.words import duration
+from bilberry.vendors.aws import (
+    cloudwatch,
+    dynamodb,
+    efs,
+    elasticache,
+    kms,
+    rds,
+    s3,
+    secretsmanager,
+    sqs,
+)
+from bilberry.vendors.cloudflare import types as cloudflare
+from bilberry.vendors.vercel import types as vercel
 
 READERS: Final[Mapping[str, Reader]] = {
-    databases.CLUSTER: databases.of_cluster,
-    caches.GROUP: caches.of_group,
-    objects.BUCKET: objects.of_bucket,
-    files.SYSTEM: files.of_file_system,
-    tables.TABLE: tables.of_table,
-    secrets.SECRET: secrets.of_secret,
-    secrets.KEY: secrets.of_key,
-    settings.PROJECT: settings.of_project,
-    settings.ZONE: settings.of_zone,
-    passing.QUEUE: passing.of_queue,
-    passing.ARCHIVE: passing.of_archive,
-    passing.LOGS: passing.of_logs,
+    rds.CLUSTER: databases.of_cluster,
+    elasticache.REPLICATION_GROUP: caches.of_group,
+    s3.BUCKET: objects.of_bucket,
+    efs.FILE_SYSTEM: files.of_file_system,
+    dynamodb.TABLE: tables.of_table,
+    secretsmanager.SECRET: secrets.of_secret,
+    kms.KEY: secrets.of_key,
+    vercel.PROJECT: settings.of_project,
+    cloudflare.ZONE: settings.of_zone,
+    sqs.QUEUE: passing.of_queue,
+    cloudwatch.EVENT_ARCHIVE: passing.of_archive,
+    cloudwatch.LOG_GROUP: passing.of_logs,
 }
 """Who reads which type, in the order in which they are told."""
 

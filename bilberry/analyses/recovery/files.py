@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from bilberry.analyses.recorded import RecordedEstate, Resource, Unknown
 from bilberry.analyses.recovery.copies import (
@@ -25,15 +24,12 @@ from bilberry.analyses.recovery.figures import (
     NOTHING,
 )
 from bilberry.analyses.recovery.vaults import AT_HOME, backups
-
-SYSTEM: Final = "aws:efs/fileSystem:FileSystem"
-REPLICATION: Final = "aws:efs/replicationConfiguration:ReplicationConfiguration"
-OWN_BACKUPS: Final = "aws:efs/backupPolicy:BackupPolicy"
+from bilberry.vendors.aws import efs
 
 
 def of_file_system(estate: RecordedEstate, system: Resource) -> Store | None:
     """What a file system is recovered from; None for one that is the copy of another."""
-    if any(system in copies_of(estate, one) for one in estate.of(REPLICATION)):
+    if any(system in copies_of(estate, one) for one in estate.of(efs.REPLICATION_CONFIGURATION)):
         return None
     copies = [
         *_here(system),
@@ -46,14 +42,14 @@ def of_file_system(estate: RecordedEstate, system: Resource) -> Store | None:
 
 def replications_of(estate: RecordedEstate, system: Resource) -> list[Resource]:
     """The replication a file system is the source of."""
-    return estate.referring(system, REPLICATION, "sourceFileSystemId")
+    return estate.referring(system, efs.REPLICATION_CONFIGURATION, "sourceFileSystemId")
 
 
 def copies_of(estate: RecordedEstate, replication: Resource) -> list[Resource]:
     """The file systems a replication writes to, where they are resources of the stack."""
-    linked = estate.referred(replication, "destination", SYSTEM)
+    linked = estate.referred(replication, "destination", efs.FILE_SYSTEM)
     known = text(replication, "destination.fileSystemId")
-    named = [one for one in estate.of(SYSTEM) if known and text(one, "id") == known]
+    named = [one for one in estate.of(efs.FILE_SYSTEM) if known and text(one, "id") == known]
     return [*linked, *(one for one in named if one not in linked)]
 
 
@@ -76,7 +72,7 @@ def _replicas(estate: RecordedEstate, system: Resource) -> Iterator[Copy]:
 
 
 def _automatic(estate: RecordedEstate, system: Resource) -> Iterator[Copy]:
-    for policy in estate.referring(system, OWN_BACKUPS, "fileSystemId"):
+    for policy in estate.referring(system, efs.BACKUP_POLICY, "fileSystemId"):
         status = switch(policy.get("backupPolicy.status"), on="ENABLED")
         if status.is_on:
             what = "EFS's own daily backup, kept 35 days"

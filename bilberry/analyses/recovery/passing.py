@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery.copies import NEARBY, Copy, Kind, Store, region_of
 from bilberry.analyses.recovery.figures import AT_ONCE, NOTHING
-
-QUEUE: Final = "aws:sqs/queue:Queue"
-ARCHIVE: Final = "aws:cloudwatch/eventArchive:EventArchive"
-LOGS: Final = "aws:cloudwatch/logGroup:LogGroup"
 
 
 def of_queue(_: RecordedEstate, queue: Resource) -> Store:

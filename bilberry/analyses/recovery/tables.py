@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery.copies import (
@@ -25,8 +24,6 @@ from bilberry.analyses.recovery.figures import (
     TABLE_RESTORED,
 )
 from bilberry.analyses.recovery.vaults import backups
-
-TABLE: Final = "aws:dynamodb/table:Table"
 
 
 def of_table(estate: RecordedEstate, table: Resource) -> Store:

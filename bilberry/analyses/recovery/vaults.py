@@ -11,15 +11,9 @@ from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource
 from bilberry.analyses.recovery.copies import Copy, Loss, Switch, entries, is_known, region_of, text
 from bilberry.analyses.recovery.figures import MINUTE, POINT_IN_TIME, Figure
 from bilberry.analyses.recovery.schedules import longest_gap
+from bilberry.vendors.aws import backup, rds, s3
 
-PLAN: Final = "aws:backup/plan:Plan"
-SELECTION: Final = "aws:backup/selection:Selection"
-VAULT: Final = "aws:backup/vault:Vault"
-LOCK: Final = "aws:backup/vaultLockConfiguration:VaultLockConfiguration"
-
-CONTINUOUS: Final = frozenset(
-    {"aws:rds/cluster:Cluster", "aws:rds/instance:Instance", "aws:s3/bucket:Bucket"}
-)
+CONTINUOUS: Final = frozenset({rds.CLUSTER, rds.INSTANCE, s3.BUCKET})
 """What AWS Backup can keep every moment of (AWS Backup Developer Guide, "Feature availability by
 resource", 2026-11)."""
 
@@ -61,7 +55,7 @@ class Taking:
     @property
     def vaults(self) -> list[Resource]:
         """The vaults that the plan's rules name."""
-        return self.estate.referred(self.plan, "rules", VAULT)
+        return self.estate.referred(self.plan, "rules", backup.VAULT)
 
     def home(self) -> Resource | None:
         """The vault the backups are put into."""
@@ -79,9 +73,9 @@ def backups(estate: RecordedEstate, resource: Resource, restored: Figure) -> Ite
 
 
 def _takings(estate: RecordedEstate, resource: Resource) -> Iterator[Taking]:
-    for selection in estate.of(SELECTION):
+    for selection in estate.of(backup.SELECTION):
         chosen = _selected(selection, resource)
-        for plan in estate.referred(selection, "planId", PLAN) if chosen.is_on else ():
+        for plan in estate.referred(selection, "planId", backup.PLAN) if chosen.is_on else ():
             for rule in entries(plan, "rules"):
                 yield Taking(estate, plan, rule, chosen.is_certain)
 
@@ -130,7 +124,9 @@ def _copies(taking: Taking) -> Iterator[tuple[str, Resource | None]]:
 
 def _locked(estate: RecordedEstate, vault: Resource | None) -> str:
     """How a vault's backups are kept from being deleted before their time."""
-    locks = estate.referring(vault, LOCK, "backupVaultName") if vault else []
+    locks = (
+        estate.referring(vault, backup.VAULT_LOCK_CONFIGURATION, "backupVaultName") if vault else []
+    )
     here = [lock for lock in locks if vault and region_of(lock) == region_of(vault)]
     if not here:
         return ""

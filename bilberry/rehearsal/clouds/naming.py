@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bilberry.rehearsal.clouds.sdk_types import Kind, ResourceType
+from bilberry.rehearsal.clouds.sdk_types import Kind, SdkType
 from bilberry.rehearsal.provider import Properties
 
 DIGITS: Final = 7
@@ -69,7 +69,7 @@ class AutoName:
         return start.endswith(self.separator) and HEXADECIMAL.fullmatch(digits) is not None
 
 
-def by_habit(known: ResourceType | None) -> AutoName | None:
+def by_habit(known: SdkType | None) -> AutoName | None:
     """The auto-name that bridged providers give to every type with an optional text `name`."""
     name = known.inputs.get("name") if known else None
     if name is None or name.required or name.shape.kind is not Kind.STRING:

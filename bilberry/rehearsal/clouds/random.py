@@ -23,6 +23,7 @@ from bilberry.rehearsal.clouds.vendor import Vendor, World
 from bilberry.rehearsal.provider import CheckFailure, Created, Found, Properties
 from bilberry.values import urn as urns
 from bilberry.values.property_values import UNKNOWN
+from bilberry.vendors.random import types as random
 
 ACCOUNT: Final = "random"
 SPECIAL: Final = "!@#$%&*()-_=+[]{}<>:?"
@@ -145,14 +146,14 @@ def _make_bytes(made: Synthesis, inputs: Mapping[str, Any]) -> Made:
 
 
 MAKERS: Final[Mapping[str, Callable[[Synthesis, Mapping[str, Any]], Made]]] = {
-    "random:index/randomBytes:RandomBytes": _make_bytes,
-    "random:index/randomId:RandomId": _make_id,
-    "random:index/randomInteger:RandomInteger": _make_integer,
-    "random:index/randomPassword:RandomPassword": _make_password,
-    "random:index/randomPet:RandomPet": _make_pet,
-    "random:index/randomShuffle:RandomShuffle": _make_shuffle,
-    "random:index/randomString:RandomString": _make_string,
-    "random:index/randomUuid:RandomUuid": _make_uuid,
+    random.RANDOM_BYTES: _make_bytes,
+    random.RANDOM_ID: _make_id,
+    random.RANDOM_INTEGER: _make_integer,
+    random.RANDOM_PASSWORD: _make_password,
+    random.RANDOM_PET: _make_pet,
+    random.RANDOM_SHUFFLE: _make_shuffle,
+    random.RANDOM_STRING: _make_string,
+    random.RANDOM_UUID: _make_uuid,
 }
 
 

@@ -80,7 +80,7 @@ class Property:
 
 
 @dataclass(frozen=True)
-class ResourceType:
+class SdkType:
     """All that an SDK says of a resource type.
 
     Attributes:
@@ -101,13 +101,13 @@ SCALARS: Final = {str: Kind.STRING, bool: Kind.BOOLEAN, int: Kind.INTEGER, float
 
 
 @functools.cache
-def resource_type(token: str) -> ResourceType | None:
+def resource_type(token: str) -> SdkType | None:
     """What the SDK knows of a type; None where no installed SDK has it."""
     cls = resource_class(token)
     if cls is None:
         return None
     args = _args_class(cls)
-    return ResourceType(
+    return SdkType(
         token=token,
         inputs=fields(args) if args else {},
         outputs=_properties(cls),

@@ -17,7 +17,7 @@ from bilberry.rehearsal.clouds import checks, differ, naming, sdk_types
 from bilberry.rehearsal.clouds.differ import Rules
 from bilberry.rehearsal.clouds.laws.drafts import Drafts
 from bilberry.rehearsal.clouds.naming import AutoName
-from bilberry.rehearsal.clouds.sdk_types import ResourceType
+from bilberry.rehearsal.clouds.sdk_types import SdkType
 from bilberry.rehearsal.clouds.store import Store, Thing
 from bilberry.rehearsal.clouds.synthesis import Synthesis
 from bilberry.rehearsal.provider import Checked, CheckFailure, Diff, Properties, ProviderError
@@ -79,7 +79,7 @@ class Vendor:
         self.package = package
         self.world = world
 
-    def known(self, type_: str) -> ResourceType | None:
+    def known(self, type_: str) -> SdkType | None:
         """What the SDK says of a type, if it is installed."""
         return sdk_types.resource_type(type_)
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bilberry.analyses.cost.budget import AWS_BUDGET
 from bilberry.analyses.cost.settings import CostSettings
 from bilberry.analyses.recorded import STACK, UNKNOWN, Resource
+from bilberry.vendors.aws import budgets
 from tests.policies.example import Edit, Example, resource
 
 BUDGET = {
@@ -25,7 +25,7 @@ DATABASES_STACK = replace(
 )
 NETWORK = Resource(urn="net", type="bilberry:components:Network", name="net", custom=False)
 GATEWAY = replace(resource(NAT, "net-nat", region="us-east-1"), parent="net")
-ALERT = resource(AWS_BUDGET, "alert", timeUnit="MONTHLY", limitUnit="USD", limitAmount="100")
+ALERT = resource(budgets.BUDGET, "alert", timeUnit="MONTHLY", limitUnit="USD", limitAmount="100")
 ESTATE = (THE_STACK, NETWORK, GATEWAY, ALERT)
 
 
@@ -90,8 +90,8 @@ EXAMPLES = (
     Example(
         rule="alerts-above-budget",
         good=ESTATE,
-        bad=(Edit("limitAmount", "1", type=AWS_BUDGET),),
-        unset=(Edit("limitAmount", UNKNOWN, type=AWS_BUDGET),),
+        bad=(Edit("limitAmount", "1", type=budgets.BUDGET),),
+        unset=(Edit("limitAmount", UNKNOWN, type=budgets.BUDGET),),
         unset_is_fine=True,
         where=is_monthly,
     ),

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from bilberry.values.property_values import UNKNOWN
+from bilberry.vendors.aws import ec2
 from tests.rehearsal.clouds.asking import Asking, urn_of
-from tests.rehearsal.clouds.places import SUBNET, Site, site
+from tests.rehearsal.clouds.places import Site, site
 
 CLUSTER = "aws:rds/cluster:Cluster"
 GLOBAL = "aws:rds/globalCluster:GlobalCluster"
@@ -128,7 +129,9 @@ def test_a_subnet_with_a_database_in_it_stays(aws, net):
     group = aws.make(SUBNETS, "s", {"subnetIds": net.subnet_ids})
     cluster(aws, dbSubnetGroupName=group.id)
 
-    assert "has dependencies and cannot be deleted" in aws.not_dropped(SUBNET, "a", net.subnets[0])
+    assert "has dependencies and cannot be deleted" in aws.not_dropped(
+        ec2.SUBNET, "a", net.subnets[0]
+    )
     assert "InvalidDBSubnetGroupStateFault" in aws.not_dropped(SUBNETS, "s", group)
 
 

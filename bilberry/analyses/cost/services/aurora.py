@@ -10,10 +10,8 @@ from typing import Final
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Meter, PriceList, free
 from bilberry.analyses.recorded import Resource
+from bilberry.vendors.aws import rds
 
-CLUSTER: Final = "aws:rds/cluster:Cluster"
-INSTANCE: Final = "aws:rds/clusterInstance:ClusterInstance"
-TARGET: Final = "aws:rds/proxyTarget:ProxyTarget"
 SERVERLESS: Final = "db.serverless"
 IO_OPTIMIZED: Final = "aurora-iopt1"
 SECONDS: Final = Decimal(60)
@@ -39,7 +37,7 @@ def _is_io_optimized(cluster: Resource | None) -> bool:
 
 
 def _cluster_of(meter: Meter) -> Resource | None:
-    found = meter.estate.referred(meter.resource, "clusterIdentifier", CLUSTER)
+    found = meter.estate.referred(meter.resource, "clusterIdentifier", rds.CLUSTER)
     return found[0] if found else None
 
 
@@ -102,16 +100,16 @@ def proxy(meter: Meter) -> Iterator[Line]:
 
 
 def _instances_behind(meter: Meter) -> list[Resource]:
-    targets = meter.estate.referring(meter.resource, TARGET, "dbProxyName")
+    targets = meter.estate.referring(meter.resource, rds.PROXY_TARGET, "dbProxyName")
     clusters = [
         cluster
         for target in targets
-        for cluster in meter.estate.referred(target, "dbClusterIdentifier", CLUSTER)
+        for cluster in meter.estate.referred(target, "dbClusterIdentifier", rds.CLUSTER)
     ]
     return [
         one
         for cluster in clusters
-        for one in meter.estate.referring(cluster, INSTANCE, "clusterIdentifier")
+        for one in meter.estate.referring(cluster, rds.CLUSTER_INSTANCE, "clusterIdentifier")
     ]
 
 
@@ -126,13 +124,13 @@ def proxy_endpoint(meter: Meter) -> Iterator[Line]:
 
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    CLUSTER: cluster,
-    INSTANCE: instance,
-    "aws:rds/proxy:Proxy": proxy,
-    "aws:rds/proxyEndpoint:ProxyEndpoint": proxy_endpoint,
-    "aws:rds/globalCluster:GlobalCluster": free("its clusters are paid for, it is not"),
-    "aws:rds/clusterParameterGroup:ClusterParameterGroup": free("a setting of the clusters"),
-    "aws:rds/subnetGroup:SubnetGroup": free("a setting of the clusters"),
-    "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": free("a setting of the proxy"),
-    TARGET: free("a setting of the proxy"),
+    rds.CLUSTER: cluster,
+    rds.CLUSTER_INSTANCE: instance,
+    rds.PROXY: proxy,
+    rds.PROXY_ENDPOINT: proxy_endpoint,
+    rds.GLOBAL_CLUSTER: free("its clusters are paid for, it is not"),
+    rds.CLUSTER_PARAMETER_GROUP: free("a setting of the clusters"),
+    rds.SUBNET_GROUP: free("a setting of the clusters"),
+    rds.PROXY_DEFAULT_TARGET_GROUP: free("a setting of the proxy"),
+    rds.PROXY_TARGET: free("a setting of the proxy"),
 }

@@ -7,6 +7,7 @@ from typing import Final
 
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Meter, PriceList
+from bilberry.vendors.aws import dynamodb
 
 
 def table(meter: Meter) -> Iterator[Line]:
@@ -23,4 +24,4 @@ def table(meter: Meter) -> Iterator[Line]:
         yield meter.held("point-in-time recovery", "aws/dynamodb/point-in-time-recovery", gb)
 
 
-PRICES: Final[Mapping[str, PriceList]] = {"aws:dynamodb/table:Table": table}
+PRICES: Final[Mapping[str, PriceList]] = {dynamodb.TABLE: table}

@@ -7,6 +7,7 @@ from typing import Final
 
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Meter, PriceList, free
+from bilberry.vendors.aws import acm, cloudfront, wafv2
 
 EDGE: Final = "edge-us"
 """Where visitors are taken to be: nobody tells a CDN's bill from its settings. Others cost more."""
@@ -34,13 +35,11 @@ def web_acl(meter: Meter) -> Iterator[Line]:
 CDN: Final = free("a setting of the distribution")
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    "aws:cloudfront/distribution:Distribution": distribution,
-    "aws:cloudfront/originAccessControl:OriginAccessControl": CDN,
-    "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": CDN,
-    "aws:wafv2/webAcl:WebAcl": web_acl,
-    "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": free(
-        "its log group is paid for"
-    ),
-    "aws:acm/certificate:Certificate": free("public certificates cost nothing"),
-    "aws:acm/certificateValidation:CertificateValidation": free("stands for no thing of its own"),
+    cloudfront.DISTRIBUTION: distribution,
+    cloudfront.ORIGIN_ACCESS_CONTROL: CDN,
+    cloudfront.RESPONSE_HEADERS_POLICY: CDN,
+    wafv2.WEB_ACL: web_acl,
+    wafv2.WEB_ACL_LOGGING_CONFIGURATION: free("its log group is paid for"),
+    acm.CERTIFICATE: free("public certificates cost nothing"),
+    acm.CERTIFICATE_VALIDATION: free("stands for no thing of its own"),
 }

@@ -7,6 +7,7 @@ from typing import Final
 
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Meter, PriceList, free
+from bilberry.vendors.aws import elasticache
 
 
 def replication_group(meter: Meter) -> Iterator[Line]:
@@ -23,9 +24,9 @@ def replication_group(meter: Meter) -> Iterator[Line]:
 
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    "aws:elasticache/replicationGroup:ReplicationGroup": replication_group,
-    "aws:elasticache/parameterGroup:ParameterGroup": free("a setting of the nodes"),
-    "aws:elasticache/subnetGroup:SubnetGroup": free("a setting of the nodes"),
-    "aws:elasticache/user:User": free("a setting of the nodes"),
-    "aws:elasticache/userGroup:UserGroup": free("a setting of the nodes"),
+    elasticache.REPLICATION_GROUP: replication_group,
+    elasticache.PARAMETER_GROUP: free("a setting of the nodes"),
+    elasticache.SUBNET_GROUP: free("a setting of the nodes"),
+    elasticache.USER: free("a setting of the nodes"),
+    elasticache.USER_GROUP: free("a setting of the nodes"),
 }

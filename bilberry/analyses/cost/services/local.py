@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from bilberry.analyses.cost.meter import PriceList, free
+from bilberry.vendors.random import types as random
 
 STATE: Final = free("exists in the state only")
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    "random:index/randomId:RandomId": STATE,
-    "random:index/randomPassword:RandomPassword": STATE,
+    random.RANDOM_ID: STATE,
+    random.RANDOM_PASSWORD: STATE,
 }

@@ -7,6 +7,8 @@ from typing import Final
 
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Meter, PriceList, free, not_priced
+from bilberry.vendors.aws import budgets, costexplorer, elasticache, rds
+from bilberry.vendors.aws import shield as shield_types
 
 
 def budget(meter: Meter) -> Iterator[Line]:
@@ -27,11 +29,11 @@ def anomalies(meter: Meter) -> Iterator[Line]:
 RESERVED: Final = not_priced("reservations are offers of the day, and their price is none of ours")
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    "aws:budgets/budget:Budget": budget,
-    "aws:costexplorer/anomalyMonitor:AnomalyMonitor": anomalies,
-    "aws:costexplorer/anomalySubscription:AnomalySubscription": free("its topic is paid for"),
-    "aws:shield/subscription:Subscription": shield,
-    "aws:shield/protection:Protection": free("its subscription is paid for"),
-    "aws:rds/reservedInstance:ReservedInstance": RESERVED,
-    "aws:elasticache/reservedCacheNode:ReservedCacheNode": RESERVED,
+    budgets.BUDGET: budget,
+    costexplorer.ANOMALY_MONITOR: anomalies,
+    costexplorer.ANOMALY_SUBSCRIPTION: free("its topic is paid for"),
+    shield_types.SUBSCRIPTION: shield,
+    shield_types.PROTECTION: free("its subscription is paid for"),
+    rds.RESERVED_INSTANCE: RESERVED,
+    elasticache.RESERVED_CACHE_NODE: RESERVED,
 }

@@ -7,6 +7,7 @@ from typing import Final
 
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Meter, PriceList, free
+from bilberry.vendors.aws import ec2, vpc
 
 
 def nat_gateway(meter: Meter) -> Iterator[Line]:
@@ -46,19 +47,19 @@ def peering(meter: Meter) -> Iterator[Line]:
 NETWORK: Final = free("part of a network, which costs nothing")
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    "aws:ec2/natGateway:NatGateway": nat_gateway,
-    "aws:ec2/eip:Eip": address,
-    "aws:ec2/internetGateway:InternetGateway": internet_gateway,
-    "aws:ec2/vpcEndpoint:VpcEndpoint": endpoint,
-    "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": peering,
-    "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": NETWORK,
-    "aws:ec2/flowLog:FlowLog": free("its log group is paid for"),
-    "aws:ec2/route:Route": NETWORK,
-    "aws:ec2/routeTable:RouteTable": NETWORK,
-    "aws:ec2/routeTableAssociation:RouteTableAssociation": NETWORK,
-    "aws:ec2/securityGroup:SecurityGroup": NETWORK,
-    "aws:ec2/subnet:Subnet": NETWORK,
-    "aws:ec2/vpc:Vpc": NETWORK,
-    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": NETWORK,
-    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": NETWORK,
+    ec2.NAT_GATEWAY: nat_gateway,
+    ec2.EIP: address,
+    ec2.INTERNET_GATEWAY: internet_gateway,
+    ec2.VPC_ENDPOINT: endpoint,
+    ec2.VPC_PEERING_CONNECTION: peering,
+    ec2.DEFAULT_SECURITY_GROUP: NETWORK,
+    ec2.FLOW_LOG: free("its log group is paid for"),
+    ec2.ROUTE: NETWORK,
+    ec2.ROUTE_TABLE: NETWORK,
+    ec2.ROUTE_TABLE_ASSOCIATION: NETWORK,
+    ec2.SECURITY_GROUP: NETWORK,
+    ec2.SUBNET: NETWORK,
+    ec2.VPC: NETWORK,
+    vpc.SECURITY_GROUP_EGRESS_RULE: NETWORK,
+    vpc.SECURITY_GROUP_INGRESS_RULE: NETWORK,
 }

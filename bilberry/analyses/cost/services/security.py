@@ -9,6 +9,7 @@ from typing import Final
 from bilberry.analyses.cost.amounts import Amount
 from bilberry.analyses.cost.lines import Band, Line
 from bilberry.analyses.cost.meter import Meter, PriceList, free
+from bilberry.vendors.aws import iam, kms, secretsmanager
 
 ROTATIONS: Final = Band(Decimal(0), Decimal(0), Decimal(2))
 """A key's first two rotations add to its price, later ones nothing: with one a year, nothing in the first
@@ -27,7 +28,7 @@ def key(meter: Meter) -> Iterator[Line]:
 def replica(meter: Meter) -> Iterator[Line]:
     """A key of its own, rotated with its primary."""
     yield meter.always("key", "aws/kms/key")
-    primaries = meter.estate.referred(meter.resource, "primaryKeyArn", "aws:kms/key:Key")
+    primaries = meter.estate.referred(meter.resource, "primaryKeyArn", kms.KEY)
     if any(primary.get("enableKeyRotation") is True for primary in primaries):
         yield _rotations(meter)
     requests = meter.usage("key_requests_millions")
@@ -50,14 +51,14 @@ def secret(meter: Meter) -> Iterator[Line]:
 IAM: Final = free("IAM costs nothing")
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    "aws:kms/key:Key": key,
-    "aws:kms/replicaKey:ReplicaKey": replica,
-    "aws:kms/alias:Alias": free("aliases cost nothing"),
-    "aws:secretsmanager/secret:Secret": secret,
-    "aws:secretsmanager/secretVersion:SecretVersion": free("its secret is paid for"),
-    "aws:iam/openIdConnectProvider:OpenIdConnectProvider": IAM,
-    "aws:iam/policy:Policy": IAM,
-    "aws:iam/role:Role": IAM,
-    "aws:iam/rolePolicy:RolePolicy": IAM,
-    "aws:iam/rolePolicyAttachment:RolePolicyAttachment": IAM,
+    kms.KEY: key,
+    kms.REPLICA_KEY: replica,
+    kms.ALIAS: free("aliases cost nothing"),
+    secretsmanager.SECRET: secret,
+    secretsmanager.SECRET_VERSION: free("its secret is paid for"),
+    iam.OPEN_ID_CONNECT_PROVIDER: IAM,
+    iam.POLICY: IAM,
+    iam.ROLE: IAM,
+    iam.ROLE_POLICY: IAM,
+    iam.ROLE_POLICY_ATTACHMENT: IAM,
 }

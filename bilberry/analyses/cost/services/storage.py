@@ -8,6 +8,7 @@ from typing import Final
 
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Meter, PriceList, free
+from bilberry.vendors.aws import backup, efs, s3
 
 
 def bucket(meter: Meter) -> Iterator[Line]:
@@ -80,25 +81,25 @@ def restore_testing(meter: Meter) -> Iterator[Line]:
 BUCKET: Final = free("a setting of the bucket")
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    "aws:s3/bucket:Bucket": bucket,
-    "aws:s3/bucketReplicationConfig:BucketReplicationConfig": replication,
-    "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": BUCKET,
-    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": BUCKET,
-    "aws:s3/bucketOwnershipControls:BucketOwnershipControls": BUCKET,
-    "aws:s3/bucketPolicy:BucketPolicy": BUCKET,
-    "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": BUCKET,
-    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": BUCKET,
-    "aws:s3/bucketVersioning:BucketVersioning": free("older versions count as storage"),
-    "aws:efs/fileSystem:FileSystem": file_system,
-    "aws:efs/accessPoint:AccessPoint": free("a setting of the file system"),
-    "aws:efs/backupPolicy:BackupPolicy": free("its vault is paid for"),
-    "aws:efs/fileSystemPolicy:FileSystemPolicy": free("a setting of the file system"),
-    "aws:efs/mountTarget:MountTarget": free("mount targets cost nothing"),
-    "aws:efs/replicationConfiguration:ReplicationConfiguration": files_replication,
-    "aws:backup/vault:Vault": vault,
-    "aws:backup/plan:Plan": plan,
-    "aws:backup/selection:Selection": free("its vaults are paid for"),
-    "aws:backup/vaultLockConfiguration:VaultLockConfiguration": free("locks cost nothing"),
-    "aws:backup/restoreTestingPlan:RestoreTestingPlan": free("its selections are paid for"),
-    "aws:backup/restoreTestingSelection:RestoreTestingSelection": restore_testing,
+    s3.BUCKET: bucket,
+    s3.BUCKET_REPLICATION_CONFIG: replication,
+    s3.BUCKET_CORS_CONFIGURATION: BUCKET,
+    s3.BUCKET_LIFECYCLE_CONFIGURATION: BUCKET,
+    s3.BUCKET_OWNERSHIP_CONTROLS: BUCKET,
+    s3.BUCKET_POLICY: BUCKET,
+    s3.BUCKET_PUBLIC_ACCESS_BLOCK: BUCKET,
+    s3.BUCKET_SERVER_SIDE_ENCRYPTION_CONFIGURATION: BUCKET,
+    s3.BUCKET_VERSIONING: free("older versions count as storage"),
+    efs.FILE_SYSTEM: file_system,
+    efs.ACCESS_POINT: free("a setting of the file system"),
+    efs.BACKUP_POLICY: free("its vault is paid for"),
+    efs.FILE_SYSTEM_POLICY: free("a setting of the file system"),
+    efs.MOUNT_TARGET: free("mount targets cost nothing"),
+    efs.REPLICATION_CONFIGURATION: files_replication,
+    backup.VAULT: vault,
+    backup.PLAN: plan,
+    backup.SELECTION: free("its vaults are paid for"),
+    backup.VAULT_LOCK_CONFIGURATION: free("locks cost nothing"),
+    backup.RESTORE_TESTING_PLAN: free("its selections are paid for"),
+    backup.RESTORE_TESTING_SELECTION: restore_testing,
 }

@@ -7,6 +7,10 @@ from typing import Final
 
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Meter, PriceList, free
+from bilberry.vendors.cloudflare import types as cloudflare
+from bilberry.vendors.github import types as github
+from bilberry.vendors.sentry import types as sentry
+from bilberry.vendors.vercel import types as vercel
 
 VERCEL_USAGE: Final = {
     "GB": ("fast-data-transfer", "vercel_transfer_gb"),
@@ -95,22 +99,22 @@ GITHUB: Final = free("part of the organization's plan")
 SENTRY: Final = free("part of the organization's plan")
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    "vercel:index/project:Project": vercel_project,
-    "vercel:index/network:Network": vercel_network,
-    "vercel:index/firewallConfig:FirewallConfig": VERCEL,
-    "vercel:index/projectDomain:ProjectDomain": VERCEL,
-    "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable": VERCEL,
-    "cloudflare:index/zone:Zone": zone,
-    "cloudflare:index/workersScript:WorkersScript": worker,
-    "cloudflare:index/workersKvNamespace:WorkersKvNamespace": kv_namespace,
-    "cloudflare:index/dnsRecord:DnsRecord": free("part of the zone's plan"),
-    "cloudflare:index/zoneSetting:ZoneSetting": free("part of the zone's plan"),
-    "github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable": GITHUB,
-    "github:index/actionsVariable:ActionsVariable": GITHUB,
-    "github:index/repositoryEnvironment:RepositoryEnvironment": GITHUB,
-    "github:index/repositoryEnvironmentDeploymentPolicy:RepositoryEnvironmentDeploymentPolicy": GITHUB,
-    "github:index/repositoryRuleset:RepositoryRuleset": GITHUB,
-    "sentry:index/sentryProject:SentryProject": sentry_project,
-    "sentry:index/sentryKey:SentryKey": SENTRY,
-    "sentry:index/sentryTeam:SentryTeam": SENTRY,
+    vercel.PROJECT: vercel_project,
+    vercel.NETWORK: vercel_network,
+    vercel.FIREWALL_CONFIG: VERCEL,
+    vercel.PROJECT_DOMAIN: VERCEL,
+    vercel.PROJECT_ENVIRONMENT_VARIABLE: VERCEL,
+    cloudflare.ZONE: zone,
+    cloudflare.WORKERS_SCRIPT: worker,
+    cloudflare.WORKERS_KV_NAMESPACE: kv_namespace,
+    cloudflare.DNS_RECORD: free("part of the zone's plan"),
+    cloudflare.ZONE_SETTING: free("part of the zone's plan"),
+    github.ACTIONS_ENVIRONMENT_VARIABLE: GITHUB,
+    github.ACTIONS_VARIABLE: GITHUB,
+    github.REPOSITORY_ENVIRONMENT: GITHUB,
+    github.REPOSITORY_ENVIRONMENT_DEPLOYMENT_POLICY: GITHUB,
+    github.REPOSITORY_RULESET: GITHUB,
+    sentry.SENTRY_PROJECT: sentry_project,
+    sentry.SENTRY_KEY: SENTRY,
+    sentry.SENTRY_TEAM: SENTRY,
 }

@@ -8,6 +8,7 @@ from typing import Final
 
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Meter, PriceList, free
+from bilberry.vendors.aws import cloudwatch, ec2, route53, xray
 
 HIGH_RESOLUTION_SECONDS: Final = 30
 """An alarm that looks as often as this, or more often, is of high resolution."""
@@ -61,7 +62,7 @@ def _ingestion(meter: Meter) -> str:
     """What writing to it is sold as: AWS' own logs have a price of their own."""
     if meter.optional("logGroupClass", "STANDARD") == "INFREQUENT_ACCESS":
         return "infrequent-access-ingestion"
-    flows = meter.estate.referring(meter.resource, "aws:ec2/flowLog:FlowLog", "logDestination")
+    flows = meter.estate.referring(meter.resource, ec2.FLOW_LOG, "logDestination")
     return "vended" if flows or meter.optional("name", "").startswith(VENDED) else "ingestion"
 
 
@@ -104,14 +105,14 @@ def health_check(meter: Meter) -> Iterator[Line]:
 LOGS: Final = free("its log group is paid for")
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    "aws:cloudwatch/metricAlarm:MetricAlarm": alarm,
-    "aws:cloudwatch/compositeAlarm:CompositeAlarm": composite_alarm,
-    "aws:cloudwatch/logGroup:LogGroup": log_group,
-    "aws:cloudwatch/logDelivery:LogDelivery": LOGS,
-    "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": LOGS,
-    "aws:cloudwatch/logDeliverySource:LogDeliverySource": LOGS,
-    "aws:cloudwatch/dashboard:Dashboard": dashboard,
-    "aws:xray/samplingRule:SamplingRule": sampling_rule,
-    "aws:xray/group:Group": free("a view of traces that are paid for"),
-    "aws:route53/healthCheck:HealthCheck": health_check,
+    cloudwatch.METRIC_ALARM: alarm,
+    cloudwatch.COMPOSITE_ALARM: composite_alarm,
+    cloudwatch.LOG_GROUP: log_group,
+    cloudwatch.LOG_DELIVERY: LOGS,
+    cloudwatch.LOG_DELIVERY_DESTINATION: LOGS,
+    cloudwatch.LOG_DELIVERY_SOURCE: LOGS,
+    cloudwatch.DASHBOARD: dashboard,
+    xray.SAMPLING_RULE: sampling_rule,
+    xray.GROUP: free("a view of traces that are paid for"),
+    route53.HEALTH_CHECK: health_check,
 }

@@ -8,8 +8,8 @@ from typing import Final
 
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Meter, PriceList, free
+from bilberry.vendors.aws import cloudwatch, lambda_, sns, sqs
 
-MAPPING: Final = "aws:lambda/eventSourceMapping:EventSourceMapping"
 DELIVERIES: Final = {
     "email": ("email", "emails_thousands"),
     "email-json": ("email", "emails_thousands"),
@@ -38,7 +38,7 @@ def function(meter: Meter) -> Iterator[Line]:
 
 def queue(meter: Meter) -> Iterator[Line]:
     """Requests: many where something reads from it, few where nothing does."""
-    read = meter.estate.referring(meter.resource, MAPPING, "eventSourceArn")
+    read = meter.estate.referring(meter.resource, lambda_.EVENT_SOURCE_MAPPING, "eventSourceArn")
     count = meter.usage("queue_requests_millions" if read else "idle_queue_requests_millions")
     kind = "fifo" if meter.optional("fifoQueue", default=False) else "standard"
     yield meter.used("requests", f"aws/sqs/requests/{kind}", count)
@@ -75,17 +75,17 @@ def archive(meter: Meter) -> Iterator[Line]:
 
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    "aws:lambda/function:Function": function,
-    MAPPING: free("what it reads is paid for with the queue"),
-    "aws:lambda/permission:Permission": free("permissions cost nothing"),
-    "aws:sqs/queue:Queue": queue,
-    "aws:sqs/queuePolicy:QueuePolicy": free("permissions cost nothing"),
-    "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": free("permissions cost nothing"),
-    "aws:sns/topic:Topic": topic,
-    "aws:sns/topicPolicy:TopicPolicy": free("permissions cost nothing"),
-    "aws:sns/topicSubscription:TopicSubscription": subscription,
-    "aws:cloudwatch/eventBus:EventBus": bus,
-    "aws:cloudwatch/eventArchive:EventArchive": archive,
-    "aws:cloudwatch/eventRule:EventRule": free("rules cost nothing, events do"),
-    "aws:cloudwatch/eventTarget:EventTarget": free("deliveries within a region cost nothing"),
+    lambda_.FUNCTION: function,
+    lambda_.EVENT_SOURCE_MAPPING: free("what it reads is paid for with the queue"),
+    lambda_.PERMISSION: free("permissions cost nothing"),
+    sqs.QUEUE: queue,
+    sqs.QUEUE_POLICY: free("permissions cost nothing"),
+    sqs.REDRIVE_ALLOW_POLICY: free("permissions cost nothing"),
+    sns.TOPIC: topic,
+    sns.TOPIC_POLICY: free("permissions cost nothing"),
+    sns.TOPIC_SUBSCRIPTION: subscription,
+    cloudwatch.EVENT_BUS: bus,
+    cloudwatch.EVENT_ARCHIVE: archive,
+    cloudwatch.EVENT_RULE: free("rules cost nothing, events do"),
+    cloudwatch.EVENT_TARGET: free("deliveries within a region cost nothing"),
 }

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import RecordedEstate
-from bilberry.analyses.recovery import databases, files, objects
 from bilberry.analyses.recovery.copies import Loss
 from bilberry.analyses.recovery.runbook.steps import (
     Part,
@@ -19,6 +18,7 @@ from bilberry.analyses.recovery.runbook.steps import (
     pulumi,
     stack_name,
 )
+from bilberry.vendors.aws import efs, rds, s3
 
 CLOSED: Final = "the AWS account is closed"
 
@@ -63,7 +63,7 @@ def _look(estate: RecordedEstate) -> Iterator[Step]:
             [aws("rds describe-db-clusters", cluster, f"--query '{query}'")],
             see="its clusters, available",
         )
-    if estate.of(objects.BUCKET, files.SYSTEM, databases.CLUSTER):
+    if estate.of(s3.BUCKET, efs.FILE_SYSTEM, rds.CLUSTER):
         yield Step(
             "See the rest",
             [pulumi("preview", estate, "--refresh", "--diff")],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import STACK, RecordedEstate, Resource
-from bilberry.analyses.recovery import files, objects, secrets, settings, tables
+from bilberry.analyses.recovery import files, objects
 from bilberry.analyses.recovery.copies import Loss, Reader, is_known
 from bilberry.analyses.recovery.runbook.lost_rows import rows_of, whole_of
 from bilberry.analyses.recovery.runbook.lost_things import entries_of, files_of, objects_of
@@ -22,6 +22,9 @@ from bilberry.analyses.recovery.runbook.steps import (
     pulumi,
     stack_name,
 )
+from bilberry.vendors.aws import dynamodb, efs, kms, s3, secretsmanager
+from bilberry.vendors.cloudflare import types as cloudflare
+from bilberry.vendors.vercel import types as vercel
 
 EVENTS: Final = "Events[].[EventTime,Username,EventName]"
 
@@ -38,12 +41,12 @@ def of_mistakes(estate: RecordedEstate) -> Runbook:
             Part("Stop it", list(_stop(estate))),
             *(rows_of(estate, one) for one in primaries(estate)),
             *(whole_of(estate, one) for one in primaries(estate)),
-            *(objects_of(one) for one in _originals(estate, objects.BUCKET, objects.of_bucket)),
+            *(objects_of(one) for one in _originals(estate, s3.BUCKET, objects.of_bucket)),
             *(
                 files_of(estate, one)
-                for one in _originals(estate, files.SYSTEM, files.of_file_system)
+                for one in _originals(estate, efs.FILE_SYSTEM, files.of_file_system)
             ),
-            *(entries_of(estate, one) for one in _named(estate, tables.TABLE)),
+            *(entries_of(estate, one) for one in _named(estate, dynamodb.TABLE)),
             Part("A secret", list(_secrets(estate))),
             Part("A key", list(_keys(estate))),
             Part("Anything else: settings, hosts, functions", list(_settings(estate))),
@@ -80,7 +83,7 @@ def _stop(estate: RecordedEstate) -> Iterator[Step]:
 
 
 def _secrets(estate: RecordedEstate) -> Iterator[Step]:
-    for secret in _named(estate, secrets.SECRET):
+    for secret in _named(estate, secretsmanager.SECRET):
         name = f"--secret-id {known(secret, 'arn')}"
         yield Step(
             f"Call {secret.name} back",
@@ -90,7 +93,7 @@ def _secrets(estate: RecordedEstate) -> Iterator[Step]:
 
 
 def _keys(estate: RecordedEstate) -> Iterator[Step]:
-    for key in _named(estate, secrets.KEY):
+    for key in _named(estate, kms.KEY):
         name = f"--key-id {known(key, 'keyId')}"
         yield Step(
             f"Call {key.name} back before anything else: nothing it encrypts can be read without it",
@@ -105,14 +108,14 @@ def _settings(estate: RecordedEstate) -> Iterator[Step]:
         [pulumi("preview", estate, "--refresh", "--diff"), pulumi("up", estate, "--refresh")],
         see="what is missing created, nothing replaced",
     )
-    for project in estate.of(settings.PROJECT):
+    for project in estate.of(vercel.PROJECT):
         identifiers = f"VERCEL_ORG_ID={known(project, 'teamId')}"
         yield Step(
             f"If {project.name} was made again, deploy the application into it",
             [(identifiers, "VERCEL_PROJECT_ID=<its new id>", "vercel deploy --prod")],
             see="a URL, and Ready",
         )
-    for zone in estate.of(settings.ZONE):
+    for zone in estate.of(cloudflare.ZONE):
         servers = zone.get("nameServers")
         known_servers = isinstance(servers, list) and is_known(servers)
         names = " and ".join(servers) if known_servers else "the old ones"

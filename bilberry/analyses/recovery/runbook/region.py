@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
-from bilberry.analyses.recovery import databases, passing, settings
+from bilberry.analyses.recovery import databases
 from bilberry.analyses.recovery.copies import Loss, region_of, text
 from bilberry.analyses.recovery.plan import Elsewhere, elsewhere_of
 from bilberry.analyses.recovery.runbook import carrying
@@ -21,15 +21,14 @@ from bilberry.analyses.recovery.runbook.steps import (
     pulumi,
     stack_name,
 )
+from bilberry.vendors.aws import rds, sqs
+from bilberry.vendors.vercel import types as vercel
 
 GLOBAL_HOME: Final = "us-east-1"
 """Where IAM, CloudFront, Route 53 and what belongs to them are changed, wherever they are used (AWS
 Fault Isolation Boundaries, "Global services", 2026-11)."""
 
 AWS_STATUS: Final = "https://health.aws.amazon.com/health/status"
-
-DOMAIN: Final = "vercel:index/projectDomain:ProjectDomain"
-NETWORK: Final = "vercel:index/network:Network"
 
 
 def of_region(estate: RecordedEstate) -> Runbook:
@@ -68,7 +67,7 @@ def _of_global_services(estate: RecordedEstate) -> str:
 def _by_hand(estate: RecordedEstate) -> Runbook:
     is_aws = any(one.type.startswith("aws:") for one in estate.resources)
     page = AWS_STATUS if is_aws else "the status page of the vendor whose region it is"
-    why = ": its database has no replica there" if estate.of(databases.CLUSTER) else ""
+    why = ": its database has no replica there" if estate.of(rds.CLUSTER) else ""
     steps = [
         Step(f"See at {page} for how long it will be away"),
         Step(f"Wait for it. Nothing of the estate is prepared for another region{why}"),
@@ -145,7 +144,7 @@ def _bring(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
     yield from carrying.bring_secrets(estate, plan)
     yield from carrying.bring_objects(estate, plan)
     yield from carrying.bring_files(estate, plan)
-    queues = sorted(queue.name for queue in estate.of(passing.QUEUE))
+    queues = sorted(queue.name for queue in estate.of(sqs.QUEUE))
     if queues:
         yield Step(
             f"Ask again for what was on its way in {len(queues)} queues, {queues[0]} among them:"
@@ -154,8 +153,8 @@ def _bring(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
 
 
 def _hosts(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
-    for project in estate.of(settings.PROJECT):
-        if estate.of(NETWORK):
+    for project in estate.of(vercel.PROJECT):
+        if estate.of(vercel.NETWORK):
             yield Step(
                 "Let the functions into the new network: in Vercel's team settings, under"
                 " Connectivity, accept the peering connection and link the new project"
@@ -187,7 +186,7 @@ def _see_it(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
 
 def _site_hosts(estate: RecordedEstate) -> list[str]:
     """The hosts of the web application, the shortest first, which is the site's own."""
-    hosts = [host for one in estate.of(DOMAIN) if (host := text(one, "domain"))]
+    hosts = [host for one in estate.of(vercel.PROJECT_DOMAIN) if (host := text(one, "domain"))]
     return sorted(hosts, key=lambda host: (len(host), host))
 
 
@@ -233,7 +232,7 @@ def _way_back(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
         see="the replications and whatever else is missing, made again; nothing replaced",
     )
     yield from _rows_back(estate, plan)
-    for project in estate.of(settings.PROJECT):
+    for project in estate.of(vercel.PROJECT):
         yield _move_back(estate, project)
     yield Step(
         f"See that Pulumi has nothing to do, then take {new} away",

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bilberry.analyses.recorded import STACK, RecordedEstate, Resource
-from bilberry.analyses.recovery import databases, secrets
+from bilberry.analyses.recovery import databases
 from bilberry.analyses.recovery.copies import Loss, region_of
+from bilberry.vendors.aws import rds, secretsmanager
 
 Command = tuple[str, ...]
 """A command in pieces that a line may end after: `("aws rds describe-db-clusters", "--region x")`."""
@@ -100,14 +101,14 @@ def nothing_changes(estate: RecordedEstate, why: str) -> Step:
 
 def primaries(estate: RecordedEstate) -> list[Resource]:
     """The database clusters that are written to."""
-    return [one for one in estate.of(databases.CLUSTER) if databases.of_cluster(estate, one)]
+    return [one for one in estate.of(rds.CLUSTER) if databases.of_cluster(estate, one)]
 
 
 def password_of(estate: RecordedEstate, cluster: Resource) -> str:
     """Where the password of a database is, in words: the secret whose content names its host."""
-    for version in estate.of(secrets.VERSION):
+    for version in estate.of(secretsmanager.SECRET_VERSION):
         if cluster.urn in version.property_dependencies.get("secretString", ()):
-            for secret in estate.referred(version, "secretId", secrets.SECRET):
+            for secret in estate.referred(version, "secretId", secretsmanager.SECRET):
                 return f"the password is in {known(secret, 'name')}"
     return "the password is in its secret"
 

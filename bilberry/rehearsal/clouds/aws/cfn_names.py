@@ -40,50 +40,6 @@ SERVICES: Final[Mapping[str, str]] = {
     "vpc": "EC2",
 }
 
-# Types whose own name differs; None where a CloudFormation type of that name is something else.
-TYPES: Final[Mapping[str, str | None]] = {
-    "aws:appautoscaling/policy:Policy": "AWS::ApplicationAutoScaling::ScalingPolicy",
-    "aws:appautoscaling/target:Target": "AWS::ApplicationAutoScaling::ScalableTarget",
-    "aws:backup/plan:Plan": "AWS::Backup::BackupPlan",
-    "aws:backup/selection:Selection": "AWS::Backup::BackupSelection",
-    "aws:backup/vault:Vault": "AWS::Backup::BackupVault",
-    "aws:cloudwatch/eventArchive:EventArchive": "AWS::Events::Archive",
-    "aws:cloudwatch/eventBus:EventBus": "AWS::Events::EventBus",
-    "aws:cloudwatch/eventRule:EventRule": "AWS::Events::Rule",
-    "aws:cloudwatch/logDelivery:LogDelivery": "AWS::Logs::Delivery",
-    "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": "AWS::Logs::DeliveryDestination",
-    "aws:cloudwatch/logDeliverySource:LogDeliverySource": "AWS::Logs::DeliverySource",
-    "aws:cloudwatch/logGroup:LogGroup": "AWS::Logs::LogGroup",
-    "aws:cloudwatch/logMetricFilter:LogMetricFilter": "AWS::Logs::MetricFilter",
-    "aws:cloudwatch/logStream:LogStream": "AWS::Logs::LogStream",
-    "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": "AWS::Logs::SubscriptionFilter",
-    "aws:cloudwatch/metricAlarm:MetricAlarm": "AWS::CloudWatch::Alarm",
-    "aws:ec2/networkInterface:NetworkInterface": "AWS::EC2::NetworkInterface",
-    "aws:ec2/routeTableAssociation:RouteTableAssociation": "AWS::EC2::SubnetRouteTableAssociation",
-    "aws:elasticache/cluster:Cluster": "AWS::ElastiCache::CacheCluster",
-    "aws:iam/openIdConnectProvider:OpenIdConnectProvider": "AWS::IAM::OIDCProvider",
-    "aws:iam/policy:Policy": "AWS::IAM::ManagedPolicy",
-    "aws:rds/cluster:Cluster": "AWS::RDS::DBCluster",
-    "aws:rds/clusterInstance:ClusterInstance": "AWS::RDS::DBInstance",
-    "aws:rds/clusterParameterGroup:ClusterParameterGroup": "AWS::RDS::DBClusterParameterGroup",
-    "aws:rds/instance:Instance": "AWS::RDS::DBInstance",
-    "aws:rds/parameterGroup:ParameterGroup": "AWS::RDS::DBParameterGroup",
-    "aws:rds/proxy:Proxy": "AWS::RDS::DBProxy",
-    "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": "AWS::RDS::DBProxyTargetGroup",
-    "aws:rds/proxyEndpoint:ProxyEndpoint": "AWS::RDS::DBProxyEndpoint",
-    "aws:rds/subnetGroup:SubnetGroup": "AWS::RDS::DBSubnetGroup",
-    "aws:route53/record:Record": "AWS::Route53::RecordSet",
-    "aws:route53/zone:Zone": "AWS::Route53::HostedZone",
-    "aws:secretsmanager/secretPolicy:SecretPolicy": "AWS::SecretsManager::ResourcePolicy",
-    "aws:secretsmanager/secretRotation:SecretRotation": "AWS::SecretsManager::RotationSchedule",
-    "aws:sns/topicSubscription:TopicSubscription": "AWS::SNS::Subscription",
-    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": "AWS::EC2::SecurityGroupEgress",
-    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": "AWS::EC2::SecurityGroupIngress",
-    "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": (
-        "AWS::WAFv2::LoggingConfiguration"
-    ),
-}
-
 # (CloudFormation type, Pulumi property) to CloudFormation property; empty for "no such thing".
 PROPERTIES: Final[Mapping[tuple[str, str], str]] = {
     ("AWS::EC2::FlowLog", "eniId"): "ResourceId",

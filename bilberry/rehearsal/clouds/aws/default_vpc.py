@@ -7,26 +7,27 @@ https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html (2026-10).
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from bilberry.rehearsal.clouds.aws import zones
 from bilberry.rehearsal.clouds.aws.account import Account, partition_of
-from bilberry.rehearsal.clouds.aws.services.network import GROUP, TABLE
-from bilberry.rehearsal.clouds.aws.services.network_laws import GATEWAY, SUBNET, VPC, hold_block
+from bilberry.rehearsal.clouds.aws.services.network_laws import hold_block
 from bilberry.rehearsal.clouds.store import Store, Thing
 from bilberry.rehearsal.clouds.synthesis import Synthesis
+from bilberry.vendors.aws import ec2
 
 BLOCK: Final = ipaddress.IPv4Network("172.31.0.0/16")
 SUBNET_PREFIX: Final = 20
 
 
-NOUNS: Final = {
-    GATEWAY: "internet-gateway",
-    GROUP: "security-group",
-    SUBNET: "subnet",
-    TABLE: "route-table",
-    VPC: "vpc",
+NOUNS: Final[Mapping[str, str]] = {
+    ec2.INTERNET_GATEWAY: "internet-gateway",
+    ec2.SECURITY_GROUP: "security-group",
+    ec2.SUBNET: "subnet",
+    ec2.ROUTE_TABLE: "route-table",
+    ec2.VPC: "vpc",
 }
 
 
@@ -60,18 +61,18 @@ def settle(store: Store, account: Account, name: str) -> None:
     """Have the default VPC of a region stand, unless it does."""
     region = _Region(store, account, name)
     id_ = region.id("vpc", "vpc")
-    if store.get(account.id, VPC, name, id_) is not None:
+    if store.get(account.id, ec2.VPC, name, id_) is not None:
         return
     group, table = region.id("sg", "group"), region.id("rtb", "table")
-    vpc = region.keep(VPC, id_, _vpc(region, group, table))
-    region.keep(GROUP, group, {"name": "default", "vpcId": id_}, owner=vpc.key)
-    region.keep(TABLE, table, {"vpcId": id_}, owner=vpc.key)
-    region.keep(GATEWAY, region.id("igw", "gateway"), {"vpcId": id_}, owner=vpc.key)
+    vpc = region.keep(ec2.VPC, id_, _vpc(region, group, table))
+    region.keep(ec2.SECURITY_GROUP, group, {"name": "default", "vpcId": id_}, owner=vpc.key)
+    region.keep(ec2.ROUTE_TABLE, table, {"vpcId": id_}, owner=vpc.key)
+    region.keep(ec2.INTERNET_GATEWAY, region.id("igw", "gateway"), {"vpcId": id_}, owner=vpc.key)
     blocks = BLOCK.subnets(new_prefix=SUBNET_PREFIX)
     for zone, block in zip(zones.names(name), blocks, strict=False):
         outputs = _subnet(zone, name, str(block))
         subnet = region.keep(
-            SUBNET, region.id("subnet", zone), {**outputs, "vpcId": id_}, owner=vpc.key
+            ec2.SUBNET, region.id("subnet", zone), {**outputs, "vpcId": id_}, owner=vpc.key
         )
         store.set_uses(subnet, [("vpcId", vpc.key)])
         hold_block(store, subnet)

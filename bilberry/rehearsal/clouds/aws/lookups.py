@@ -12,14 +12,13 @@ from typing import Any, Final
 from bilberry.rehearsal.clouds import sdk_types
 from bilberry.rehearsal.clouds.aws import default_vpc
 from bilberry.rehearsal.clouds.aws.account import Account
-from bilberry.rehearsal.clouds.aws.services.network import GROUP, TABLE
-from bilberry.rehearsal.clouds.aws.services.network_laws import SUBNET, VPC
 from bilberry.rehearsal.clouds.store import Store, Thing
 from bilberry.rehearsal.provider import Properties, ProviderError
+from bilberry.vendors.aws import ec2
 
 # Arguments that say how to look and not for what.
 MANNERS: Final = frozenset({"filters", "mostRecent", "region", "state", "tags", "withDecryption"})
-OF_DEFAULT_VPC: Final = frozenset({GROUP, SUBNET, TABLE, VPC})
+OF_DEFAULT_VPC: Final = frozenset({ec2.SECURITY_GROUP, ec2.SUBNET, ec2.ROUTE_TABLE, ec2.VPC})
 SINGULAR: Final = (("ies", "y"), ("ses", "s"), ("s", ""))
 
 # What the arguments of lookups are called where the resource says it otherwise.

@@ -12,7 +12,7 @@ from typing import Any, Final
 from bilberry.rehearsal.clouds.aws.account import partition_of
 from bilberry.rehearsal.clouds.aws.case import Case
 from bilberry.rehearsal.clouds.aws.knowledge import Knowledge
-from bilberry.rehearsal.clouds.sdk_types import Kind, ResourceType
+from bilberry.rehearsal.clouds.sdk_types import Kind, SdkType
 from bilberry.rehearsal.clouds.store import Thing
 from bilberry.rehearsal.clouds.synthesis import MOMENT, Synthesis
 from bilberry.values.property_values import UNKNOWN
@@ -101,7 +101,7 @@ COMMON: Final[Mapping[str, Any]] = {
 }
 
 
-def computed(known: ResourceType, making: Making) -> Iterator[tuple[str, Any]]:
+def computed(known: SdkType, making: Making) -> Iterator[tuple[str, Any]]:
     """The outputs that the inputs do not give."""
     inputs, knowledge = making.case.operation.inputs, making.knowledge
     for name, output in known.outputs.items():
@@ -121,7 +121,7 @@ def followed(making: Making, outputs: Mapping[str, Any]) -> dict[str, Any]:
     return {**outputs, **{name: making[name] for name in follows}}
 
 
-def _guess(known: ResourceType, making: Making, name: str) -> Any:
+def _guess(known: SdkType, making: Making, name: str) -> Any:
     """An output of which no more is known than its name and shape."""
     output = known.outputs[name]
     if name in COMMON:

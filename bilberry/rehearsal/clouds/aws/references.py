@@ -9,6 +9,23 @@ from typing import Any, Final
 
 from bilberry.rehearsal.clouds.aws.case import Case
 from bilberry.rehearsal.clouds.store import Thing
+from bilberry.vendors.aws import (
+    alb,
+    ec2,
+    ecs,
+    efs,
+    elasticache,
+    iam,
+    kms,
+    lambda_,
+    lb,
+    rds,
+    route53,
+    s3,
+    secretsmanager,
+    sns,
+    sqs,
+)
 
 ARN_PARTS: Final = 6
 INDEX: Final = re.compile(r"\[\d+\]")
@@ -43,171 +60,157 @@ def _ec2(noun: str, code: str, mark: str, *types: str) -> Target:
     return Target(types, code, message, marks=(mark,), opaque=True)
 
 
-VPC: Final = _ec2(
-    "vpc ID", "InvalidVpcID.NotFound", "vpc-", "aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc"
-)
+VPC: Final = _ec2("vpc ID", "InvalidVpcID.NotFound", "vpc-", ec2.VPC, ec2.DEFAULT_VPC)
 SUBNET: Final = _ec2(
     *("subnet ID", "InvalidSubnetID.NotFound", "subnet-"),
-    *("aws:ec2/subnet:Subnet", "aws:ec2/defaultSubnet:DefaultSubnet"),
+    *(ec2.SUBNET, ec2.DEFAULT_SUBNET),
 )
 SECURITY_GROUP: Final = _ec2(
     *("security group", "InvalidGroup.NotFound", "sg-"),
     *(
-        "aws:ec2/securityGroup:SecurityGroup",
-        "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+        ec2.SECURITY_GROUP,
+        ec2.DEFAULT_SECURITY_GROUP,
     ),
 )
 INTERNET_GATEWAY: Final = _ec2(
     *("internetGateway ID", "InvalidInternetGatewayID.NotFound", "igw-"),
-    "aws:ec2/internetGateway:InternetGateway",
+    ec2.INTERNET_GATEWAY,
 )
-NAT_GATEWAY: Final = _ec2(
-    "natGateway ID", "NatGatewayNotFound", "nat-", "aws:ec2/natGateway:NatGateway"
-)
-ADDRESS: Final = _ec2(
-    "allocation ID", "InvalidAllocationID.NotFound", "eipalloc-", "aws:ec2/eip:Eip"
-)
+NAT_GATEWAY: Final = _ec2("natGateway ID", "NatGatewayNotFound", "nat-", ec2.NAT_GATEWAY)
+ADDRESS: Final = _ec2("allocation ID", "InvalidAllocationID.NotFound", "eipalloc-", ec2.EIP)
 ROUTE_TABLE: Final = _ec2(
     *("routeTable ID", "InvalidRouteTableID.NotFound", "rtb-"),
-    *("aws:ec2/routeTable:RouteTable", "aws:ec2/defaultRouteTable:DefaultRouteTable"),
+    *(ec2.ROUTE_TABLE, ec2.DEFAULT_ROUTE_TABLE),
 )
 ENDPOINT: Final = _ec2(
     *("Vpc Endpoint Id", "InvalidVpcEndpointId.NotFound", "vpce-"),
-    "aws:ec2/vpcEndpoint:VpcEndpoint",
+    ec2.VPC_ENDPOINT,
 )
-INSTANCE: Final = _ec2(
-    "instance ID", "InvalidInstanceID.NotFound", "i-", "aws:ec2/instance:Instance"
-)
+INSTANCE: Final = _ec2("instance ID", "InvalidInstanceID.NotFound", "i-", ec2.INSTANCE)
 KEY: Final = Target(
     (
-        "aws:kms/key:Key",
-        "aws:kms/replicaKey:ReplicaKey",
-        "aws:kms/externalKey:ExternalKey",
-        "aws:kms/alias:Alias",
+        kms.KEY,
+        kms.REPLICA_KEY,
+        kms.EXTERNAL_KEY,
+        kms.ALIAS,
     ),
     "NotFoundException",
     "Key '{value}' does not exist",
     owned_by_aws=("alias/aws/", "aws/"),
 )
 ROLE: Final = Target(
-    ("aws:iam/role:Role", "aws:iam/serviceLinkedRole:ServiceLinkedRole"),
+    (iam.ROLE, iam.SERVICE_LINKED_ROLE),
     "NoSuchEntity",
     "The role with name {value} cannot be found.",
 )
 POLICY: Final = Target(
-    ("aws:iam/policy:Policy",),
+    (iam.POLICY,),
     "NoSuchEntity",
     "Policy {value} does not exist or is not attachable.",
 )
 SECRET: Final = Target(
-    ("aws:secretsmanager/secret:Secret",),
+    (secretsmanager.SECRET,),
     "ResourceNotFoundException",
     "Secrets Manager can't find the specified secret: {value}.",
 )
 BUCKET: Final = Target(
     (
-        "aws:s3/bucket:Bucket",
-        "aws:s3/bucketV2:BucketV2",
-        "aws:s3/directoryBucket:DirectoryBucket",
+        s3.BUCKET,
+        s3.BUCKET_V2,
+        s3.DIRECTORY_BUCKET,
     ),
     "NoSuchBucket",
     "The specified bucket does not exist: {value}",
     everywhere=True,
 )
-TOPIC: Final = Target(
-    ("aws:sns/topic:Topic",), "NotFound", "Topic does not exist: {value}", marks=("arn:",)
-)
+TOPIC: Final = Target((sns.TOPIC,), "NotFound", "Topic does not exist: {value}", marks=("arn:",))
 QUEUE: Final = Target(
-    ("aws:sqs/queue:Queue",),
+    (sqs.QUEUE,),
     "AWS.SimpleQueueService.NonExistentQueue",
     "The specified queue does not exist: {value}",
     marks=("https://",),
 )
 FUNCTION: Final = Target(
-    ("aws:lambda/function:Function", "aws:lambda/alias:Alias"),
+    (lambda_.FUNCTION, lambda_.ALIAS),
     "ResourceNotFoundException",
     "Function not found: {value}",
 )
 DB_SUBNETS: Final = Target(
-    ("aws:rds/subnetGroup:SubnetGroup",),
+    (rds.SUBNET_GROUP,),
     "DBSubnetGroupNotFoundFault",
     "DB subnet group '{value}' does not exist.",
     owned_by_aws=("default",),
 )
 DB_CLUSTER_PARAMETERS: Final = Target(
-    ("aws:rds/clusterParameterGroup:ClusterParameterGroup",),
+    (rds.CLUSTER_PARAMETER_GROUP,),
     "DBClusterParameterGroupNotFound",
     "DBClusterParameterGroup not found: {value}",
     owned_by_aws=("default.",),
 )
 DB_PARAMETERS: Final = Target(
-    ("aws:rds/parameterGroup:ParameterGroup",),
+    (rds.PARAMETER_GROUP,),
     "DBParameterGroupNotFound",
     "DBParameterGroup not found: {value}",
     owned_by_aws=("default.",),
 )
-DB_CLUSTER: Final = Target(
-    ("aws:rds/cluster:Cluster",), "DBClusterNotFoundFault", "DBCluster {value} not found."
-)
+DB_CLUSTER: Final = Target((rds.CLUSTER,), "DBClusterNotFoundFault", "DBCluster {value} not found.")
 GLOBAL_CLUSTER: Final = Target(
-    ("aws:rds/globalCluster:GlobalCluster",),
+    (rds.GLOBAL_CLUSTER,),
     "GlobalClusterNotFoundFault",
     "Global cluster {value} not found.",
     everywhere=True,
 )
-DB_PROXY: Final = Target(
-    ("aws:rds/proxy:Proxy",), "DBProxyNotFoundFault", "DB proxy {value} doesn't exist."
-)
+DB_PROXY: Final = Target((rds.PROXY,), "DBProxyNotFoundFault", "DB proxy {value} doesn't exist.")
 CACHE_SUBNETS: Final = Target(
-    ("aws:elasticache/subnetGroup:SubnetGroup",),
+    (elasticache.SUBNET_GROUP,),
     "CacheSubnetGroupNotFoundFault",
     "Cache Subnet Group {value} does not exist.",
     owned_by_aws=("default",),
 )
 CACHE_PARAMETERS: Final = Target(
-    ("aws:elasticache/parameterGroup:ParameterGroup",),
+    (elasticache.PARAMETER_GROUP,),
     "CacheParameterGroupNotFound",
     "CacheParameterGroup {value} not found.",
     owned_by_aws=("default.",),
 )
 CACHE_USER_GROUP: Final = Target(
-    ("aws:elasticache/userGroup:UserGroup",),
+    (elasticache.USER_GROUP,),
     "UserGroupNotFound",
     "User Group {value} not found.",
 )
 CACHE_USER: Final = Target(
-    ("aws:elasticache/user:User",),
+    (elasticache.USER,),
     "UserNotFound",
     "User {value} not found.",
     owned_by_aws=("default",),
 )
 LOAD_BALANCER: Final = Target(
-    ("aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"),
+    (lb.LOAD_BALANCER, alb.LOAD_BALANCER),
     "LoadBalancerNotFound",
     "Load balancer '{value}' not found",
     marks=("arn:",),
 )
 TARGET_GROUP: Final = Target(
-    ("aws:lb/targetGroup:TargetGroup", "aws:alb/targetGroup:TargetGroup"),
+    (lb.TARGET_GROUP, alb.TARGET_GROUP),
     "TargetGroupNotFound",
     "Target groups '{value}' not found",
     marks=("arn:",),
 )
 HOSTED_ZONE: Final = Target(
-    ("aws:route53/zone:Zone",),
+    (route53.ZONE,),
     "NoSuchHostedZone",
     "No hosted zone found with ID: {value}",
     opaque=True,
 )
 FILE_SYSTEM: Final = Target(
-    ("aws:efs/fileSystem:FileSystem",),
+    (efs.FILE_SYSTEM,),
     "FileSystemNotFound",
     "File system '{value}' does not exist.",
     marks=("fs-",),
     opaque=True,
 )
 ECS_CLUSTER: Final = Target(
-    ("aws:ecs/cluster:Cluster",),
+    (ecs.CLUSTER,),
     "ClusterNotFoundException",
     "Cluster not found: {value}",
     owned_by_aws=("default",),
@@ -255,62 +258,62 @@ BY_NAME: Final[Mapping[str, Target]] = {
 
 # Inputs whose names mean something else elsewhere.
 BY_TYPE: Final[Mapping[str, Mapping[str, Target]]] = {
-    "aws:ec2/eip:Eip": {"instance": INSTANCE},
-    "aws:ecs/service:Service": {"cluster": ECS_CLUSTER},
-    "aws:efs/accessPoint:AccessPoint": {"fileSystemId": FILE_SYSTEM},
-    "aws:efs/backupPolicy:BackupPolicy": {"fileSystemId": FILE_SYSTEM},
-    "aws:efs/fileSystemPolicy:FileSystemPolicy": {"fileSystemId": FILE_SYSTEM},
-    "aws:efs/mountTarget:MountTarget": {"fileSystemId": FILE_SYSTEM},
-    "aws:efs/replicationConfiguration:ReplicationConfiguration": {
+    ec2.EIP: {"instance": INSTANCE},
+    ecs.SERVICE: {"cluster": ECS_CLUSTER},
+    efs.ACCESS_POINT: {"fileSystemId": FILE_SYSTEM},
+    efs.BACKUP_POLICY: {"fileSystemId": FILE_SYSTEM},
+    efs.FILE_SYSTEM_POLICY: {"fileSystemId": FILE_SYSTEM},
+    efs.MOUNT_TARGET: {"fileSystemId": FILE_SYSTEM},
+    efs.REPLICATION_CONFIGURATION: {
         "sourceFileSystemId": FILE_SYSTEM,
         "destination.fileSystemId": FILE_SYSTEM,
     },
-    "aws:elasticache/replicationGroup:ReplicationGroup": {
+    elasticache.REPLICATION_GROUP: {
         "parameterGroupName": CACHE_PARAMETERS,
         "subnetGroupName": CACHE_SUBNETS,
         "userGroupIds": CACHE_USER_GROUP,
     },
-    "aws:elasticache/cluster:Cluster": {
+    elasticache.CLUSTER: {
         "parameterGroupName": CACHE_PARAMETERS,
         "subnetGroupName": CACHE_SUBNETS,
     },
-    "aws:elasticache/userGroup:UserGroup": {"userIds": CACHE_USER},
-    "aws:iam/instanceProfile:InstanceProfile": {"role": ROLE},
-    "aws:iam/rolePolicy:RolePolicy": {"role": ROLE},
-    "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {"policyArn": POLICY, "role": ROLE},
-    "aws:kms/alias:Alias": {"targetKeyId": KEY},
-    "aws:kms/replicaKey:ReplicaKey": {
+    elasticache.USER_GROUP: {"userIds": CACHE_USER},
+    iam.INSTANCE_PROFILE: {"role": ROLE},
+    iam.ROLE_POLICY: {"role": ROLE},
+    iam.ROLE_POLICY_ATTACHMENT: {"policyArn": POLICY, "role": ROLE},
+    kms.ALIAS: {"targetKeyId": KEY},
+    kms.REPLICA_KEY: {
         "primaryKeyArn": Target(
             *(KEY.types, KEY.code, KEY.message), marks=("arn:",), everywhere=True
         )
     },
-    "aws:lambda/eventSourceMapping:EventSourceMapping": {"functionName": FUNCTION},
-    "aws:lambda/function:Function": {"role": ROLE},
-    "aws:lambda/permission:Permission": {"function": FUNCTION},
-    "aws:rds/cluster:Cluster": {
+    lambda_.EVENT_SOURCE_MAPPING: {"functionName": FUNCTION},
+    lambda_.FUNCTION: {"role": ROLE},
+    lambda_.PERMISSION: {"function": FUNCTION},
+    rds.CLUSTER: {
         "globalClusterIdentifier": GLOBAL_CLUSTER,
         "replicationSourceIdentifier": Target(
             DB_CLUSTER.types, DB_CLUSTER.code, DB_CLUSTER.message, everywhere=True
         ),
     },
-    "aws:rds/clusterInstance:ClusterInstance": {
+    rds.CLUSTER_INSTANCE: {
         "clusterIdentifier": DB_CLUSTER,
         "dbParameterGroupName": DB_PARAMETERS,
     },
-    "aws:rds/globalCluster:GlobalCluster": {
+    rds.GLOBAL_CLUSTER: {
         "sourceDbClusterIdentifier": Target(
             DB_CLUSTER.types, DB_CLUSTER.code, DB_CLUSTER.message, everywhere=True
         )
     },
-    "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": {"dbProxyName": DB_PROXY},
-    "aws:rds/proxyEndpoint:ProxyEndpoint": {"dbProxyName": DB_PROXY},
-    "aws:rds/proxyTarget:ProxyTarget": {
+    rds.PROXY_DEFAULT_TARGET_GROUP: {"dbProxyName": DB_PROXY},
+    rds.PROXY_ENDPOINT: {"dbProxyName": DB_PROXY},
+    rds.PROXY_TARGET: {
         "dbClusterIdentifier": DB_CLUSTER,
         "dbProxyName": DB_PROXY,
     },
-    "aws:route53/record:Record": {"zoneId": HOSTED_ZONE},
-    "aws:sns/topicPolicy:TopicPolicy": {"arn": TOPIC},
-    "aws:sns/topicSubscription:TopicSubscription": {"topic": TOPIC},
+    route53.RECORD: {"zoneId": HOSTED_ZONE},
+    sns.TOPIC_POLICY: {"arn": TOPIC},
+    sns.TOPIC_SUBSCRIPTION: {"topic": TOPIC},
 }
 
 NOTHING: Final[Mapping[str, Target]] = {}

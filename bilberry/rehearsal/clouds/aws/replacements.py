@@ -9,12 +9,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from bilberry.vendors.aws import (
+    cloudwatch,
+    dynamodb,
+    ec2,
+    ec2transitgateway,
+    ecr,
+    efs,
+    elasticache,
+    iam,
+    kms,
+    rds,
+    route53,
+    secretsmanager,
+    vpc,
+)
+
 Names = frozenset[str]
 
 ALSO: Final[Mapping[str, Names]] = {
     # ModifyDBCluster has no parameter for any of these
     # (docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBCluster.html, 2026-10).
-    "aws:rds/cluster:Cluster": frozenset(
+    rds.CLUSTER: frozenset(
         {
             "availabilityZones",
             "engine",
@@ -24,43 +40,43 @@ ALSO: Final[Mapping[str, Names]] = {
         }
     ),
     # Neither has ModifyDBInstance (API_ModifyDBInstance.html, 2026-10).
-    "aws:rds/clusterInstance:ClusterInstance": frozenset({"availabilityZone", "engine"}),
+    rds.CLUSTER_INSTANCE: frozenset({"availabilityZone", "engine"}),
     # ModifyDBProxyEndpoint changes a name and security groups alone
     # (API_ModifyDBProxyEndpoint.html, 2026-10).
-    "aws:rds/proxyEndpoint:ProxyEndpoint": frozenset({"targetRole"}),
+    rds.PROXY_ENDPOINT: frozenset({"targetRole"}),
     # A target is registered and deregistered, never modified (API_RegisterDBProxyTargets.html).
-    "aws:rds/proxyTarget:ProxyTarget": frozenset(
+    rds.PROXY_TARGET: frozenset(
         {"dbClusterIdentifier", "dbInstanceIdentifier", "dbProxyName", "targetGroupName"}
     ),
     # "You can't change the key spec, key usage or multi-Region property after the key is created"
     # (docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html, 2026-10).
-    "aws:kms/key:Key": frozenset(
+    kms.KEY: frozenset(
         {"customKeyStoreId", "customerMasterKeySpec", "keyUsage", "multiRegion", "xksKeyId"}
     ),
     # ModifyCacheParameterGroup changes parameter values alone
     # (docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/, 2026-10).
-    "aws:elasticache/parameterGroup:ParameterGroup": frozenset({"description", "family", "name"}),
-    "aws:elasticache/subnetGroup:SubnetGroup": frozenset({"name"}),
+    elasticache.PARAMETER_GROUP: frozenset({"description", "family", "name"}),
+    elasticache.SUBNET_GROUP: frozenset({"name"}),
     # A version's value is never changed: PutSecretValue makes another version
     # (docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutSecretValue.html, 2026-10).
-    "aws:secretsmanager/secretVersion:SecretVersion": frozenset(
+    secretsmanager.SECRET_VERSION: frozenset(
         {"secretBinary", "secretId", "secretString", "secretStringWoVersion"}
     ),
     # "After a log group is created, its class can't be changed"
     # (docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html).
-    "aws:cloudwatch/logGroup:LogGroup": frozenset({"logGroupClass"}),
+    cloudwatch.LOG_GROUP: frozenset({"logGroupClass"}),
     # An inline policy is known by its role and name; an attachment by both of its ends
     # (docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html, 2026-10).
-    "aws:iam/rolePolicy:RolePolicy": frozenset({"name", "role"}),
-    "aws:iam/rolePolicyAttachment:RolePolicyAttachment": frozenset({"policyArn", "role"}),
+    iam.ROLE_POLICY: frozenset({"name", "role"}),
+    iam.ROLE_POLICY_ATTACHMENT: frozenset({"policyArn", "role"}),
     # The default security group of another VPC is another group.
-    "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": frozenset({"vpcId"}),
+    ec2.DEFAULT_SECURITY_GROUP: frozenset({"vpcId"}),
     # "You can't change the key schema" of a table or its local indexes
     # (docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html, 2026-10).
-    "aws:dynamodb/table:Table": frozenset({"hashKey", "localSecondaryIndexes", "rangeKey"}),
+    dynamodb.TABLE: frozenset({"hashKey", "localSecondaryIndexes", "rangeKey"}),
     # A record is known by its zone and name
     # (docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html, 2026-10).
-    "aws:route53/record:Record": frozenset({"name", "zoneId"}),
+    route53.RECORD: frozenset({"name", "zoneId"}),
 }
 
 # ModifySecurityGroupRules changes all but the group
@@ -72,24 +88,24 @@ _OF_A_RULE: Final = frozenset(
 IN_PLACE: Final[Mapping[str, Names]] = {
     # ReplaceRouteTableAssociation changes the table of a subnet
     # (docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReplaceRouteTableAssociation.html).
-    "aws:ec2/routeTableAssociation:RouteTableAssociation": frozenset({"routeTableId"}),
-    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": _OF_A_RULE,
-    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": _OF_A_RULE,
+    ec2.ROUTE_TABLE_ASSOCIATION: frozenset({"routeTableId"}),
+    vpc.SECURITY_GROUP_EGRESS_RULE: _OF_A_RULE,
+    vpc.SECURITY_GROUP_INGRESS_RULE: _OF_A_RULE,
 }
 
 # Types of which two alike cannot stand side by side, so that the old one goes first
 # (`DeleteBeforeReplace` in provider/resources.go of pulumi/pulumi-aws, commit 00ba5ea).
 OLD_FIRST: Final = frozenset(
     {
-        "aws:ec2/securityGroupRule:SecurityGroupRule",
-        "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
-        "aws:ecr/lifecyclePolicy:LifecyclePolicy",
-        "aws:efs/mountTarget:MountTarget",
-        "aws:iam/accountAlias:AccountAlias",
-        "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
-        "aws:iam/policyAttachment:PolicyAttachment",
-        "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-        "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+        ec2.SECURITY_GROUP_RULE,
+        ec2transitgateway.VPC_ATTACHMENT,
+        ecr.LIFECYCLE_POLICY,
+        efs.MOUNT_TARGET,
+        iam.ACCOUNT_ALIAS,
+        iam.GROUP_POLICY_ATTACHMENT,
+        iam.POLICY_ATTACHMENT,
+        iam.ROLE_POLICY_ATTACHMENT,
+        iam.USER_POLICY_ATTACHMENT,
     }
 )
 

@@ -20,6 +20,7 @@ from typing import Any, Final
 from bilberry.rehearsal.clouds import sdk_types
 from bilberry.rehearsal.clouds.aws import cfn_names
 from bilberry.rehearsal.clouds.sdk_types import Kind, Property, Shape
+from bilberry.vendors.records import record_of
 
 HOME_REGION: Final = "us-east-1"  # offers every resource type that cfn-lint knows
 SCALARS: Final = frozenset({Kind.STRING, Kind.NUMBER, Kind.INTEGER, Kind.BOOLEAN})
@@ -64,12 +65,12 @@ def _plain(name: str) -> str:
 
 def cfn_type(token: str) -> str | None:
     """The CloudFormation type of a Pulumi type (`aws:ec2/vpc:Vpc` is `AWS::EC2::VPC`)."""
-    if token in cfn_names.TYPES:
-        return cfn_names.TYPES[token]
-    _, module, name = token.split(":")
+    if name := record_of(token).cloudformation:
+        return name
+    _, module, noun = token.split(":")
     service = module.partition("/")[0]
     plain = _plain(cfn_names.SERVICES.get(service, service))
-    return _by_plain_name().get((plain, _plain(name)))
+    return _by_plain_name().get((plain, _plain(noun)))
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from bilberry.rehearsal.clouds.vendor import Operation, Vendor, World
 from bilberry.rehearsal.provider import Checked, CheckFailure, Properties
 from bilberry.values import urn as urns
 from bilberry.values.property_values import UNKNOWN, has_unknown
-from bilberry.vendors import durations
+from bilberry.vendors.records import record_of
 
 
 class AwsVendor(Vendor):
@@ -192,7 +192,7 @@ class AwsVendor(Vendor):
     def seconds(self, type_: str, operation: str, inputs: Properties) -> float:
         """How long an operation usually takes."""
         del inputs
-        return durations.seconds(type_, operation)
+        return float(getattr(record_of(type_).seconds, operation, 0.0))
 
     def handles(self, thing: Thing) -> Iterable[str]:
         """Its id, its ARN, its name, and what else its service goes by."""

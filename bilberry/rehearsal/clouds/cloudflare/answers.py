@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.cloudflare.types import ZONE
 from bilberry.rehearsal.clouds.laws.vendor import Answer, Asking
 from bilberry.rehearsal.clouds.synthesis import Synthesis
 from bilberry.rehearsal.provider import Properties, ProviderError
+from bilberry.vendors.cloudflare import types as cloudflare
 
 # https://www.cloudflare.com/ips/, 2026-11.
 IPV4: Final = (
@@ -40,7 +40,7 @@ def _zones(asking: Asking) -> Properties:
 
 def _of_name(asking: Asking, handle: str) -> Properties:
     """The zone that a program made; else the one that would be there, the same every time."""
-    made = asking.world.store.by_handle(asking.account, ZONE, handle)
+    made = asking.world.store.by_handle(asking.account, cloudflare.ZONE, handle)
     if made:
         zone = made[-1]
         return {**zone.outputs, "id": zone.id, "zoneId": zone.id}

@@ -11,10 +11,10 @@ import ipaddress
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.cloudflare.types import OLD_RECORD, RECORD, SETTING
 from bilberry.rehearsal.clouds.laws.case import Case
 from bilberry.rehearsal.clouds.laws.looking import known
 from bilberry.rehearsal.clouds.store import Thing
+from bilberry.vendors.cloudflare import types as cloudflare
 
 TO_PLAIN_HTTP: Final = ("off", "flexible")
 
@@ -38,7 +38,7 @@ VERCEL_NETWORKS: Final = tuple(
 def of_record(case: Case) -> None:
     """Refuse a proxied record whose origin and whose zone's mode do not go together."""
     if _is_proxied(case.inputs) and _wants_https(case.inputs):
-        for setting in case.others(SETTING):
+        for setting in case.others(cloudflare.ZONE_SETTING):
             mode = known(setting.inputs.get("value"))
             if setting.inputs.get("settingId") == "ssl" and mode in TO_PLAIN_HTTP:
                 raise case.refusal(_said(mode, case.inputs), "proxied")
@@ -54,7 +54,7 @@ def of_setting(case: Case) -> None:
 
 
 def _records(case: Case) -> Iterator[Thing]:
-    for type_ in (RECORD, OLD_RECORD):
+    for type_ in (cloudflare.DNS_RECORD, cloudflare.RECORD):
         yield from case.others(type_)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from bilberry.rehearsal.clouds.cloudflare.types import (
-    LIST,
     TO_LIST,
     of_a_zone,
     of_an_account,
@@ -16,22 +15,16 @@ from bilberry.rehearsal.clouds.cloudflare.types import (
 from bilberry.rehearsal.clouds.laws.case import Case, Request
 from bilberry.rehearsal.clouds.laws.entry import Check, Entry, Law, Name
 from bilberry.rehearsal.provider import CheckFailure
+from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.limits import most
-
-PAGE_RULE: Final = "cloudflare:index/pageRule:PageRule"
-LOCKDOWN: Final = "cloudflare:index/zoneLockdown:ZoneLockdown"
-USER_AGENT: Final = "cloudflare:index/userAgentBlockingRule:UserAgentBlockingRule"
-HEALTH_CHECK: Final = "cloudflare:index/healthcheck:Healthcheck"
-SNIPPET: Final = "cloudflare:index/snippet:Snippet"
-WIDGET: Final = "cloudflare:index/turnstileWidget:TurnstileWidget"
 
 # What limits the number of each type.
 LIMITS: Final[Mapping[str, str]] = {
-    PAGE_RULE: "page rules of a zone",
-    LOCKDOWN: "lockdowns of a zone",
-    USER_AGENT: "user agent rules of a zone",
-    HEALTH_CHECK: "health checks of a zone",
-    SNIPPET: "snippets of a zone",
+    cloudflare.PAGE_RULE: "page rules of a zone",
+    cloudflare.ZONE_LOCKDOWN: "lockdowns of a zone",
+    cloudflare.USER_AGENT_BLOCKING_RULE: "user agent rules of a zone",
+    cloudflare.HEALTHCHECK: "health checks of a zone",
+    cloudflare.SNIPPET: "snippets of a zone",
 }
 
 HOSTS_OF_A_WIDGET: Final = 10
@@ -130,7 +123,7 @@ def _widget(request: Request) -> Iterator[CheckFailure]:
 
 def _room_for_widgets(case: Case) -> None:
     at_most = most("cloudflare", "widgets of an account", case.plan.name)
-    if at_most is not None and len(case.others(WIDGET)) >= at_most:
+    if at_most is not None and len(case.others(cloudflare.TURNSTILE_WIDGET)) >= at_most:
         raise case.refusal(f"at most {at_most} widgets; remove one", "name")
 
 
@@ -140,46 +133,51 @@ def _ended(request: Request) -> Iterator[CheckFailure]:
 
 
 TYPES: Final[Mapping[str, Entry]] = {
-    PAGE_RULE: _counted(
-        *(PAGE_RULE, "target"),
+    cloudflare.PAGE_RULE: _counted(
+        *(cloudflare.PAGE_RULE, "target"),
         outputs={"createdOn": "{now}", "modifiedOn": "{now}", "priority": 1, "status": "active"},
         checks=(_page_rule,),
     ),
-    LOCKDOWN: _counted(
-        *(LOCKDOWN, "urls"), create_only=frozenset({"description", "paused", "priority"})
+    cloudflare.ZONE_LOCKDOWN: _counted(
+        *(cloudflare.ZONE_LOCKDOWN, "urls"),
+        create_only=frozenset({"description", "paused", "priority"}),
     ),
-    USER_AGENT: _counted(USER_AGENT, "configuration"),
-    HEALTH_CHECK: _counted(HEALTH_CHECK, "name"),
-    SNIPPET: _counted(SNIPPET, "snippetName", create_only=frozenset({"snippetName"})),
-    "cloudflare:index/botManagement:BotManagement": one_of_a_zone(
+    cloudflare.USER_AGENT_BLOCKING_RULE: _counted(
+        cloudflare.USER_AGENT_BLOCKING_RULE, "configuration"
+    ),
+    cloudflare.HEALTHCHECK: _counted(cloudflare.HEALTHCHECK, "name"),
+    cloudflare.SNIPPET: _counted(
+        cloudflare.SNIPPET, "snippetName", create_only=frozenset({"snippetName"})
+    ),
+    cloudflare.BOT_MANAGEMENT: one_of_a_zone(
         "bot management", {"usingLatestModel": True}, checks=(_bots,)
     ),
-    "cloudflare:index/accessRule:AccessRule": of_a_zone(id="{hex}", checks=(_access,)),
-    "cloudflare:index/customPages:CustomPages": of_a_zone(
+    cloudflare.ACCESS_RULE: of_a_zone(id="{hex}", checks=(_access,)),
+    cloudflare.CUSTOM_PAGES: of_a_zone(
         id="{identifier}", checks=(_needing("pro", "identifier", "An error page of one's own"),)
     ),
-    "cloudflare:index/customSsl:CustomSsl": of_a_zone(
+    cloudflare.CUSTOM_SSL: of_a_zone(
         id="{uuid}",
         checks=(_needing("business", "certificate", "A certificate of one's own"),),
         create_only=frozenset({"certificate", "privateKey", "type"}),
     ),
-    "cloudflare:index/waitingRoom:WaitingRoom": of_a_zone(
+    cloudflare.WAITING_ROOM: of_a_zone(
         id="{hex}", checks=(_needing("business", "name", "A waiting room"),)
     ),
-    "cloudflare:index/logpushJob:LogpushJob": of_a_zone(
+    cloudflare.LOGPUSH_JOB: of_a_zone(
         id="{number}",
         checks=(_needing("enterprise", "destinationConf", "Logpush"),),
         create_only=frozenset({"dataset"}),
     ),
-    "cloudflare:index/regionalHostname:RegionalHostname": of_a_zone(
+    cloudflare.REGIONAL_HOSTNAME: of_a_zone(
         id="{hostname}",
         checks=(_needing("enterprise", "regionKey", "A regional host"),),
         create_only=frozenset({"hostname", "routing"}),
     ),
-    "cloudflare:index/spectrumApplication:SpectrumApplication": of_a_zone(
+    cloudflare.SPECTRUM_APPLICATION: of_a_zone(
         id="{hex}", checks=(_needing("pro", "protocol", "Spectrum"),)
     ),
-    "cloudflare:index/certificatePack:CertificatePack": of_a_zone(
+    cloudflare.CERTIFICATE_PACK: of_a_zone(
         id="{uuid}",
         create_only=frozenset(
             {
@@ -188,10 +186,10 @@ TYPES: Final[Mapping[str, Entry]] = {
             }
         ),
     ),
-    "cloudflare:index/rateLimit:RateLimit": of_a_zone(id="{hex}", checks=(_ended,)),
-    "cloudflare:index/firewallRule:FirewallRule": of_a_zone(id="{hex}", checks=(_ended,)),
-    "cloudflare:index/filter:Filter": of_a_zone(id="{hex}", checks=(_ended,)),
-    LIST: of_an_account(
+    cloudflare.RATE_LIMIT: of_a_zone(id="{hex}", checks=(_ended,)),
+    cloudflare.FIREWALL_RULE: of_a_zone(id="{hex}", checks=(_ended,)),
+    cloudflare.FILTER: of_a_zone(id="{hex}", checks=(_ended,)),
+    cloudflare.LIST: of_an_account(
         id="{hex}",
         unique=(
             Name("{name}", "10020: a list named {name} already exists; take another name", "name"),
@@ -199,12 +197,12 @@ TYPES: Final[Mapping[str, Entry]] = {
         checks=(_list,),
         create_only=frozenset({"kind", "name"}),
     ),
-    "cloudflare:index/listItem:ListItem": of_an_account(
+    cloudflare.LIST_ITEM: of_an_account(
         id="{hex}",
         references={"listId": TO_LIST},
         create_only=frozenset({"asn", "comment", "hostname", "ip", "listId", "redirect"}),
     ),
-    "cloudflare:index/r2Bucket:R2Bucket": of_an_account(
+    cloudflare.R2_BUCKET: of_an_account(
         id="{name}",
         outputs={
             "creationDate": "{now}",
@@ -218,11 +216,11 @@ TYPES: Final[Mapping[str, Entry]] = {
         checks=(_bucket,),
         create_only=frozenset({"location", "name"}),
     ),
-    WIDGET: of_an_account(
+    cloudflare.TURNSTILE_WIDGET: of_an_account(
         id="{sitekey}",
         outputs={"sitekey": lambda making: "0x4AAAAAAA" + making.made.hex("key", 14)},
         checks=(_widget,),
         laws=(_room_for_widgets,),
     ),
-    "cloudflare:index/notificationPolicy:NotificationPolicy": of_an_account(id="{uuid}"),
+    cloudflare.NOTIFICATION_POLICY: of_an_account(id="{uuid}"),
 }

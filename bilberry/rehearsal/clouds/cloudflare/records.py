@@ -8,19 +8,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from bilberry.rehearsal.clouds.cloudflare import encryption
-from bilberry.rehearsal.clouds.cloudflare.types import (
-    OLD_RECORD,
-    RECORD,
-    full_name,
-    of_a_zone,
-    zone_name,
-)
+from bilberry.rehearsal.clouds.cloudflare.types import full_name, of_a_zone, zone_name
 from bilberry.rehearsal.clouds.laws.case import Case, Request
 from bilberry.rehearsal.clouds.laws.entry import Entry
 from bilberry.rehearsal.clouds.laws.looking import known
 from bilberry.rehearsal.clouds.laws.making import Making
 from bilberry.rehearsal.clouds.store import Thing
 from bilberry.rehearsal.provider import CheckFailure
+from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.limits import most
 
 PROXIABLE: Final = ("A", "AAAA", "CNAME")
@@ -207,7 +202,7 @@ def _beside(case: Case) -> None:
 
 
 def _of_name(case: Case, name: str, zone: str) -> Iterator[Thing]:
-    for type_ in (RECORD, OLD_RECORD):
+    for type_ in (cloudflare.DNS_RECORD, cloudflare.RECORD):
         for thing in case.others(type_):
             if full_name(thing.inputs.get("name"), zone) == name:
                 yield thing
@@ -224,7 +219,7 @@ def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def _room(case: Case) -> None:
     at_most = most("cloudflare", "records of a zone", case.plan.name)
-    is_full = at_most is not None and len(case.others(RECORD)) >= at_most
+    is_full = at_most is not None and len(case.others(cloudflare.DNS_RECORD)) >= at_most
     if case.operation.verb == "creating" and is_full:
         raise case.refusal(
             f"81045: The record quota has been exceeded: {at_most} in a zone on the plan "
@@ -256,4 +251,4 @@ ENTRY: Final = of_a_zone(
     unordered=frozenset({"tags"}),
 )
 
-TYPES: Final[Mapping[str, Entry]] = {RECORD: ENTRY, OLD_RECORD: ENTRY}
+TYPES: Final[Mapping[str, Entry]] = {cloudflare.DNS_RECORD: ENTRY, cloudflare.RECORD: ENTRY}

@@ -11,9 +11,8 @@ from bilberry.rehearsal.clouds.laws.case import Case, Request
 from bilberry.rehearsal.clouds.laws.entry import Entry
 from bilberry.rehearsal.clouds.laws.looking import known
 from bilberry.rehearsal.provider import CheckFailure
+from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.limits import most
-
-RULESET: Final = "cloudflare:index/ruleset:Ruleset"
 
 CUSTOM: Final = "http_request_firewall_custom"
 MANAGED: Final = "http_request_firewall_managed"
@@ -205,7 +204,7 @@ def _one_entry_point(case: Case) -> None:
     kind, phase = case.value("kind"), case.value("phase")
     if kind not in ("zone", "root") or phase is None:
         return
-    for thing in case.others(RULESET):
+    for thing in case.others(cloudflare.RULESET):
         if thing.inputs.get("kind") == kind and thing.inputs.get("phase") == phase:
             place = "zone" if kind == "zone" else "account"
             raise case.refusal(
@@ -228,4 +227,4 @@ _ENTRY: Final = of_a_zone(
     create_only=frozenset({"kind", "name", "phase"}),
 )
 
-TYPES: Final[Mapping[str, Entry]] = {RULESET: _ENTRY}
+TYPES: Final[Mapping[str, Entry]] = {cloudflare.RULESET: _ENTRY}

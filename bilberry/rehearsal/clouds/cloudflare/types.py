@@ -7,43 +7,36 @@ from typing import Any, Final
 
 from bilberry.rehearsal.clouds.laws.case import Case
 from bilberry.rehearsal.clouds.laws.entry import Entry, Name, Target
-
-ZONE: Final = "cloudflare:index/zone:Zone"
-RECORD: Final = "cloudflare:index/dnsRecord:DnsRecord"
-OLD_RECORD: Final = "cloudflare:index/record:Record"  # the SDK's former name of the same type
-SETTING: Final = "cloudflare:index/zoneSetting:ZoneSetting"
-SCRIPT: Final = "cloudflare:index/workersScript:WorkersScript"
-NAMESPACE: Final = "cloudflare:index/workersKvNamespace:WorkersKvNamespace"
-LIST: Final = "cloudflare:index/list:List"
+from bilberry.vendors.cloudflare import types as cloudflare
 
 IDENTIFIER: Final = re.compile(r"[0-9a-f]{32}")
 
 TO_ZONE: Final = Target(
-    (ZONE,),
+    (cloudflare.ZONE,),
     "7003: Could not route to /zones/{value}, perhaps your object identifier is invalid?; "
     "a zone's id has 32 hexadecimal digits: write zone.id, or the one that the zone's page shows",
     elsewhere=IDENTIFIER,
     opaque=True,
 )
 TO_ACCOUNT: Final = Target(
-    ("cloudflare:index/account:Account",),
+    (cloudflare.ACCOUNT,),
     "7003: Could not route to /accounts/{value}, perhaps your object identifier is invalid?; "
     "an account's id has 32 hexadecimal digits",
     elsewhere=IDENTIFIER,
     opaque=True,
 )
 TO_SCRIPT: Final = Target(
-    (SCRIPT, "cloudflare:index/worker:Worker"),
+    (cloudflare.WORKERS_SCRIPT, cloudflare.WORKER),
     "10007: workers.api.error.script_not_found: {value}; pass on the script_name of a "
     "cloudflare.WorkersScript, so that it is made first",
 )
 TO_NAMESPACE: Final = Target(
-    (NAMESPACE,),
+    (cloudflare.WORKERS_KV_NAMESPACE,),
     "10013: namespace not found: {value}; pass on the id of a cloudflare.WorkersKvNamespace",
     opaque=True,
 )
 TO_LIST: Final = Target(
-    (LIST,),
+    (cloudflare.LIST,),
     "10001: could not find list {value}; pass on the id of a cloudflare.List",
     opaque=True,
 )

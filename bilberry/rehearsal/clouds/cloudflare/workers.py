@@ -7,10 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from bilberry.rehearsal.clouds.cloudflare.types import (
-    NAMESPACE,
-    OLD_RECORD,
-    RECORD,
-    SCRIPT,
     TO_NAMESPACE,
     TO_SCRIPT,
     full_name,
@@ -21,6 +17,7 @@ from bilberry.rehearsal.clouds.cloudflare.types import (
 from bilberry.rehearsal.clouds.laws.case import Case, Request
 from bilberry.rehearsal.clouds.laws.entry import Entry, Name
 from bilberry.rehearsal.provider import CheckFailure
+from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.limits import most
 
 # developers.cloudflare.com/workers/platform/limits, 2026-08.
@@ -85,7 +82,7 @@ def _bindings(request: Request) -> Iterator[CheckFailure]:
 
 def _room(case: Case) -> None:
     at_most = most("cloudflare", "Workers of an account", case.plan.name)
-    if at_most is not None and len(case.others(SCRIPT)) >= at_most:
+    if at_most is not None and len(case.others(cloudflare.WORKERS_SCRIPT)) >= at_most:
         raise case.refusal(
             f"10037: at most {at_most} Workers on the plan {case.plan.name}; remove one",
             "scriptName",
@@ -129,7 +126,7 @@ def _host_is_free(case: Case) -> None:
     hostname, zone = case.value("hostname"), zone_name(case)
     if hostname is None:
         return
-    for type_ in (RECORD, OLD_RECORD):
+    for type_ in (cloudflare.DNS_RECORD, cloudflare.RECORD):
         for record in case.others(type_, str(case.value("zoneId") or "")):
             if full_name(record.inputs.get("name"), zone) == str(hostname).lower():
                 raise case.refusal(
@@ -140,7 +137,7 @@ def _host_is_free(case: Case) -> None:
 
 
 TYPES: Final[Mapping[str, Entry]] = {
-    SCRIPT: of_an_account(
+    cloudflare.WORKERS_SCRIPT: of_an_account(
         id="{scriptName}",
         outputs={
             "createdOn": "{now}",
@@ -163,8 +160,8 @@ TYPES: Final[Mapping[str, Entry]] = {
         laws=(_room,),
         create_only=frozenset({"scriptName"}),
     ),
-    "cloudflare:index/worker:Worker": of_an_account(id="{hex}", handles=("name",)),
-    "cloudflare:index/workersRoute:WorkersRoute": of_a_zone(
+    cloudflare.WORKER: of_an_account(id="{hex}", handles=("name",)),
+    cloudflare.WORKERS_ROUTE: of_a_zone(
         id="{hex}",
         references={"script": TO_SCRIPT},
         unique=(
@@ -178,18 +175,18 @@ TYPES: Final[Mapping[str, Entry]] = {
         checks=(_pattern,),
         laws=(_in_the_zone,),
     ),
-    "cloudflare:index/workersCronTrigger:WorkersCronTrigger": of_an_account(
+    cloudflare.WORKERS_CRON_TRIGGER: of_an_account(
         id="{scriptName}",
         references={"scriptName": TO_SCRIPT},
         checks=(_schedules,),
         create_only=frozenset({"scriptName"}),
     ),
-    "cloudflare:index/workersScriptSubdomain:WorkersScriptSubdomain": of_an_account(
+    cloudflare.WORKERS_SCRIPT_SUBDOMAIN: of_an_account(
         id="{scriptName}",
         references={"scriptName": TO_SCRIPT},
         create_only=frozenset({"scriptName"}),
     ),
-    "cloudflare:index/workersCustomDomain:WorkersCustomDomain": of_an_account(
+    cloudflare.WORKERS_CUSTOM_DOMAIN: of_an_account(
         id="{hex}",
         outputs={"certId": "{uuid}", "environment": "production"},
         references={"service": TO_SCRIPT},
@@ -204,7 +201,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         laws=(_host_is_free,),
         create_only=frozenset({"environment", "hostname", "service", "zoneId", "zoneName"}),
     ),
-    NAMESPACE: of_an_account(
+    cloudflare.WORKERS_KV_NAMESPACE: of_an_account(
         id="{hex}",
         outputs={"supportsUrlEncoding": True},
         unique=(

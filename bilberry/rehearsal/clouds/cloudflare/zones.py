@@ -7,18 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from bilberry.rehearsal.clouds.cloudflare import encryption
-from bilberry.rehearsal.clouds.cloudflare.types import (
-    SETTING,
-    TO_ACCOUNT,
-    ZONE,
-    of_a_zone,
-    one_of_a_zone,
-)
+from bilberry.rehearsal.clouds.cloudflare.types import TO_ACCOUNT, of_a_zone, one_of_a_zone
 from bilberry.rehearsal.clouds.laws.case import Request
 from bilberry.rehearsal.clouds.laws.entry import Entry, Name
 from bilberry.rehearsal.clouds.laws.looking import number
 from bilberry.rehearsal.clouds.laws.making import Making
 from bilberry.rehearsal.provider import CheckFailure
+from bilberry.vendors.cloudflare import types as cloudflare
 
 DOMAIN: Final = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.I)
 
@@ -182,7 +177,7 @@ def _plan(making: Making) -> dict[str, Any]:
 
 
 TYPES: Final[Mapping[str, Entry]] = {
-    ZONE: Entry(
+    cloudflare.ZONE: Entry(
         id="{hex}",
         outputs={
             "activatedOn": "{now}",
@@ -211,7 +206,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         checks=(_zone,),
         create_only=frozenset({"account", "name"}),
     ),
-    SETTING: of_a_zone(
+    cloudflare.ZONE_SETTING: of_a_zone(
         id="{settingId}",
         outputs={"editable": True, "modifiedOn": "{now}", "timeRemaining": 0},
         unique=(
@@ -227,20 +222,16 @@ TYPES: Final[Mapping[str, Entry]] = {
         laws=(encryption.of_setting,),
         create_only=frozenset({"settingId"}),
     ),
-    "cloudflare:index/universalSslSetting:UniversalSslSetting": one_of_a_zone("universal SSL"),
-    "cloudflare:index/tieredCache:TieredCache": one_of_a_zone(
+    cloudflare.UNIVERSAL_SSL_SETTING: one_of_a_zone("universal SSL"),
+    cloudflare.TIERED_CACHE: one_of_a_zone(
         "the tiered cache", {"editable": True, "modifiedOn": "{now}"}
     ),
-    "cloudflare:index/argoSmartRouting:ArgoSmartRouting": one_of_a_zone(
-        "Argo", {"editable": True, "modifiedOn": "{now}"}
-    ),
-    "cloudflare:index/totalTls:TotalTls": one_of_a_zone("total TLS"),
-    "cloudflare:index/zoneDnssec:ZoneDnssec": one_of_a_zone(
+    cloudflare.ARGO_SMART_ROUTING: one_of_a_zone("Argo", {"editable": True, "modifiedOn": "{now}"}),
+    cloudflare.TOTAL_TLS: one_of_a_zone("total TLS"),
+    cloudflare.ZONE_DNSSEC: one_of_a_zone(
         "DNSSEC", {"algorithm": "13", "digestAlgorithm": "SHA256", "digestType": "2", "flags": 257}
     ),
-    "cloudflare:index/managedTransforms:ManagedTransforms": one_of_a_zone("managed transforms"),
-    "cloudflare:index/urlNormalizationSettings:UrlNormalizationSettings": one_of_a_zone(
-        "the normalization of addresses"
-    ),
-    "cloudflare:index/zoneSubscription:ZoneSubscription": one_of_a_zone("the plan"),
+    cloudflare.MANAGED_TRANSFORMS: one_of_a_zone("managed transforms"),
+    cloudflare.URL_NORMALIZATION_SETTINGS: one_of_a_zone("the normalization of addresses"),
+    cloudflare.ZONE_SUBSCRIPTION: one_of_a_zone("the plan"),
 }

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bilberry.rehearsal.clouds.github.types import (
-    ENVIRONMENT,
     TO_REPOSITORY,
     is_private,
     needs,
@@ -20,6 +19,7 @@ from bilberry.rehearsal.clouds.laws.case import Case, Request
 from bilberry.rehearsal.clouds.laws.entry import Entry, Name
 from bilberry.rehearsal.clouds.laws.making import Making, numeral
 from bilberry.rehearsal.provider import CheckFailure
+from bilberry.vendors.github import types as github
 from bilberry.vendors.limits import on_any_plan
 
 # docs.github.com, "Secrets reference" and "Variables reference", 2026-11.
@@ -179,7 +179,7 @@ def _environment_is_there(case: Case) -> None:
 
 
 def _environment(case: Case, wanted: Any) -> Mapping[str, Any] | None:
-    found = case.others(ENVIRONMENT)
+    found = case.others(github.REPOSITORY_ENVIRONMENT)
     return next((t.inputs for t in found if _same(t.inputs.get("environment"), wanted)), None)
 
 
@@ -283,10 +283,6 @@ _OF_AN_ORGANIZATION: Final[Mapping[str, Any]] = {
 }
 _OUTPUTS: Final[Mapping[str, Any]] = {**_OF_AN_ORGANIZATION, "repositoryId": repository_id}
 
-POLICY: Final = (
-    "github:index/repositoryEnvironmentDeploymentPolicy:RepositoryEnvironmentDeploymentPolicy"
-)
-
 
 def _one_pattern(request: Request) -> Iterator[CheckFailure]:
     given = [name for name in ("branchPattern", "tagPattern") if request.is_given(name)]
@@ -299,7 +295,7 @@ def _one_pattern(request: Request) -> Iterator[CheckFailure]:
 
 TYPES: Final[Mapping[str, Entry]] = {
     **{kind.type: _entry(kind) for kind in KINDS},
-    ENVIRONMENT: Entry(
+    github.REPOSITORY_ENVIRONMENT: Entry(
         id="{repository}:{environment}",
         within="repository",
         outputs={"repositoryId": repository_id},
@@ -319,7 +315,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         create_only=frozenset({"environment"}),
         unordered=frozenset({"reviewers.teams", "reviewers.users"}),
     ),
-    POLICY: Entry(
+    github.REPOSITORY_ENVIRONMENT_DEPLOYMENT_POLICY: Entry(
         id="{repository}:{environment}:{policyId}",
         within="repository",
         outputs={

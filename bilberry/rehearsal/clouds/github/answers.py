@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.github.types import REPOSITORY, TEAM, number_of, repository_number
+from bilberry.rehearsal.clouds.github.types import number_of, repository_number
 from bilberry.rehearsal.clouds.laws.making import MIXED, numeral
 from bilberry.rehearsal.clouds.laws.vendor import Answer, Asking
 from bilberry.rehearsal.clouds.synthesis import MOMENT, Synthesis
 from bilberry.rehearsal.provider import Properties
+from bilberry.vendors.github import types as github
 
 
 def _made(asking: Asking, type_: str, handle: str) -> Properties | None:
@@ -40,7 +41,7 @@ def _user(asking: Asking) -> Properties:
 
 def _team(asking: Asking) -> Properties:
     slug = _argument(asking, "slug")
-    made = _made(asking, TEAM, slug)
+    made = _made(asking, github.TEAM, slug)
     number = number_of(asking.account, "team", slug, 8)
     elsewhere = {
         "id": str(number),
@@ -58,7 +59,7 @@ def _team(asking: Asking) -> Properties:
 def _repository(asking: Asking) -> Properties:
     owner, _, name = _argument(asking, "fullName", "name").rpartition("/")
     owner = owner or asking.account
-    made = _made(asking, REPOSITORY, name)
+    made = _made(asking, github.REPOSITORY, name)
     page = f"https://github.com/{owner}/{name}"
     elsewhere: dict[str, Any] = {
         "archived": False,

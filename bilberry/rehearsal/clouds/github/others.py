@@ -7,7 +7,6 @@ from typing import Final
 
 from bilberry.rehearsal.clouds.github.repositories import settings_of
 from bilberry.rehearsal.clouds.github.types import (
-    TEAM,
     TO_REPOSITORY,
     TO_TEAM,
     TO_USER,
@@ -18,6 +17,7 @@ from bilberry.rehearsal.clouds.laws.case import Request
 from bilberry.rehearsal.clouds.laws.entry import Entry, Name
 from bilberry.rehearsal.clouds.laws.making import Making, characters
 from bilberry.rehearsal.provider import CheckFailure
+from bilberry.vendors.github import types as github
 
 ACTIONS: Final = ("all", "local_only", "selected")
 
@@ -55,7 +55,7 @@ def _allowed_actions(request: Request) -> Iterator[CheckFailure]:
 
 
 TYPES: Final[Mapping[str, Entry]] = {
-    TEAM: Entry(
+    github.TEAM: Entry(
         id=_team_number,
         outputs={"membersCount": 0, "nodeId": characters("T_kwDO", 10), "slug": _slug},
         handles=("slug", "nodeId"),
@@ -70,54 +70,49 @@ TYPES: Final[Mapping[str, Entry]] = {
         ),
         checks=(_privacy,),
     ),
-    "github:index/teamMembership:TeamMembership": Entry(
+    github.TEAM_MEMBERSHIP: Entry(
         id="{teamId}:{username}",
         references={"teamId": TO_TEAM, "username": TO_USER},
         create_only=frozenset({"teamId", "username"}),
     ),
-    "github:index/teamMembers:TeamMembers": Entry(
+    github.TEAM_MEMBERS: Entry(
         id="{teamId}{teamSlug}",
         references={"teamId": TO_TEAM, "teamSlug": TO_TEAM, "members.username": TO_USER},
         checks=(_one_team,),
         unordered=frozenset({"members"}),
     ),
-    "github:index/teamRepository:TeamRepository": Entry(
+    github.TEAM_REPOSITORY: Entry(
         id="{teamId}:{repository}",
         references={"teamId": TO_TEAM, "repository": TO_REPOSITORY},
         laws=(writable,),
         create_only=frozenset({"teamId"}),
     ),
-    "github:index/repositoryCollaborator:RepositoryCollaborator": Entry(
+    github.REPOSITORY_COLLABORATOR: Entry(
         id="{repository}:{username}",
         references={"repository": TO_REPOSITORY, "username": TO_USER},
         laws=(writable,),
         create_only=frozenset({"permission", "username"}),
     ),
-    "github:index/membership:Membership": Entry(
+    github.MEMBERSHIP: Entry(
         id="{account}:{username}",
         references={"username": TO_USER},
         create_only=frozenset({"username"}),
     ),
-    "github:index/actionsRepositoryPermissions:ActionsRepositoryPermissions": Entry(
+    github.ACTIONS_REPOSITORY_PERMISSIONS: Entry(
         id="{repository}",
         references={"repository": TO_REPOSITORY},
         checks=(_allowed_actions,),
         laws=(writable,),
     ),
+    **settings_of(github.ACTIONS_REPOSITORY_OIDC_SUBJECT_CLAIM_CUSTOMIZATION_TEMPLATE),
+    **settings_of(github.ACTIONS_REPOSITORY_ACCESS_LEVEL),
+    **settings_of(github.BRANCH_DEFAULT),
     **settings_of(
-        "github:index/actionsRepositoryOidcSubjectClaimCustomizationTemplate:"
-        "ActionsRepositoryOidcSubjectClaimCustomizationTemplate"
-    ),
-    **settings_of("github:index/actionsRepositoryAccessLevel:ActionsRepositoryAccessLevel"),
-    **settings_of("github:index/branchDefault:BranchDefault"),
-    **settings_of(
-        "github:index/repositoryCollaborators:RepositoryCollaborators",
+        github.REPOSITORY_COLLABORATORS,
         *("users", "teams", "ignoreTeams"),
     ),
-    **settings_of(
-        "github:index/repositoryDependabotSecurityUpdates:RepositoryDependabotSecurityUpdates"
-    ),
-    **settings_of("github:index/repositoryTopics:RepositoryTopics", "topics"),
-    **settings_of("github:index/repositoryVulnerabilityAlerts:RepositoryVulnerabilityAlerts"),
-    **settings_of("github:index/workflowRepositoryPermissions:WorkflowRepositoryPermissions"),
+    **settings_of(github.REPOSITORY_DEPENDABOT_SECURITY_UPDATES),
+    **settings_of(github.REPOSITORY_TOPICS, "topics"),
+    **settings_of(github.REPOSITORY_VULNERABILITY_ALERTS),
+    **settings_of(github.WORKFLOW_REPOSITORY_PERMISSIONS),
 }

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from bilberry.rehearsal.clouds.github.types import (
-    REPOSITORY,
     REPOSITORY_NAME,
     TO_REPOSITORY,
     is_private,
@@ -21,10 +20,8 @@ from bilberry.rehearsal.clouds.laws.case import Case, Request
 from bilberry.rehearsal.clouds.laws.entry import Entry, Name
 from bilberry.rehearsal.clouds.laws.making import Making, characters
 from bilberry.rehearsal.provider import CheckFailure
+from bilberry.vendors.github import types as github
 from bilberry.vendors.limits import on_any_plan
-
-RULESET: Final = "github:index/repositoryRuleset:RepositoryRuleset"
-ORGANIZATION_RULESET: Final = "github:index/organizationRuleset:OrganizationRuleset"
 
 # docs.github.com/en/rest/repos/repos, 2026-08.
 TOPICS_AT_MOST: Final = 20
@@ -141,7 +138,7 @@ def _guarded(case: Case) -> None:
 
 
 def _room_for_rulesets(case: Case) -> None:
-    if len(case.others(RULESET)) >= RULESETS_AT_MOST:
+    if len(case.others(github.REPOSITORY_RULESET)) >= RULESETS_AT_MOST:
         raise case.refusal(
             f"422 a repository has at most {RULESETS_AT_MOST} rulesets; remove one", "repository"
         )
@@ -180,7 +177,7 @@ def _visibility(making: Making) -> str:
 
 
 TYPES: Final[Mapping[str, Entry]] = {
-    REPOSITORY: Entry(
+    github.REPOSITORY: Entry(
         id="{name}",
         outputs={
             "allowForking": True,
@@ -210,7 +207,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         checks=(_repository, _merges, _topics, _advanced_security),
         unordered=frozenset({"topics"}),
     ),
-    RULESET: Entry(
+    github.REPOSITORY_RULESET: Entry(
         id="{number}",
         within="repository",
         outputs={
@@ -230,7 +227,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         laws=(writable, _guarded, _room_for_rulesets),
         unordered=frozenset({"rules.requiredStatusChecks.requiredChecks"}),
     ),
-    ORGANIZATION_RULESET: Entry(
+    github.ORGANIZATION_RULESET: Entry(
         id="{number}",
         outputs={
             "nodeId": characters("RRS_lACqT3JnYW5pemF0aW9u", 12),
@@ -239,7 +236,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         unique=(Name("{name}", "422 Validation Failed: Name must be unique: {name}", "name"),),
         checks=(_organization, _ruleset, _rules),
     ),
-    "github:index/branchProtection:BranchProtection": Entry(
+    github.BRANCH_PROTECTION: Entry(
         id=characters("BPR_kwDO", 12),
         within="repositoryId",
         references={"repositoryId": TO_REPOSITORY},
@@ -253,7 +250,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         ),
         laws=(writable, _guarded),
     ),
-    "github:index/branch:Branch": Entry(
+    github.BRANCH: Entry(
         id="{repository}:{branch}",
         outputs={
             "ref": "refs/heads/{branch}",
@@ -264,7 +261,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         laws=(writable,),
         create_only=frozenset({"sourceBranch", "sourceSha"}),
     ),
-    "github:index/repositoryFile:RepositoryFile": Entry(
+    github.REPOSITORY_FILE: Entry(
         id="{repository}:{file}:{branch}",
         outputs={
             "branch": "main",
@@ -278,7 +275,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         laws=(writable,),
         create_only=frozenset({"branch", "file"}),
     ),
-    "github:index/repositoryDeployKey:RepositoryDeployKey": Entry(
+    github.REPOSITORY_DEPLOY_KEY: Entry(
         id="{repository}:{number}",
         references={"repository": TO_REPOSITORY},
         unique=(Name("{key}", "422 key is already in use; make another one", "key"),),
@@ -286,7 +283,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         laws=(writable,),
         create_only=frozenset({"key", "readOnly", "title"}),
     ),
-    "github:index/repositoryWebhook:RepositoryWebhook": Entry(
+    github.REPOSITORY_WEBHOOK: Entry(
         id="{number}",
         within="repository",
         outputs={"url": "https://api.github.com/repos/{account}/{repository}/hooks/{id}"},

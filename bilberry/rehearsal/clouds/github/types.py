@@ -10,10 +10,7 @@ from bilberry.rehearsal.clouds.laws.entry import Target
 from bilberry.rehearsal.clouds.laws.making import Making, numeral
 from bilberry.rehearsal.clouds.store import Thing
 from bilberry.rehearsal.clouds.synthesis import Synthesis
-
-REPOSITORY: Final = "github:index/repository:Repository"
-ENVIRONMENT: Final = "github:index/repositoryEnvironment:RepositoryEnvironment"
-TEAM: Final = "github:index/team:Team"
+from bilberry.vendors.github import types as github
 
 # What GitHub takes for the names of repositories, teams and users
 # (docs.github.com/en/rest/repos/repos, and its sign-up form, 2026-08).
@@ -22,14 +19,14 @@ TEAM_NAME: Final = re.compile(r"[\w-]+")
 LOGIN: Final = re.compile(r"[A-Za-z0-9](-?[A-Za-z0-9]){0,38}(\[bot\])?")
 
 TO_REPOSITORY: Final = Target(
-    (REPOSITORY,),
+    (github.REPOSITORY,),
     "404 Not Found: {value} is no repository; write its name alone, without the owner, "
     "which the provider has",
     elsewhere=REPOSITORY_NAME,
     opaque=True,
 )
 TO_TEAM: Final = Target(
-    (TEAM,),
+    (github.TEAM,),
     "404 Not Found: {value} is no team; write its number or its slug",
     elsewhere=TEAM_NAME,
     opaque=True,

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from bilberry.rehearsal.clouds.laws.case import Case
 from bilberry.rehearsal.clouds.laws.entry import Entry
-from bilberry.rehearsal.clouds.sdk_types import Kind, ResourceType
+from bilberry.rehearsal.clouds.sdk_types import Kind, SdkType
 from bilberry.rehearsal.clouds.synthesis import MOMENT, Synthesis
 from bilberry.values.property_values import UNKNOWN
 
@@ -78,7 +78,7 @@ def characters(prefix: str, length: int, alphabet: str = MIXED) -> Callable[[Mak
     return lambda making: prefix + making.made.characters("id", length, alphabet)
 
 
-def computed(known: ResourceType, making: Making, entry: Entry) -> Iterator[tuple[str, Any]]:
+def computed(known: SdkType, making: Making, entry: Entry) -> Iterator[tuple[str, Any]]:
     """The outputs that the inputs do not give."""
     for name, output in known.outputs.items():
         if making.case.inputs.get(name) is not None:

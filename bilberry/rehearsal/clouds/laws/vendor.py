@@ -20,7 +20,7 @@ from bilberry.rehearsal.clouds.store import Thing
 from bilberry.rehearsal.clouds.vendor import Operation, Vendor, World
 from bilberry.rehearsal.provider import Change, Checked, CheckFailure, Diff, Properties, Provider
 from bilberry.values import urn as urns
-from bilberry.vendors import durations
+from bilberry.vendors.records import record_of
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ class LawfulVendor(Vendor):
     def seconds(self, type_: str, operation: str, inputs: Properties) -> float:
         """How long an operation usually takes."""
         del inputs
-        return durations.seconds(type_, operation)
+        return float(getattr(record_of(type_).seconds, operation, 0.0))
 
 
 class LawfulFactory:

@@ -9,6 +9,7 @@ from bilberry.rehearsal.clouds.laws.case import Request
 from bilberry.rehearsal.clouds.laws.entry import Entry
 from bilberry.rehearsal.clouds.sentry.projects import TO_ORGANIZATION, TO_PROJECT
 from bilberry.rehearsal.provider import CheckFailure
+from bilberry.vendors.sentry import types as sentry
 
 # docs.sentry.io/api/alerts, 2026-08: minutes between two mails of one alert, and of a window.
 FREQUENCIES: Final = range(5, 43_201)
@@ -80,16 +81,16 @@ _ISSUE_ALERT: Final = Entry(
 )
 
 TYPES: Final[Mapping[str, Entry]] = {
-    "sentry:index/sentryIssueAlert:SentryIssueAlert": _ISSUE_ALERT,
-    "sentry:index/sentryRule:SentryRule": _ISSUE_ALERT,
-    "sentry:index/sentryMetricAlert:SentryMetricAlert": Entry(
+    sentry.SENTRY_ISSUE_ALERT: _ISSUE_ALERT,
+    sentry.SENTRY_RULE: _ISSUE_ALERT,
+    sentry.SENTRY_METRIC_ALERT: Entry(
         id="{number}",
         within="project",
         outputs={"environment": "", "internalId": "{id}", "owner": ""},
         references={"organization": TO_ORGANIZATION, "project": TO_PROJECT},
         checks=(_metric,),
     ),
-    "sentry:index/sentryDashboard:SentryDashboard": Entry(
+    sentry.SENTRY_DASHBOARD: Entry(
         id="{number}",
         within="organization",
         outputs={"internalId": "{id}"},

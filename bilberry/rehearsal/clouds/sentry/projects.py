@@ -11,29 +11,26 @@ from bilberry.rehearsal.clouds.laws.entry import Entry, Name, Target
 from bilberry.rehearsal.clouds.laws.making import Making, numeral
 from bilberry.rehearsal.clouds.synthesis import Synthesis
 from bilberry.rehearsal.provider import CheckFailure
-
-TEAM: Final = "sentry:index/sentryTeam:SentryTeam"
-PROJECT: Final = "sentry:index/sentryProject:SentryProject"
-KEY: Final = "sentry:index/sentryKey:SentryKey"
+from bilberry.vendors.sentry import types as sentry
 
 # docs.sentry.io/api/projects/create-a-new-project, 2026-08.
 SLUG: Final = re.compile(r"(?![0-9]+$)[a-z0-9_-]{1,50}")
 NAME_AT_MOST: Final = 50
 
 TO_ORGANIZATION: Final = Target(
-    ("sentry:index/sentryOrganization:SentryOrganization",),
+    (sentry.SENTRY_ORGANIZATION,),
     "404 Not Found: {value} is no organization; write its slug, as in its address",
     elsewhere=SLUG,
     opaque=True,
 )
 TO_TEAM: Final = Target(
-    (TEAM,),
+    (sentry.SENTRY_TEAM,),
     "404 Not Found: {value} is no team; write its slug, as in its address",
     elsewhere=SLUG,
     opaque=True,
 )
 TO_PROJECT: Final = Target(
-    (PROJECT,),
+    (sentry.SENTRY_PROJECT,),
     "404 Not Found: The requested resource does not exist: the project {value}; pass on the slug "
     "of a sentry.SentryProject, so that it is made first",
 )
@@ -92,7 +89,7 @@ def _dsn_csp(making: Making) -> str:
 
 
 TYPES: Final[Mapping[str, Entry]] = {
-    TEAM: Entry(
+    sentry.SENTRY_TEAM: Entry(
         id="{slug}",
         within="organization",
         outputs={
@@ -115,7 +112,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         ),
         checks=(_names,),
     ),
-    PROJECT: Entry(
+    sentry.SENTRY_PROJECT: Entry(
         id="{slug}",
         within="organization",
         outputs={
@@ -139,7 +136,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         checks=(_names, _teams),
         unordered=frozenset({"teams"}),
     ),
-    KEY: Entry(
+    sentry.SENTRY_KEY: Entry(
         id=_public,
         within="organization",
         outputs={

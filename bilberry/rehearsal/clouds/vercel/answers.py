@@ -8,8 +8,9 @@ from typing import Final
 from bilberry.rehearsal.clouds.laws.vendor import Answer, Asking
 from bilberry.rehearsal.clouds.store import Thing
 from bilberry.rehearsal.clouds.synthesis import Synthesis
-from bilberry.rehearsal.clouds.vercel.types import PROJECT, TO_PROJECT, team_of
+from bilberry.rehearsal.clouds.vercel.types import TO_PROJECT, team_of
 from bilberry.rehearsal.provider import Properties, ProviderError
+from bilberry.vendors.vercel import types as vercel
 
 # Addresses that Vercel recommends for an apex (facts as of 2026-02: vercel.com/docs/domains/
 # working-with-domains/add-a-domain); which ones differs between projects, as does the CNAME.
@@ -18,7 +19,7 @@ ADDRESSES: Final = (("216.198.79.1",), ("64.29.17.1",), ("76.76.21.21",))
 
 def _project(asking: Asking, name: str) -> Thing:
     value = str(asking.args.get(name) or "")
-    found = asking.world.store.by_handle(asking.account, PROJECT, value)
+    found = asking.world.store.by_handle(asking.account, vercel.PROJECT, value)
     if not found:
         raise ProviderError(f"{asking.token}: {TO_PROJECT.message.format(value=value)}")
     return found[-1]

@@ -13,6 +13,7 @@ from bilberry.rehearsal.clouds.laws.looking import known
 from bilberry.rehearsal.clouds.vercel.types import TO_PROJECT, team_id
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.limits import most
+from bilberry.vendors.vercel import types as vercel
 
 # Seconds over which a rule may limit rates
 # (vercel.com/docs/vercel-firewall/vercel-waf/rate-limiting, 2026-10).
@@ -153,7 +154,7 @@ def _bypass(request: Request) -> Iterator[CheckFailure]:
 
 
 TYPES: Final[Mapping[str, Entry]] = {
-    "vercel:index/firewallConfig:FirewallConfig": Entry(
+    vercel.FIREWALL_CONFIG: Entry(
         id="{projectId}",
         within="projectId",
         outputs={"enabled": True, "teamId": team_id},
@@ -168,7 +169,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         ),
         checks=(_how_many, _each_rule, _rates, _conditions, _managed, _addresses),
     ),
-    "vercel:index/firewallBypass:FirewallBypass": Entry(
+    vercel.FIREWALL_BYPASS: Entry(
         id="{projectId}#{domain}#{sourceIp}",
         within="projectId",
         outputs={"teamId": team_id},
@@ -176,7 +177,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         checks=(_bypass,),
         create_only=frozenset({"domain", "note", "sourceIp"}),
     ),
-    "vercel:index/attackChallengeMode:AttackChallengeMode": Entry(
+    vercel.ATTACK_CHALLENGE_MODE: Entry(
         id="{projectId}",
         within="projectId",
         outputs={"teamId": team_id},

@@ -21,6 +21,7 @@ from bilberry.rehearsal.clouds.vercel.types import (
     team_id,
 )
 from bilberry.rehearsal.provider import CheckFailure
+from bilberry.vendors.vercel import types as vercel
 
 SHORTEST_SECRET: Final = 32
 HEADERS_AT_MOST: Final = 5
@@ -141,7 +142,7 @@ DRAIN: Final = frozenset(
 )
 
 TYPES: Final[Mapping[str, Entry]] = {
-    "vercel:index/network:Network": Entry(
+    vercel.NETWORK: Entry(
         id=characters("net_", 24),
         outputs={
             "awsAccountId": lambda making: numeral(making.made, "account", 12),
@@ -162,44 +163,44 @@ TYPES: Final[Mapping[str, Entry]] = {
         checks=(needing("enterprise", "cidr", "A network (Secure Compute)"), _network),
         create_only=frozenset({"awsAvailabilityZoneIds", "cidr", "region"}),
     ),
-    "vercel:index/webhook:Webhook": _of_account(
+    vercel.WEBHOOK: _of_account(
         characters("account_hook_", 24),
         *(needing("pro", "endpoint", "A webhook"), _endpoint, _events),
         references={"projectIds": TO_PROJECT},
         create_only=frozenset({"endpoint", "events", "projectIds"}),
     ),
-    "vercel:index/logDrain:LogDrain": _of_account(
+    vercel.LOG_DRAIN: _of_account(
         characters("ld_", 24),
         *(needing("pro", "endpoint", "A log drain"), _drain),
         references={"projectIds": TO_PROJECT},
         create_only=DRAIN,
     ),
-    "vercel:index/traceDrain:TraceDrain": _of_account(
+    vercel.TRACE_DRAIN: _of_account(
         characters("drn_", 24),
         *(needing("pro", "endpoint", "A trace drain"), _drain),
         references={"projectIds": TO_PROJECT},
         create_only=DRAIN,
     ),
-    "vercel:index/auditLogDrain:AuditLogDrain": _of_account(
+    vercel.AUDIT_LOG_DRAIN: _of_account(
         characters("drn_", 24),
         needing("enterprise", "name", "A drain of the audit log"),
         create_only=DRAIN,
     ),
-    "vercel:index/customCertificate:CustomCertificate": _of_account(
+    vercel.CUSTOM_CERTIFICATE: _of_account(
         characters("cert_", 24),
         needing("enterprise", "certificate", "A certificate of one's own"),
         create_only=frozenset({"certificate", "certificateAuthorityCertificate", "privateKey"}),
     ),
-    "vercel:index/accessGroup:AccessGroup": _of_account(
+    vercel.ACCESS_GROUP: _of_account(
         characters("ag_", 24), needing("enterprise", "name", "An access group")
     ),
-    "vercel:index/accessGroupProject:AccessGroupProject": Entry(
+    vercel.ACCESS_GROUP_PROJECT: Entry(
         id="{accessGroupId}/{projectId}",
         outputs={"teamId": team_id},
         references={"accessGroupId": TO_ACCESS_GROUP, "projectId": TO_PROJECT},
         create_only=frozenset({"accessGroupId"}),
     ),
-    "vercel:index/sharedEnvironmentVariableProjectLink:SharedEnvironmentVariableProjectLink": Entry(
+    vercel.SHARED_ENVIRONMENT_VARIABLE_PROJECT_LINK: Entry(
         id="{sharedEnvironmentVariableId}/{projectId}",
         outputs={"teamId": team_id},
         references={
@@ -208,55 +209,51 @@ TYPES: Final[Mapping[str, Entry]] = {
         },
         create_only=frozenset({"sharedEnvironmentVariableId"}),
     ),
-    "vercel:index/alertRuleWebhookNotification:AlertRuleWebhookNotification": Entry(
+    vercel.ALERT_RULE_WEBHOOK_NOTIFICATION: Entry(
         id="{alertRuleId}/{webhookId}",
         outputs={"teamId": team_id},
         references={"alertRuleId": TO_ALERT_RULE, "webhookId": TO_WEBHOOK},
         create_only=frozenset({"alertRuleId", "webhookId"}),
     ),
-    "vercel:index/edgeConfig:EdgeConfig": _of_account(characters("ecfg_", 26, LOWER)),
-    "vercel:index/edgeConfigItem:EdgeConfigItem": Entry(
+    vercel.EDGE_CONFIG: _of_account(characters("ecfg_", 26, LOWER)),
+    vercel.EDGE_CONFIG_ITEM: Entry(
         id="{edgeConfigId}/{key}",
         outputs={"teamId": team_id},
         references={"edgeConfigId": TO_EDGE_CONFIG},
         create_only=frozenset({"edgeConfigId", "key", "value", "valueJson"}),
     ),
-    "vercel:index/edgeConfigToken:EdgeConfigToken": Entry(
+    vercel.EDGE_CONFIG_TOKEN: Entry(
         id="{uuid}",
         outputs={"teamId": team_id, "token": "{uuid}"},
         references={"edgeConfigId": TO_EDGE_CONFIG},
         create_only=frozenset({"edgeConfigId", "label"}),
     ),
-    "vercel:index/blobStore:BlobStore": _of_account(
+    vercel.BLOB_STORE: _of_account(
         characters("store_", 16), create_only=frozenset({"access", "name", "region"})
     ),
-    "vercel:index/blobProjectConnection:BlobProjectConnection": Entry(
+    vercel.BLOB_PROJECT_CONNECTION: Entry(
         id=characters("spc_", 24),
         outputs={"teamId": team_id},
         references={"blobStoreId": TO_BLOB_STORE, "projectId": TO_PROJECT},
         create_only=frozenset({"blobStoreId"}),
     ),
-    "vercel:index/projectCrons:ProjectCrons": _of_project(),
-    "vercel:index/projectDeploymentRetention:ProjectDeploymentRetention": _of_project(
-        "{projectId}", _retention
-    ),
-    "vercel:index/projectMembers:ProjectMembers": _of_project(),
-    "vercel:index/projectRollingRelease:ProjectRollingRelease": _of_project(
+    vercel.PROJECT_CRONS: _of_project(),
+    vercel.PROJECT_DEPLOYMENT_RETENTION: _of_project("{projectId}", _retention),
+    vercel.PROJECT_MEMBERS: _of_project(),
+    vercel.PROJECT_ROLLING_RELEASE: _of_project(
         "{projectId}", needing("pro", "stages", "A rolling release"), _stages
     ),
-    "vercel:index/projectRoute:ProjectRoute": _of_project(characters("rt_", 24)),
-    "vercel:index/projectProtectionBypass:ProjectProtectionBypass": _of_project(
-        "{uuid}", create_only=frozenset({"secret"})
-    ),
-    "vercel:index/deploymentProtectionException:DeploymentProtectionException": _of_project(
+    vercel.PROJECT_ROUTE: _of_project(characters("rt_", 24)),
+    vercel.PROJECT_PROTECTION_BYPASS: _of_project("{uuid}", create_only=frozenset({"secret"})),
+    vercel.DEPLOYMENT_PROTECTION_EXCEPTION: _of_project(
         "{alias}",
         needing("pro", "alias", "An exception to Deployment Protection"),
         create_only=frozenset({"alias"}),
     ),
-    "vercel:index/customAlertRule:CustomAlertRule": _of_project(
+    vercel.CUSTOM_ALERT_RULE: _of_project(
         characters("alr_", 24), needing("pro", "trigger", "An alert rule (Observability Plus)")
     ),
-    "vercel:index/alertRule:AlertRule": _of_account(
+    vercel.ALERT_RULE: _of_account(
         characters("alr_", 24), needing("pro", "type", "An alert rule (Observability Plus)")
     ),
 }

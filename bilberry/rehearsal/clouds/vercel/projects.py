@@ -10,10 +10,7 @@ from bilberry.rehearsal.clouds.laws.case import Case, Request
 from bilberry.rehearsal.clouds.laws.entry import Entry, Name
 from bilberry.rehearsal.clouds.laws.making import characters
 from bilberry.rehearsal.clouds.vercel.types import (
-    CUSTOM_ENVIRONMENT,
     PLACES,
-    PROJECT,
-    PROJECT_DOMAIN,
     TO_CUSTOM_ENVIRONMENT,
     TO_DOMAIN,
     TO_PROJECT,
@@ -22,6 +19,7 @@ from bilberry.rehearsal.clouds.vercel.types import (
 from bilberry.rehearsal.clouds.vercel.variables import inline
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.limits import most
+from bilberry.vendors.vercel import types as vercel
 
 # What terraform-provider-vercel takes for a name (resource_project.go, 2026-08).
 PROJECT_NAME: Final = re.compile(r"[a-z0-9-]{1,52}")
@@ -137,7 +135,7 @@ def _host(request: Request) -> Iterator[CheckFailure]:
 
 def _room_for_domains(case: Case) -> None:
     at_most = most("vercel", "domains of a project", case.plan.name)
-    if at_most is not None and len(case.others(PROJECT_DOMAIN)) >= at_most:
+    if at_most is not None and len(case.others(vercel.PROJECT_DOMAIN)) >= at_most:
         raise case.refusal(
             f"a project has at most {at_most} domains on the plan {case.plan.name}, and this one has "
             f"them already; remove one, or move the account to the plan pro",
@@ -170,7 +168,7 @@ def _environment_of_a_plan(request: Request) -> Iterator[CheckFailure]:
 
 def _room_for_environments(case: Case) -> None:
     at_most = most("vercel", "custom environments of a project", case.plan.name)
-    if at_most is not None and len(case.others(CUSTOM_ENVIRONMENT)) >= at_most:
+    if at_most is not None and len(case.others(vercel.CUSTOM_ENVIRONMENT)) >= at_most:
         raise case.refusal(
             f"a project has at most {at_most} custom environments on the plan {case.plan.name}, and "
             "this one has them already; remove one",
@@ -179,7 +177,7 @@ def _room_for_environments(case: Case) -> None:
 
 
 TYPES: Final[Mapping[str, Entry]] = {
-    PROJECT: Entry(
+    vercel.PROJECT: Entry(
         id=characters("prj_", 28),
         outputs={
             "autoAssignCustomDomains": True,
@@ -210,7 +208,7 @@ TYPES: Final[Mapping[str, Entry]] = {
             {"environments", "environments.targets", "resourceConfig.functionDefaultRegions"}
         ),
     ),
-    PROJECT_DOMAIN: Entry(
+    vercel.PROJECT_DOMAIN: Entry(
         id="{domain}",
         within="projectId",
         outputs={"misconfigured": False, "teamId": team_id, "verifications": [], "verified": True},
@@ -232,7 +230,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         laws=(_room_for_domains, _branch_is_not_production),
         create_only=frozenset({"domain"}),
     ),
-    CUSTOM_ENVIRONMENT: Entry(
+    vercel.CUSTOM_ENVIRONMENT: Entry(
         id=characters("env_", 28),
         within="projectId",
         outputs={"teamId": team_id, "branchTracking": None, "description": ""},

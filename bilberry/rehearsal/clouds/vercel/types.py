@@ -8,13 +8,7 @@ from typing import Final
 from bilberry.rehearsal.clouds.laws.entry import Target
 from bilberry.rehearsal.clouds.laws.making import MIXED, Making
 from bilberry.rehearsal.clouds.synthesis import Synthesis
-
-PROJECT: Final = "vercel:index/project:Project"
-PROJECT_DOMAIN: Final = "vercel:index/projectDomain:ProjectDomain"
-VARIABLE: Final = "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable"
-VARIABLES: Final = "vercel:index/projectEnvironmentVariables:ProjectEnvironmentVariables"
-SHARED_VARIABLE: Final = "vercel:index/sharedEnvironmentVariable:SharedEnvironmentVariable"
-CUSTOM_ENVIRONMENT: Final = "vercel:index/customEnvironment:CustomEnvironment"
+from bilberry.vendors.vercel import types as vercel
 
 
 def _made_up(noun: str, example: str, *types: str) -> Target:
@@ -26,23 +20,21 @@ def _made_up(noun: str, example: str, *types: str) -> Target:
     return Target(types, message, opaque=True)
 
 
-TO_PROJECT: Final = _made_up("Project", "project.id", PROJECT)
-TO_CUSTOM_ENVIRONMENT: Final = _made_up("Environment", "environment.id", CUSTOM_ENVIRONMENT)
-TO_SHARED_VARIABLE: Final = _made_up("Shared variable", "variable.id", SHARED_VARIABLE)
-TO_WEBHOOK: Final = _made_up("Webhook", "webhook.id", "vercel:index/webhook:Webhook")
-TO_EDGE_CONFIG: Final = _made_up(
-    "Edge config", "edge_config.id", "vercel:index/edgeConfig:EdgeConfig"
+TO_PROJECT: Final = _made_up("Project", "project.id", vercel.PROJECT)
+TO_CUSTOM_ENVIRONMENT: Final = _made_up("Environment", "environment.id", vercel.CUSTOM_ENVIRONMENT)
+TO_SHARED_VARIABLE: Final = _made_up(
+    "Shared variable", "variable.id", vercel.SHARED_ENVIRONMENT_VARIABLE
 )
+TO_WEBHOOK: Final = _made_up("Webhook", "webhook.id", vercel.WEBHOOK)
+TO_EDGE_CONFIG: Final = _made_up("Edge config", "edge_config.id", vercel.EDGE_CONFIG)
 TO_ALERT_RULE: Final = _made_up(
     *("Alert rule", "rule.id"),
-    *("vercel:index/alertRule:AlertRule", "vercel:index/customAlertRule:CustomAlertRule"),
+    *(vercel.ALERT_RULE, vercel.CUSTOM_ALERT_RULE),
 )
-TO_ACCESS_GROUP: Final = _made_up(
-    "Access group", "group.id", "vercel:index/accessGroup:AccessGroup"
-)
-TO_BLOB_STORE: Final = _made_up("Store", "store.id", "vercel:index/blobStore:BlobStore")
+TO_ACCESS_GROUP: Final = _made_up("Access group", "group.id", vercel.ACCESS_GROUP)
+TO_BLOB_STORE: Final = _made_up("Store", "store.id", vercel.BLOB_STORE)
 TO_DOMAIN: Final = Target(
-    (PROJECT_DOMAIN,),
+    (vercel.PROJECT_DOMAIN,),
     "bad_request - the redirect target {value} is not a domain of the project; "
     "add it as a vercel.ProjectDomain and pass that one's domain",
 )

@@ -13,16 +13,10 @@ from bilberry.rehearsal.clouds.laws.entry import Entry
 from bilberry.rehearsal.clouds.laws.looking import known
 from bilberry.rehearsal.clouds.laws.making import MIXED, characters
 from bilberry.rehearsal.clouds.store import Thing
-from bilberry.rehearsal.clouds.vercel.types import (
-    SHARED_VARIABLE,
-    TO_CUSTOM_ENVIRONMENT,
-    TO_PROJECT,
-    VARIABLE,
-    VARIABLES,
-    team_id,
-)
+from bilberry.rehearsal.clouds.vercel.types import TO_CUSTOM_ENVIRONMENT, TO_PROJECT, team_id
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.limits import on_any_plan
+from bilberry.vendors.vercel import types as vercel
 
 KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 TARGETS: Final = ("production", "preview", "development")
@@ -83,11 +77,13 @@ class Variable:
 
 
 def _of(type_: str, inputs: Mapping[str, Any]) -> list[Variable]:
-    if type_ == VARIABLE:
+    if type_ == vercel.PROJECT_ENVIRONMENT_VARIABLE:
         return [Variable("", inputs)]
-    items = inputs.get("variables" if type_ == VARIABLES else "environments")
+    items = inputs.get(
+        "variables" if type_ == vercel.PROJECT_ENVIRONMENT_VARIABLES else "environments"
+    )
     listed = enumerate(items) if isinstance(items, list) else ()
-    name = "variables" if type_ == VARIABLES else "environments"
+    name = "variables" if type_ == vercel.PROJECT_ENVIRONMENT_VARIABLES else "environments"
     return [Variable(f"{name}[{i}]", item) for i, item in listed if isinstance(item, dict)]
 
 
@@ -188,7 +184,7 @@ def _order(case: Case, thing: Thing) -> str:
 
 
 def _standing(case: Case) -> Iterator[tuple[Thing, Variable]]:
-    for type_ in (VARIABLE, VARIABLES):
+    for type_ in (vercel.PROJECT_ENVIRONMENT_VARIABLE, vercel.PROJECT_ENVIRONMENT_VARIABLES):
         for thing in case.others(type_):
             yield from ((thing, variable) for variable in _of(type_, thing.inputs))
 
@@ -219,7 +215,7 @@ def _shared(request: Request) -> Iterator[CheckFailure]:
 
 
 TYPES: Final[Mapping[str, Entry]] = {
-    VARIABLE: Entry(
+    vercel.PROJECT_ENVIRONMENT_VARIABLE: Entry(
         id=characters("", 16, MIXED),
         within="projectId",
         outputs={"comment": "", "customEnvironmentIds": [], "targets": [], "teamId": team_id},
@@ -229,7 +225,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         create_only=frozenset({"customEnvironmentIds", "key", "sensitive"}),
         unordered=frozenset({"customEnvironmentIds", "targets"}),
     ),
-    VARIABLES: Entry(
+    vercel.PROJECT_ENVIRONMENT_VARIABLES: Entry(
         id="{projectId}",
         within="projectId",
         outputs={"teamId": team_id},
@@ -241,7 +237,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         laws=(_once, _together),
         unordered=frozenset({"variables", "variables.targets", "variables.customEnvironmentIds"}),
     ),
-    SHARED_VARIABLE: Entry(
+    vercel.SHARED_ENVIRONMENT_VARIABLE: Entry(
         id=characters("env_", 28),
         outputs={"comment": "", "targets": [], "teamId": team_id},
         references={"projectIds": TO_PROJECT},

@@ -31,7 +31,7 @@ from bilberry.rehearsal.clouds.aws.services import (
     storage_laws,
     watching_laws,
 )
-from bilberry.rehearsal.clouds.sdk_types import ResourceType
+from bilberry.rehearsal.clouds.sdk_types import SdkType
 
 KNOWN: Final[Mapping[str, Knowledge]] = {
     **network.TYPES,
@@ -66,7 +66,7 @@ def knowledge(type_: str) -> Knowledge:
     return replace(found, laws=(*found.laws, *LAWS.get(type_, ())))
 
 
-def _guessed(known: ResourceType) -> Knowledge:
+def _guessed(known: SdkType) -> Knowledge:
     _, module, noun = known.token.split(":")
     arn = f"{module.partition('/')[0]}:{{region}}:{{account}}:{noun.lower()}/"
     example = IMPORT.search(known.doc)
@@ -84,7 +84,7 @@ def _guessed(known: ResourceType) -> Knowledge:
     return Knowledge(id=id_, arn=f"{arn}{{{name}}}", unique=(unique,))
 
 
-def _name_input(known: ResourceType) -> str:
+def _name_input(known: SdkType) -> str:
     """The input that names things of the type; empty where there is none."""
     auto = auto_names.NAMES.get(known.token)
     if auto is not None:

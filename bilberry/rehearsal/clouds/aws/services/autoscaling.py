@@ -9,9 +9,7 @@ from bilberry.rehearsal.clouds.aws.case import Case
 from bilberry.rehearsal.clouds.aws.knowledge import Knowledge
 from bilberry.rehearsal.clouds.aws.making import Making
 from bilberry.rehearsal.clouds.store import Thing
-
-TARGET: Final = "aws:appautoscaling/target:Target"
-POLICY: Final = "aws:appautoscaling/policy:Policy"
+from bilberry.vendors.aws import appautoscaling, rds
 
 # The role AWS makes for itself in an account, by what it scales
 # (https://docs.aws.amazon.com/autoscaling/application/userguide/
@@ -49,7 +47,7 @@ def _database_cluster_exists(case: Case) -> None:
     if service != "rds" or resource is None or case.operation.preview:
         return
     name = str(resource).removeprefix("cluster:")
-    cluster = case.store.get(case.account.id, "aws:rds/cluster:Cluster", case.region, name)
+    cluster = case.store.get(case.account.id, rds.CLUSTER, case.region, name)
     if cluster is None:
         message = f"DB cluster not found for resource ID: {resource}, service namespace: rds"
         raise case.refusal("ValidationException", message, "resourceId")
@@ -67,7 +65,7 @@ def _target_is_registered(case: Case) -> None:
 
 
 def _registered(case: Case, resource: str) -> Thing | None:
-    targets = case.store.by_handle(case.account.id, TARGET, resource)
+    targets = case.store.by_handle(case.account.id, appautoscaling.TARGET, resource)
     dimension = case.value("scalableDimension")
     return next(
         (
@@ -80,7 +78,7 @@ def _registered(case: Case, resource: str) -> Thing | None:
 
 
 TYPES: Final[Mapping[str, Knowledge]] = {
-    TARGET: Knowledge(
+    appautoscaling.TARGET: Knowledge(
         # As `pulumi import` takes it; pulumi-aws's own id, the resource's, is not unique.
         id="{serviceNamespace}/{resourceId}/{scalableDimension}",
         arn="application-autoscaling:{region}:{account}:scalable-target/{hex}",
@@ -88,7 +86,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         handles=("resourceId",),
         laws=(_least_below_most, _database_cluster_exists),
     ),
-    POLICY: Knowledge(
+    appautoscaling.POLICY: Knowledge(
         id="{serviceNamespace}/{resourceId}/{scalableDimension}/{name}",
         arn=(
             "autoscaling:{region}:{account}:scalingPolicy:{uuid}:resource/{serviceNamespace}/"

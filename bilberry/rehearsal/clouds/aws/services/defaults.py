@@ -8,8 +8,8 @@ from typing import Any, Final
 from bilberry.rehearsal.clouds.aws import default_vpc
 from bilberry.rehearsal.clouds.aws.knowledge import Knowledge
 from bilberry.rehearsal.clouds.aws.making import Making
-from bilberry.rehearsal.clouds.aws.services.network_laws import SUBNET, VPC
 from bilberry.rehearsal.clouds.store import Thing
+from bilberry.vendors.aws import ec2
 
 
 def _default(making: Making, type_: str, zone: str = "") -> Thing | None:
@@ -17,7 +17,7 @@ def _default(making: Making, type_: str, zone: str = "") -> Thing | None:
     case, region = making.case, making["region"]
     default_vpc.settle(case.store, case.account, region)
     for thing in case.store.of_type(case.account.id, type_, region):
-        own = thing.outputs.get("default" if type_ == VPC else "defaultForAz") is True
+        own = thing.outputs.get("default" if type_ == ec2.VPC else "defaultForAz") is True
         if own and zone in ("", thing.outputs.get("availabilityZone")):
             return thing
     return None
@@ -25,7 +25,7 @@ def _default(making: Making, type_: str, zone: str = "") -> Thing | None:
 
 def _of_vpc(output: str) -> Any:
     def find(making: Making) -> Any:
-        vpc = _default(making, VPC)
+        vpc = _default(making, ec2.VPC)
         return vpc.outputs.get(output) if vpc else ""
 
     return find
@@ -33,24 +33,24 @@ def _of_vpc(output: str) -> Any:
 
 def _of_subnet(output: str) -> Any:
     def find(making: Making) -> Any:
-        subnet = _default(making, SUBNET, making["availabilityZone"])
+        subnet = _default(making, ec2.SUBNET, making["availabilityZone"])
         return subnet.outputs.get(output) if subnet else ""
 
     return find
 
 
 def _vpc_id(making: Making) -> str:
-    vpc = _default(making, VPC)
+    vpc = _default(making, ec2.VPC)
     return vpc.id if vpc else ""
 
 
 def _subnet_id(making: Making) -> str:
-    subnet = _default(making, SUBNET, making["availabilityZone"])
+    subnet = _default(making, ec2.SUBNET, making["availabilityZone"])
     return subnet.id if subnet else ""
 
 
 TYPES: Final[Mapping[str, Knowledge]] = {
-    "aws:ec2/defaultSubnet:DefaultSubnet": Knowledge(
+    ec2.DEFAULT_SUBNET: Knowledge(
         id=_subnet_id,
         arn="ec2:{region}:{account}:subnet/{id}",
         outputs={
@@ -59,7 +59,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "vpcId": _vpc_id,
         },
     ),
-    "aws:ec2/defaultVpc:DefaultVpc": Knowledge(
+    ec2.DEFAULT_VPC: Knowledge(
         id=_vpc_id,
         arn="ec2:{region}:{account}:vpc/{id}",
         outputs={

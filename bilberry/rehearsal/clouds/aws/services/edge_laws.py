@@ -13,9 +13,7 @@ from typing import Any, Final
 from bilberry.rehearsal.clouds.aws.case import Case
 from bilberry.rehearsal.clouds.aws.knowledge import Law
 from bilberry.rehearsal.clouds.store import Thing
-
-CERTIFICATE: Final = "aws:acm/certificate:Certificate"
-WEB_ACL: Final = "aws:wafv2/webAcl:WebAcl"
+from bilberry.vendors.aws import acm, cloudfront, cloudwatch, kinesis, s3, wafv2
 
 HOME_OF_CLOUDFRONT: Final = "us-east-1"
 GLOBAL_SCOPE: Final = "CLOUDFRONT"
@@ -24,9 +22,9 @@ GLOBAL_SCOPE: Final = "CLOUDFRONT"
 # (https://docs.aws.amazon.com/waf/latest/developerguide/logging-destinations.html, 2026-10).
 LOGS_PREFIX: Final = "aws-waf-logs-"
 LOG_DESTINATIONS: Final[Mapping[str, str]] = {
-    "aws:cloudwatch/logGroup:LogGroup": "name",
-    "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": "name",
-    "aws:s3/bucket:Bucket": "bucket",
+    cloudwatch.LOG_GROUP: "name",
+    kinesis.FIREHOSE_DELIVERY_STREAM: "name",
+    s3.BUCKET: "bucket",
 }
 
 # https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html, 2026-10
@@ -41,7 +39,7 @@ def _viewer_certificate(case: Case) -> Mapping[str, Any]:
 def certificate_at_home(case: Case) -> None:
     """A distribution's certificate stands in us-east-1."""
     certificate = _viewer_certificate(case).get("acmCertificateArn")
-    meant = case.meant(certificate, (CERTIFICATE,))
+    meant = case.meant(certificate, (acm.CERTIFICATE,))
     if not meant or any(thing.region == HOME_OF_CLOUDFRONT for thing in meant):
         return
     regions = ", ".join(sorted({thing.region for thing in meant}))
@@ -78,7 +76,7 @@ def http_version(case: Case) -> None:
 
 def web_acl_of_cloudfront(case: Case) -> None:
     """A distribution's web ACL is one of the scope CLOUDFRONT."""
-    meant = case.meant(case.operation.inputs.get("webAclId"), (WEB_ACL,))
+    meant = case.meant(case.operation.inputs.get("webAclId"), (wafv2.WEB_ACL,))
     if not meant or any(thing.inputs.get("scope") == GLOBAL_SCOPE for thing in meant):
         return
     message = (
@@ -90,7 +88,7 @@ def web_acl_of_cloudfront(case: Case) -> None:
 
 def web_acl_of_a_region(case: Case) -> None:
     """A web ACL is associated only with what is regional; CloudFront names its own."""
-    meant = case.meant(case.operation.inputs.get("webAclArn"), (WEB_ACL,))
+    meant = case.meant(case.operation.inputs.get("webAclArn"), (wafv2.WEB_ACL,))
     if not meant or any(thing.inputs.get("scope") != GLOBAL_SCOPE for thing in meant):
         return
     message = (
@@ -140,16 +138,16 @@ def _is_for_logs(thing: Thing) -> bool:
 
 
 LAWS: Final[Mapping[str, Sequence[Law]]] = {
-    "aws:cloudfront/distribution:Distribution": (
+    cloudfront.DISTRIBUTION: (
         certificate_at_home,
         aliases_with_certificate,
         http_version,
         web_acl_of_cloudfront,
     ),
-    WEB_ACL: (scope_at_home,),
-    "aws:wafv2/ipSet:IpSet": (scope_at_home,),
-    "aws:wafv2/regexPatternSet:RegexPatternSet": (scope_at_home,),
-    "aws:wafv2/ruleGroup:RuleGroup": (scope_at_home,),
-    "aws:wafv2/webAclAssociation:WebAclAssociation": (web_acl_of_a_region,),
-    "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": (logs_by_prefix,),
+    wafv2.WEB_ACL: (scope_at_home,),
+    wafv2.IP_SET: (scope_at_home,),
+    wafv2.REGEX_PATTERN_SET: (scope_at_home,),
+    wafv2.RULE_GROUP: (scope_at_home,),
+    wafv2.WEB_ACL_ASSOCIATION: (web_acl_of_a_region,),
+    wafv2.WEB_ACL_LOGGING_CONFIGURATION: (logs_by_prefix,),
 }

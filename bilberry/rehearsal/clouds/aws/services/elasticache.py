@@ -8,14 +8,8 @@ from typing import Final
 from bilberry.rehearsal.clouds.aws.knowledge import InUse, Knowledge, Name
 from bilberry.rehearsal.clouds.aws.making import Making
 from bilberry.rehearsal.clouds.aws.services import elasticache_laws as laws
-from bilberry.rehearsal.clouds.aws.services.elasticache_laws import (
-    GROUP,
-    PARAMETERS,
-    SUBNETS,
-    USER,
-    USERS,
-)
 from bilberry.rehearsal.clouds.synthesis import Synthesis
+from bilberry.vendors.aws import elasticache
 
 PORT: Final = 6379
 
@@ -112,7 +106,7 @@ def _taken(noun: str, property_: str, code: str) -> Name:
 
 
 TYPES: Final[Mapping[str, Knowledge]] = {
-    SUBNETS: Knowledge(
+    elasticache.SUBNET_GROUP: Knowledge(
         id="{name}",
         arn="elasticache:{region}:{account}:subnetgroup:{name}",
         outputs={"vpcId": _vpc_of_subnets},
@@ -122,11 +116,11 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             InUse(
                 "CacheSubnetGroupInUse",
                 "Cache subnet group {name} is currently in use by a cache cluster.",
-                by=frozenset({GROUP, "aws:elasticache/cluster:Cluster"}),
+                by=frozenset({elasticache.REPLICATION_GROUP, elasticache.CLUSTER}),
             ),
         ),
     ),
-    PARAMETERS: Knowledge(
+    elasticache.PARAMETER_GROUP: Knowledge(
         id="{name}",
         arn="elasticache:{region}:{account}:parametergroup:{name}",
         unique=(_taken("Parameter group", "name", "CacheParameterGroupAlreadyExists"),),
@@ -138,7 +132,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             ),
         ),
     ),
-    GROUP: Knowledge(
+    elasticache.REPLICATION_GROUP: Knowledge(
         id="{replicationGroupId}",
         arn="elasticache:{region}:{account}:replicationgroup:{replicationGroupId}",
         outputs={
@@ -172,13 +166,13 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         leaving=laws.keep_final_snapshot,
         farewells=(laws.final_snapshot_is_new,),
     ),
-    USER: Knowledge(
+    elasticache.USER: Knowledge(
         id="{userId}",
         arn="elasticache:{region}:{account}:user:{userId}",
         unique=(_taken("User", "userId", "UserAlreadyExists"),),
         laws=(laws.passwords_are_long,),
     ),
-    USERS: Knowledge(
+    elasticache.USER_GROUP: Knowledge(
         id="{userGroupId}",
         arn="elasticache:{region}:{account}:usergroup:{userGroupId}",
         unique=(_taken("User Group", "userGroupId", "UserGroupAlreadyExists"),),
@@ -187,7 +181,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             InUse(
                 "InvalidUserGroupState",
                 "User group {id} is associated with replication group {user}.",
-                by=frozenset({GROUP}),
+                by=frozenset({elasticache.REPLICATION_GROUP}),
             ),
         ),
     ),

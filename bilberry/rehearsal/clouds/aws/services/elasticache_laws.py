@@ -15,13 +15,7 @@ from bilberry.rehearsal.clouds.aws.making import Making
 from bilberry.rehearsal.clouds.aws.services import windows
 from bilberry.rehearsal.clouds.store import Thing
 from bilberry.values.property_values import UNKNOWN
-
-GROUP: Final = "aws:elasticache/replicationGroup:ReplicationGroup"
-PARAMETERS: Final = "aws:elasticache/parameterGroup:ParameterGroup"
-SNAPSHOT: Final = "aws:elasticache/snapshot:Snapshot"
-SUBNETS: Final = "aws:elasticache/subnetGroup:SubnetGroup"
-USER: Final = "aws:elasticache/user:User"
-USERS: Final = "aws:elasticache/userGroup:UserGroup"
+from bilberry.vendors.aws import elasticache
 
 COMBINATION: Final = "InvalidParameterCombination"
 SHORTEST_PASSWORD: Final = 16
@@ -177,7 +171,11 @@ OF_A_GROUP: Final[Sequence[Law]] = (
 def final_snapshot_is_new(case: Case) -> None:
     """The name of a final snapshot is not taken."""
     name = case.value("finalSnapshotIdentifier")
-    if name and case.store.get(case.account.id, SNAPSHOT, case.region, str(name)) is not None:
+    if (
+        name
+        and case.store.get(case.account.id, elasticache.SNAPSHOT, case.region, str(name))
+        is not None
+    ):
         message = f"Snapshot with specified name already exists: {name}"
         raise case.refusal("SnapshotAlreadyExistsFault", message, "finalSnapshotIdentifier")
 
@@ -186,7 +184,7 @@ def keep_final_snapshot(case: Case) -> None:
     """Keep the snapshot that outlives the group."""
     name = case.value("finalSnapshotIdentifier")
     if name:
-        place = case.account.id, SNAPSHOT, case.region, str(name)
+        place = case.account.id, elasticache.SNAPSHOT, case.region, str(name)
         case.store.add(Thing(*place, outputs={"name": name, "region": case.region}))
 
 

@@ -16,20 +16,18 @@ from bilberry.rehearsal.clouds.aws.knowledge import Law
 from bilberry.rehearsal.clouds.laws.looking import number
 from bilberry.rehearsal.clouds.store import Thing
 from bilberry.values.property_values import UNKNOWN
+from bilberry.vendors.aws import cloudwatch, docdb, dynamodb, kinesis, lambda_, mq, msk, sns, sqs
 
-FUNCTION: Final = "aws:lambda/function:Function"
-QUEUE: Final = "aws:sqs/queue:Queue"
-RULE: Final = "aws:cloudwatch/eventRule:EventRule"
 # What a mapping can read events from.
 SOURCES: Final = (
-    QUEUE,
-    "aws:dynamodb/table:Table",
-    "aws:kinesis/stream:Stream",
-    "aws:kinesis/streamConsumer:StreamConsumer",
-    "aws:mq/broker:Broker",
-    "aws:msk/cluster:Cluster",
-    "aws:msk/serverlessCluster:ServerlessCluster",
-    "aws:docdb/cluster:Cluster",
+    sqs.QUEUE,
+    dynamodb.TABLE,
+    kinesis.STREAM,
+    kinesis.STREAM_CONSUMER,
+    mq.BROKER,
+    msk.CLUSTER,
+    msk.SERVERLESS_CLUSTER,
+    docdb.CLUSTER,
 )
 
 # Seconds (https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html and
@@ -138,7 +136,7 @@ def _timeout(function: Thing) -> float:
 
 def _visible_too_early(queue: Thing, seconds: float) -> bool:
     given = queue.inputs.get("visibilityTimeoutSeconds")
-    if queue.type != QUEUE or given is UNKNOWN:
+    if queue.type != sqs.QUEUE or given is UNKNOWN:
         return False
     return (USUAL_VISIBILITY if given is None else number(given)) < seconds
 
@@ -149,7 +147,7 @@ def visible_after_function(case: Case) -> None:
     Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html, 2026-10.
     """
     sources = case.meant(case.operation.inputs.get("eventSourceArn"), SOURCES)
-    functions = case.meant(case.operation.inputs.get("functionName"), (FUNCTION,))
+    functions = case.meant(case.operation.inputs.get("functionName"), (lambda_.FUNCTION,))
     seconds = min(map(_timeout, functions), default=0)
     if not sources or not all(_visible_too_early(queue, seconds) for queue in sources):
         return
@@ -166,7 +164,10 @@ def visible_after_function(case: Case) -> None:
 
 def fifo_name(case: Case) -> None:
     """The name of a FIFO queue or topic ends with `.fifo`, and no other's does."""
-    name, switch = case.value("name"), "fifoQueue" if case.operation.type == QUEUE else "fifoTopic"
+    name, switch = (
+        case.value("name"),
+        "fifoQueue" if case.operation.type == sqs.QUEUE else "fifoTopic",
+    )
     is_fifo = case.value(switch) is True
     if name is None or case.operation.inputs.get(switch) is UNKNOWN:
         return
@@ -186,7 +187,7 @@ def dead_letters_of_a_kind(case: Case) -> None:
     sqs-dead-letter-queues.html, 2026-10.
     """
     is_fifo = case.value("fifoQueue") is True
-    meant = case.meant(_dead_letters(case.operation.inputs.get("redrivePolicy")), (QUEUE,))
+    meant = case.meant(_dead_letters(case.operation.inputs.get("redrivePolicy")), (sqs.QUEUE,))
     if not meant or any((each.inputs.get("fifoQueue") is True) == is_fifo for each in meant):
         return
     kind = "a fifo queue (fifo_queue=True)" if is_fifo else "no fifo queue"
@@ -251,7 +252,7 @@ def rule_of_bus(case: Case) -> None:
     Source: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html,
     2026-10.
     """
-    rules = case.meant(case.value("rule"), (RULE,))
+    rules = case.meant(case.value("rule"), (cloudwatch.EVENT_RULE,))
     bus, buses = _bus(case.operation.inputs), [_bus(rule.inputs) for rule in rules]
     if not buses or bus is UNKNOWN or bus in buses or UNKNOWN in buses:
         return
@@ -280,11 +281,11 @@ def protocol(case: Case) -> None:
 
 
 LAWS: Final[Mapping[str, Sequence[Law]]] = {
-    FUNCTION: (function_timeout, reserved_variables, ended_runtime),
-    "aws:lambda/eventSourceMapping:EventSourceMapping": (visible_after_function,),
-    QUEUE: (fifo_name, dead_letters_of_a_kind),
-    RULE: (pattern_is_json, schedule),
-    "aws:cloudwatch/eventTarget:EventTarget": (rule_of_bus,),
-    "aws:sns/topic:Topic": (fifo_name,),
-    "aws:sns/topicSubscription:TopicSubscription": (protocol,),
+    lambda_.FUNCTION: (function_timeout, reserved_variables, ended_runtime),
+    lambda_.EVENT_SOURCE_MAPPING: (visible_after_function,),
+    sqs.QUEUE: (fifo_name, dead_letters_of_a_kind),
+    cloudwatch.EVENT_RULE: (pattern_is_json, schedule),
+    cloudwatch.EVENT_TARGET: (rule_of_bus,),
+    sns.TOPIC: (fifo_name,),
+    sns.TOPIC_SUBSCRIPTION: (protocol,),
 }

@@ -9,6 +9,7 @@ from typing import Final
 from bilberry.rehearsal.clouds.aws.case import Case
 from bilberry.rehearsal.clouds.aws.knowledge import InUse, Knowledge, Law, Name
 from bilberry.rehearsal.clouds.aws.making import UPPER, Making
+from bilberry.vendors.aws import iam
 from bilberry.vendors.limits import on_any_plan
 
 # The policy language's versions
@@ -18,18 +19,13 @@ VERSIONS: Final = ("2008-10-17", "2012-10-17")
 LONGEST_POLICY: Final = on_any_plan("aws", "characters of a managed policy")
 """Spaces not counted."""
 
-ROLE: Final = "aws:iam/role:Role"
-POLICY: Final = "aws:iam/policy:Policy"
-ROLE_POLICY: Final = "aws:iam/rolePolicy:RolePolicy"
-ATTACHMENT: Final = "aws:iam/rolePolicyAttachment:RolePolicyAttachment"
-PROFILE: Final = "aws:iam/instanceProfile:InstanceProfile"
 
 _ATTACHMENTS: Final = frozenset(
     {
-        ATTACHMENT,
-        "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
-        "aws:iam/policyAttachment:PolicyAttachment",
-        "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+        iam.ROLE_POLICY_ATTACHMENT,
+        iam.GROUP_POLICY_ATTACHMENT,
+        iam.POLICY_ATTACHMENT,
+        iam.USER_POLICY_ATTACHMENT,
     }
 )
 
@@ -84,7 +80,7 @@ def _name(noun: str) -> Name:
 
 
 TYPES: Final[Mapping[str, Knowledge]] = {
-    ROLE: Knowledge(
+    iam.ROLE: Knowledge(
         id="{name}",
         arn="iam::{account}:role{path}{name}",
         outputs={
@@ -99,23 +95,23 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             InUse(
                 "DeleteConflict",
                 "Cannot delete entity, must detach all policies first.",
-                by=frozenset({ATTACHMENT}),
+                by=frozenset({iam.ROLE_POLICY_ATTACHMENT}),
                 unless="forceDetachPolicies",
             ),
             InUse(
                 "DeleteConflict",
                 "Cannot delete entity, must delete policies first.",
-                by=frozenset({ROLE_POLICY}),
+                by=frozenset({iam.ROLE_POLICY}),
                 unless="forceDetachPolicies",
             ),
             InUse(
                 "DeleteConflict",
                 "Cannot delete entity, must remove roles from instance profile first.",
-                by=frozenset({PROFILE}),
+                by=frozenset({iam.INSTANCE_PROFILE}),
             ),
         ),
     ),
-    POLICY: Knowledge(
+    iam.POLICY: Knowledge(
         id="{arn}",
         arn="iam::{account}:policy{path}{name}",
         outputs={"attachmentCount": 0, "path": "/", "policyId": _unique_id("ANPA")},
@@ -135,28 +131,28 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             ),
         ),
     ),
-    ROLE_POLICY: Knowledge(id="{role}:{name}", laws=(_document("policy"),)),
-    ATTACHMENT: Knowledge(id="{role}/{policyArn}"),
-    PROFILE: Knowledge(
+    iam.ROLE_POLICY: Knowledge(id="{role}:{name}", laws=(_document("policy"),)),
+    iam.ROLE_POLICY_ATTACHMENT: Knowledge(id="{role}/{policyArn}"),
+    iam.INSTANCE_PROFILE: Knowledge(
         id="{name}",
         arn="iam::{account}:instance-profile{path}{name}",
         outputs={"createDate": "{now}", "path": "/", "uniqueId": _unique_id("AIPA")},
         unique=(_name("Instance Profile"),),
     ),
-    "aws:iam/user:User": Knowledge(
+    iam.USER: Knowledge(
         id="{name}",
         arn="iam::{account}:user{path}{name}",
         outputs={"path": "/", "uniqueId": _unique_id("AIDA")},
         unique=(_name("User"),),
     ),
-    "aws:iam/group:Group": Knowledge(
+    iam.GROUP: Knowledge(
         id="{name}",
         arn="iam::{account}:group{path}{name}",
         outputs={"path": "/", "uniqueId": _unique_id("AGPA")},
         unique=(_name("Group"),),
     ),
-    "aws:iam/accessKey:AccessKey": Knowledge(id=_unique_id("AKIA")),
-    "aws:iam/openIdConnectProvider:OpenIdConnectProvider": Knowledge(
+    iam.ACCESS_KEY: Knowledge(id=_unique_id("AKIA")),
+    iam.OPEN_ID_CONNECT_PROVIDER: Knowledge(
         id="{arn}",
         arn="iam::{account}:oidc-provider/{host}",
         outputs={"host": lambda making: str(making["url"]).removeprefix("https://")},
@@ -170,7 +166,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             ),
         ),
     ),
-    "aws:iam/serviceLinkedRole:ServiceLinkedRole": Knowledge(
+    iam.SERVICE_LINKED_ROLE: Knowledge(
         id="{arn}",
         arn="iam::{account}:role/aws-service-role/{awsServiceName}/{name}",
         outputs={

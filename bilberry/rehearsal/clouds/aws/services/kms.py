@@ -8,10 +8,8 @@ from typing import Final
 from bilberry.rehearsal.clouds.aws.case import Case
 from bilberry.rehearsal.clouds.aws.knowledge import Knowledge, Name
 from bilberry.rehearsal.clouds.aws.making import Making
+from bilberry.vendors.aws import kms
 
-KEY: Final = "aws:kms/key:Key"
-REPLICA: Final = "aws:kms/replicaKey:ReplicaKey"
-ALIAS: Final = "aws:kms/alias:Alias"
 REGION_OF_ARN: Final = 3
 SYMMETRIC: Final = "SYMMETRIC_DEFAULT"
 
@@ -70,7 +68,7 @@ def _alias_name(case: Case) -> None:
 
 
 TYPES: Final[Mapping[str, Knowledge]] = {
-    KEY: Knowledge(
+    kms.KEY: Knowledge(
         id=_key_id,
         arn="kms:{region}:{account}:key/{id}",
         outputs={
@@ -83,7 +81,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         },
         laws=(_rotates,),
     ),
-    REPLICA: Knowledge(
+    kms.REPLICA_KEY: Knowledge(
         id=_primary_id,
         arn="kms:{region}:{account}:key/{id}",
         outputs={
@@ -102,7 +100,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         ),
         laws=(_multi_region_primary, _another_region),
     ),
-    ALIAS: Knowledge(
+    kms.ALIAS: Knowledge(
         id="{name}",
         arn="kms:{region}:{account}:{name}",
         outputs={"targetKeyArn": _target("arn"), "targetKeyId": _target("keyId")},

@@ -7,8 +7,7 @@ from typing import Final
 
 from bilberry.rehearsal.clouds.aws.case import Case
 from bilberry.rehearsal.clouds.aws.knowledge import Knowledge, Name
-
-GROUP: Final = "aws:cloudwatch/logGroup:LogGroup"
+from bilberry.vendors.aws import cloudwatch
 
 
 def _not_protected(case: Case) -> None:
@@ -18,7 +17,7 @@ def _not_protected(case: Case) -> None:
 
 
 TYPES: Final[Mapping[str, Knowledge]] = {
-    GROUP: Knowledge(
+    cloudwatch.LOG_GROUP: Knowledge(
         id="{name}",
         arn="logs:{region}:{account}:log-group:{name}",
         outputs={"logGroupClass": "STANDARD"},

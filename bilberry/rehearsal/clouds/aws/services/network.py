@@ -10,21 +10,9 @@ from bilberry.rehearsal.clouds.aws.case import Case
 from bilberry.rehearsal.clouds.aws.knowledge import InUse, Knowledge, Name
 from bilberry.rehearsal.clouds.aws.making import Making
 from bilberry.rehearsal.clouds.aws.services import network_laws as laws
-from bilberry.rehearsal.clouds.aws.services.network_laws import (
-    ASSOCIATION,
-    GATEWAY,
-    NAT,
-    SUBNET,
-    VPC,
-)
 from bilberry.rehearsal.clouds.store import Thing
-
-GROUP: Final = "aws:ec2/securityGroup:SecurityGroup"
-TABLE: Final = "aws:ec2/routeTable:RouteTable"
-ROUTE: Final = "aws:ec2/route:Route"
-ENDPOINT: Final = "aws:ec2/vpcEndpoint:VpcEndpoint"
-INGRESS: Final = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
-EGRESS: Final = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"
+from bilberry.vendors.aws import alb, ec2, ecs, efs, elasticache, lambda_, lb, rds
+from bilberry.vendors.aws import vpc as vpc_types
 
 # Of every subnet, the first four and the last
 # (https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html, 2026-10).
@@ -33,24 +21,33 @@ ADDRESSES_AWS_KEEPS: Final = 5
 # What has network interfaces in a subnet or a security group, and so holds it.
 _INTERFACES: Final = frozenset(
     {
-        ENDPOINT,
-        NAT,
-        "aws:alb/loadBalancer:LoadBalancer",
-        "aws:ec2/instance:Instance",
-        "aws:ec2/networkInterface:NetworkInterface",
-        "aws:ecs/service:Service",
-        "aws:efs/mountTarget:MountTarget",
-        "aws:elasticache/replicationGroup:ReplicationGroup",
-        "aws:lambda/function:Function",
-        "aws:lb/loadBalancer:LoadBalancer",
-        "aws:rds/cluster:Cluster",
-        "aws:rds/instance:Instance",
-        "aws:rds/proxy:Proxy",
-        "aws:rds/proxyEndpoint:ProxyEndpoint",
+        ec2.VPC_ENDPOINT,
+        ec2.NAT_GATEWAY,
+        alb.LOAD_BALANCER,
+        ec2.INSTANCE,
+        ec2.NETWORK_INTERFACE,
+        ecs.SERVICE,
+        efs.MOUNT_TARGET,
+        elasticache.REPLICATION_GROUP,
+        lambda_.FUNCTION,
+        lb.LOAD_BALANCER,
+        rds.CLUSTER,
+        rds.INSTANCE,
+        rds.PROXY,
+        rds.PROXY_ENDPOINT,
     }
 )
 # What has to go before its VPC can.
-_IN_A_VPC: Final = frozenset({SUBNET, GATEWAY, GROUP, TABLE, ENDPOINT, NAT})
+_IN_A_VPC: Final = frozenset(
+    {
+        ec2.SUBNET,
+        ec2.INTERNET_GATEWAY,
+        ec2.SECURITY_GROUP,
+        ec2.ROUTE_TABLE,
+        ec2.VPC_ENDPOINT,
+        ec2.NAT_GATEWAY,
+    }
+)
 
 
 def _rule(making: Making) -> str:
@@ -80,9 +77,9 @@ def _companions(case: Case) -> None:
 
 
 COMPANIONS: Final = (
-    (GROUP, "defaultSecurityGroupId", "security-group"),
-    (TABLE, "mainRouteTableId", "route-table"),
-    ("aws:ec2/networkAcl:NetworkAcl", "defaultNetworkAclId", "network-acl"),
+    (ec2.SECURITY_GROUP, "defaultSecurityGroupId", "security-group"),
+    (ec2.ROUTE_TABLE, "mainRouteTableId", "route-table"),
+    (ec2.NETWORK_ACL, "defaultNetworkAclId", "network-acl"),
 )
 
 
@@ -148,7 +145,7 @@ _RULE: Final = Knowledge(
 )
 
 TYPES: Final[Mapping[str, Knowledge]] = {
-    VPC: Knowledge(
+    ec2.VPC: Knowledge(
         id="vpc-{hex}",
         arn="ec2:{region}:{account}:vpc/{id}",
         outputs={
@@ -171,7 +168,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         ),
         made=_companions,
     ),
-    SUBNET: Knowledge(
+    ec2.SUBNET: Knowledge(
         id="subnet-{hex}",
         arn="ec2:{region}:{account}:subnet/{id}",
         outputs={
@@ -191,13 +188,13 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         farewells=(laws.no_database_in_subnet,),
         made=laws.take_block,
     ),
-    GATEWAY: Knowledge(
+    ec2.INTERNET_GATEWAY: Knowledge(
         id="igw-{hex}",
         arn="ec2:{region}:{account}:internet-gateway/{id}",
         laws=(laws.one_gateway_a_vpc,),
         farewells=(laws.no_mapped_addresses,),
     ),
-    "aws:ec2/eip:Eip": Knowledge(
+    ec2.EIP: Knowledge(
         id="eipalloc-{hex}",
         arn="ec2:{region}:{account}:elastic-ip/{id}",
         outputs={
@@ -212,7 +209,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         },
         in_use=(InUse("InvalidIPAddress.InUse", "Address {publicIp} is in use."),),
     ),
-    NAT: Knowledge(
+    ec2.NAT_GATEWAY: Knowledge(
         id="nat-{hex}",
         outputs={
             "associationId": lambda making: f"eipassoc-{making.made.hex('association', 17)}",
@@ -227,18 +224,18 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         },
         laws=(laws.public_gateway_has_address, laws.free_address),
     ),
-    TABLE: Knowledge(
+    ec2.ROUTE_TABLE: Knowledge(
         id="rtb-{hex}",
         arn="ec2:{region}:{account}:route-table/{id}",
         in_use=(
             InUse(
                 "DependencyViolation",
                 "The routeTable '{id}' has dependencies and cannot be deleted.",
-                by=frozenset({ASSOCIATION}),
+                by=frozenset({ec2.ROUTE_TABLE_ASSOCIATION}),
             ),
         ),
     ),
-    ROUTE: Knowledge(
+    ec2.ROUTE: Knowledge(
         id="r-{routeTableId}{hex8}",
         outputs={"origin": "CreateRoute", "state": "active"},
         unique=tuple(
@@ -252,19 +249,19 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         ),
         laws=(laws.gateway_of_same_vpc,),
     ),
-    ASSOCIATION: Knowledge(id="rtbassoc-{hex}", laws=(laws.one_table_a_subnet,)),
-    "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": Knowledge(
+    ec2.ROUTE_TABLE_ASSOCIATION: Knowledge(id="rtbassoc-{hex}", laws=(laws.one_table_a_subnet,)),
+    ec2.DEFAULT_SECURITY_GROUP: Knowledge(
         id=_default_of_vpc("defaultSecurityGroupId", "sg-{hex}"),
         arn="ec2:{region}:{account}:security-group/{id}",
         outputs={"name": "default", "description": "default VPC security group"},
     ),
-    "aws:ec2/defaultRouteTable:DefaultRouteTable": Knowledge(
+    ec2.DEFAULT_ROUTE_TABLE: Knowledge(
         id="{defaultRouteTableId}", arn="ec2:{region}:{account}:route-table/{id}"
     ),
-    "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": Knowledge(
+    ec2.DEFAULT_NETWORK_ACL: Knowledge(
         id="{defaultNetworkAclId}", arn="ec2:{region}:{account}:network-acl/{id}"
     ),
-    GROUP: Knowledge(
+    ec2.SECURITY_GROUP: Knowledge(
         id="sg-{hex}",
         arn="ec2:{region}:{account}:security-group/{id}",
         unique=(
@@ -285,17 +282,17 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             ),
         ),
     ),
-    INGRESS: _RULE,
-    EGRESS: _RULE,
-    "aws:ec2/securityGroupRule:SecurityGroupRule": Knowledge(
+    vpc_types.SECURITY_GROUP_INGRESS_RULE: _RULE,
+    vpc_types.SECURITY_GROUP_EGRESS_RULE: _RULE,
+    ec2.SECURITY_GROUP_RULE: Knowledge(
         id="sgrule-{hex8}", outputs={"securityGroupRuleId": "sgr-{hex}"}
     ),
-    "aws:ec2/flowLog:FlowLog": Knowledge(
+    ec2.FLOW_LOG: Knowledge(
         id="fl-{hex}",
         arn="ec2:{region}:{account}:vpc-flow-log/{id}",
         outputs={"logDestinationType": _log_destination_type, "maxAggregationInterval": 600},
     ),
-    ENDPOINT: Knowledge(
+    ec2.VPC_ENDPOINT: Knowledge(
         id="vpce-{hex}",
         arn="ec2:{region}:{account}:vpc-endpoint/{id}",
         outputs={
@@ -305,7 +302,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         },
         laws=(laws.same_vpc,),
     ),
-    "aws:ec2/instance:Instance": Knowledge(
+    ec2.INSTANCE: Knowledge(
         id="i-{hex}",
         arn="ec2:{region}:{account}:instance/{id}",
         outputs={

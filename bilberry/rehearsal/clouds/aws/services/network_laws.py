@@ -12,23 +12,17 @@ from typing import Final
 from bilberry.rehearsal.clouds.aws import zones
 from bilberry.rehearsal.clouds.aws.case import Case
 from bilberry.rehearsal.clouds.store import Store, Thing
+from bilberry.vendors.aws import ec2, elasticache, rds
 
 Network = ipaddress.IPv4Network
 
-ASSOCIATION: Final = "aws:ec2/routeTableAssociation:RouteTableAssociation"
-GATEWAY: Final = "aws:ec2/internetGateway:InternetGateway"
-NAT: Final = "aws:ec2/natGateway:NatGateway"
-SUBNET: Final = "aws:ec2/subnet:Subnet"
-VPC: Final = "aws:ec2/vpc:Vpc"
 
 # Sizes of a VPC and of a subnet
 # (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html, 2026-10).
 LARGEST_PREFIX: Final = 16
 SMALLEST_PREFIX: Final = 28
 
-SUBNET_GROUPS: Final = frozenset(
-    {"aws:elasticache/subnetGroup:SubnetGroup", "aws:rds/subnetGroup:SubnetGroup"}
-)
+SUBNET_GROUPS: Final = frozenset({elasticache.SUBNET_GROUP, rds.SUBNET_GROUP})
 
 
 def network_of(text: object) -> Network | None:
@@ -96,7 +90,7 @@ def take_block(case: Case) -> None:
 def hold_block(store: Store, subnet: Thing) -> None:
     """Have a subnet hold its addresses."""
     network = network_of(subnet.outputs.get("cidrBlock"))
-    vpcs = store.by_handle(subnet.account, VPC, str(subnet.outputs.get("vpcId")))
+    vpcs = store.by_handle(subnet.account, ec2.VPC, str(subnet.outputs.get("vpcId")))
     if network is not None and vpcs:
         store.hold_block(*_addresses(vpcs[-1], network), subnet.key)
 
@@ -117,7 +111,7 @@ def zone_of_region(case: Case) -> None:
 def one_gateway_a_vpc(case: Case) -> None:
     """A VPC has one internet gateway at most."""
     vpc = case.thing("vpcId")
-    for use in case.store.users_of(vpc.key, GATEWAY) if vpc else ():
+    for use in case.store.users_of(vpc.key, ec2.INTERNET_GATEWAY) if vpc else ():
         if not case.is_same(use.user):
             message = f"resource {vpc.id if vpc else ''} already has an internet gateway attached"
             raise case.refusal("Resource.AlreadyAssociated", message, "vpcId")
@@ -145,7 +139,7 @@ def public_gateway_has_address(case: Case) -> None:
 def one_table_a_subnet(case: Case) -> None:
     """A subnet has one route table at most."""
     subnet = case.thing("subnetId")
-    for use in case.store.users_of(subnet.key, ASSOCIATION) if subnet else ():
+    for use in case.store.users_of(subnet.key, ec2.ROUTE_TABLE_ASSOCIATION) if subnet else ():
         if not case.is_same(use.user):
             table = case.value("routeTableId")
             message = (
@@ -158,7 +152,7 @@ def one_table_a_subnet(case: Case) -> None:
 def gateway_of_same_vpc(case: Case) -> None:
     """A route leads out of the VPC that its table is in."""
     table, gateway = case.thing("routeTableId"), case.thing("gatewayId")
-    if table is None or gateway is None or gateway.type != GATEWAY:
+    if table is None or gateway is None or gateway.type != ec2.INTERNET_GATEWAY:
         return
     attached = gateway.outputs.get("vpcId")
     if attached and attached != table.outputs.get("vpcId"):
@@ -188,10 +182,10 @@ def ports(case: Case) -> None:
 def no_mapped_addresses(case: Case) -> None:
     """An internet gateway stays while something in its VPC has a public address."""
     old = case.operation.old
-    uses = case.store.of_type(case.account.id, NAT, case.region) if old else []
+    uses = case.store.of_type(case.account.id, ec2.NAT_GATEWAY, case.region) if old else []
     for nat in uses:
         subnet = case.store.get(
-            case.account.id, SUBNET, case.region, str(nat.outputs.get("subnetId"))
+            case.account.id, ec2.SUBNET, case.region, str(nat.outputs.get("subnetId"))
         )
         if subnet and old and subnet.outputs.get("vpcId") == old.outputs.get("vpcId"):
             message = (

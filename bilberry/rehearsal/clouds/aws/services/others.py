@@ -7,10 +7,25 @@ from typing import Final
 
 from bilberry.rehearsal.clouds.aws.knowledge import InUse, Knowledge, Name
 from bilberry.rehearsal.clouds.aws.making import LOWER, MIXED, UPPER, Making
+from bilberry.vendors.aws import (
+    acm,
+    apigateway,
+    cloudfront,
+    cloudwatch,
+    cognito,
+    dynamodb,
+    ecs,
+    efs,
+    lambda_,
+    lb,
+    route53,
+    s3,
+    sns,
+    sqs,
+    wafv2,
+)
 
-BUCKET: Final = "aws:s3/bucket:Bucket"
-FUNCTION: Final = "aws:lambda/function:Function"
-LISTENER_USERS: Final = frozenset({"aws:lb/listener:Listener", "aws:lb/listenerRule:ListenerRule"})
+LISTENER_USERS: Final = frozenset({lb.LISTENER, lb.LISTENER_RULE})
 
 # CloudFront's own hosted zone, the same for every distribution
 # (https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html, 2026-10).
@@ -115,7 +130,7 @@ _PARTS_OF_A_BUCKET: Final = (
 )
 
 TYPES: Final[Mapping[str, Knowledge]] = {
-    BUCKET: Knowledge(
+    s3.BUCKET: Knowledge(
         id="{bucket}",
         arn="s3:::{bucket}",
         outputs={
@@ -136,8 +151,8 @@ TYPES: Final[Mapping[str, Knowledge]] = {
                 "The bucket you tried to delete is not empty: {id}",
                 by=frozenset(
                     {
-                        "aws:s3/bucketObject:BucketObject",
-                        "aws:s3/bucketObjectv2:BucketObjectv2",
+                        s3.BUCKET_OBJECT,
+                        s3.BUCKET_OBJECTV2,
                     }
                 ),
                 unless="forceDestroy",
@@ -148,12 +163,12 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         f"aws:s3/bucket{part}:Bucket{part}": Knowledge(id="{bucket}", handles=("bucket",))
         for part in _PARTS_OF_A_BUCKET
     },
-    "aws:s3/bucketObject:BucketObject": Knowledge(id="{bucket}/{key}"),
-    "aws:s3/bucketObjectv2:BucketObjectv2": Knowledge(id="{bucket}/{key}"),
-    "aws:s3/directoryBucket:DirectoryBucket": Knowledge(
+    s3.BUCKET_OBJECT: Knowledge(id="{bucket}/{key}"),
+    s3.BUCKET_OBJECTV2: Knowledge(id="{bucket}/{key}"),
+    s3.DIRECTORY_BUCKET: Knowledge(
         id="{bucket}", arn="s3express:{region}:{account}:bucket/{bucket}"
     ),
-    "aws:apigateway/restApi:RestApi": Knowledge(
+    apigateway.REST_API: Knowledge(
         id=lambda making: making.made.characters("id", 10, LOWER),
         arn="apigateway:{region}::/restapis/{id}",
         outputs={
@@ -161,7 +176,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "rootResourceId": lambda making: making.made.characters("root", 10, LOWER),
         },
     ),
-    "aws:sqs/queue:Queue": Knowledge(
+    sqs.QUEUE: Knowledge(
         id="{url}",
         arn="sqs:{region}:{account}:{name}",
         outputs={"url": "https://sqs.{region}.{suffix}/{account}/{name}"},
@@ -174,7 +189,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             ),
         ),
     ),
-    "aws:sns/topic:Topic": Knowledge(
+    sns.TOPIC: Knowledge(
         id="{arn}",
         arn="sns:{region}:{account}:{name}",
         outputs={"owner": "{account}"},
@@ -182,11 +197,11 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             _name("InvalidParameter", "Topic already exists with different attributes: {name}"),
         ),
     ),
-    "aws:sns/topicSubscription:TopicSubscription": Knowledge(
+    sns.TOPIC_SUBSCRIPTION: Knowledge(
         id=lambda making: f"{making['topic']}:{making['uuid']}",
         outputs={"arn": "{id}", "ownerId": "{account}"},
     ),
-    FUNCTION: Knowledge(
+    lambda_.FUNCTION: Knowledge(
         id="{name}",
         arn="lambda:{region}:{account}:function:{name}",
         outputs={
@@ -202,21 +217,21 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         handles=("invokeArn", "qualifiedArn"),
         unique=(_name("ResourceConflictException", "Function already exist: {name}"),),
     ),
-    "aws:lambda/alias:Alias": Knowledge(
+    lambda_.ALIAS: Knowledge(
         id="{arn}",
         arn=lambda making: making.expand(
             "lambda:{region}:{account}:function:"
             f"{str(making['functionName']).rpartition(':')[2]}:{{name}}"
         ),
     ),
-    "aws:lambda/permission:Permission": Knowledge(id="{statementId}"),
-    "aws:lambda/eventSourceMapping:EventSourceMapping": Knowledge(id="{uuid}"),
-    "aws:dynamodb/table:Table": Knowledge(
+    lambda_.PERMISSION: Knowledge(id="{statementId}"),
+    lambda_.EVENT_SOURCE_MAPPING: Knowledge(id="{uuid}"),
+    dynamodb.TABLE: Knowledge(
         id="{name}",
         arn="dynamodb:{region}:{account}:table/{name}",
         unique=(_name("ResourceInUseException", "Table already exists: {name}"),),
     ),
-    "aws:lb/loadBalancer:LoadBalancer": Knowledge(
+    lb.LOAD_BALANCER: Knowledge(
         id="{arn}",
         arn="elasticloadbalancing:{region}:{account}:loadbalancer/{arnSuffix}",
         outputs={
@@ -232,7 +247,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             ),
         ),
     ),
-    "aws:lb/targetGroup:TargetGroup": Knowledge(
+    lb.TARGET_GROUP: Knowledge(
         id="{arn}",
         arn="elasticloadbalancing:{region}:{account}:{arnSuffix}",
         outputs={"arnSuffix": lambda making: f"targetgroup/{making['name']}/{_hex16(making)}"},
@@ -247,8 +262,8 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             ),
         ),
     ),
-    "aws:lb/listener:Listener": Knowledge(id=_listener_arn, outputs={"arn": "{id}"}),
-    "aws:ecs/cluster:Cluster": Knowledge(
+    lb.LISTENER: Knowledge(id=_listener_arn, outputs={"arn": "{id}"}),
+    ecs.CLUSTER: Knowledge(
         id="{arn}",
         arn="ecs:{region}:{account}:cluster/{name}",
         unique=(_name("ClusterAlreadyExists", "Cluster already exists: {name}"),),
@@ -256,11 +271,11 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             InUse(
                 "ClusterContainsServicesException",
                 "The Cluster cannot be deleted while Services are active.",
-                by=frozenset({"aws:ecs/service:Service"}),
+                by=frozenset({ecs.SERVICE}),
             ),
         ),
     ),
-    "aws:ecs/taskDefinition:TaskDefinition": Knowledge(
+    ecs.TASK_DEFINITION: Knowledge(
         id="{family}",
         arn="ecs:{region}:{account}:task-definition/{family}:{revision}",
         outputs={
@@ -270,7 +285,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "revision": lambda making: making.case.operation.serial + 1,
         },
     ),
-    "aws:route53/zone:Zone": Knowledge(
+    route53.ZONE: Knowledge(
         id="{zone}",
         arn="route53:::hostedzone/{id}",
         outputs={
@@ -279,7 +294,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "zoneId": "{id}",
         },
     ),
-    "aws:route53/record:Record": Knowledge(
+    route53.RECORD: Knowledge(
         id=_record_id,
         outputs={"fqdn": _record_host},
         unique=(
@@ -293,7 +308,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             ),
         ),
     ),
-    "aws:cloudfront/distribution:Distribution": Knowledge(
+    cloudfront.DISTRIBUTION: Knowledge(
         id=_distribution_id,
         arn="cloudfront::{account}:distribution/{id}",
         outputs={
@@ -302,25 +317,25 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "status": "Deployed",
         },
     ),
-    "aws:cognito/userPool:UserPool": Knowledge(
+    cognito.USER_POOL: Knowledge(
         id=lambda making: f"{making['region']}_{making.made.characters('id', 9, MIXED)}",
         arn="cognito-idp:{region}:{account}:userpool/{id}",
         outputs={"endpoint": "cognito-idp.{region}.{suffix}/{id}"},
     ),
-    "aws:acm/certificate:Certificate": Knowledge(
+    acm.CERTIFICATE: Knowledge(
         id="{arn}",
         arn="acm:{region}:{account}:certificate/{uuid}",
         outputs={"domainValidationOptions": _validation_options, "status": "ISSUED"},
     ),
-    "aws:cloudwatch/metricAlarm:MetricAlarm": Knowledge(
+    cloudwatch.METRIC_ALARM: Knowledge(
         id="{name}", arn="cloudwatch:{region}:{account}:alarm:{name}"
     ),
-    "aws:cloudwatch/eventBus:EventBus": Knowledge(
+    cloudwatch.EVENT_BUS: Knowledge(
         id="{name}",
         arn="events:{region}:{account}:event-bus/{name}",
         unique=(_name("ResourceAlreadyExistsException", "Event bus {name} already exists."),),
     ),
-    "aws:efs/fileSystem:FileSystem": Knowledge(
+    efs.FILE_SYSTEM: Knowledge(
         id="fs-{hex}",
         arn="elasticfilesystem:{region}:{account}:file-system/{id}",
         outputs={
@@ -328,7 +343,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "performanceMode": "generalPurpose",
         },
     ),
-    "aws:efs/replicationConfiguration:ReplicationConfiguration": Knowledge(
+    efs.REPLICATION_CONFIGURATION: Knowledge(
         id="{sourceFileSystemId}",
         outputs={
             "originalSourceFileSystemArn": "{sourceFileSystemArn}",
@@ -344,8 +359,8 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             ),
         ),
     ),
-    "aws:efs/accessPoint:AccessPoint": Knowledge(
+    efs.ACCESS_POINT: Knowledge(
         id="fsap-{hex}", arn="elasticfilesystem:{region}:{account}:access-point/{id}"
     ),
-    "aws:wafv2/webAcl:WebAcl": Knowledge(id="{uuid}", arn=_web_acl_arn),
+    wafv2.WEB_ACL: Knowledge(id="{uuid}", arn=_web_acl_arn),
 }

@@ -9,15 +9,7 @@ from bilberry.rehearsal.clouds.aws import zones
 from bilberry.rehearsal.clouds.aws.knowledge import InUse, Knowledge, Name
 from bilberry.rehearsal.clouds.aws.making import Making
 from bilberry.rehearsal.clouds.aws.services import rds_laws as laws
-from bilberry.rehearsal.clouds.aws.services.rds_laws import (
-    CLUSTER,
-    CLUSTER_PARAMETERS,
-    GLOBAL,
-    INSTANCE,
-    MEMBER,
-    PROXY,
-    SUBNETS,
-)
+from bilberry.vendors.aws import rds
 
 POSTGRES_PORT: Final = 5432
 MYSQL_PORT: Final = 3306
@@ -88,7 +80,7 @@ def _is_writer(making: Making) -> bool:
     cluster = making.thing("clusterIdentifier")
     if cluster is None:
         return False
-    return not making.case.store.users_of(cluster.key, MEMBER)
+    return not making.case.store.users_of(cluster.key, rds.CLUSTER_INSTANCE)
 
 
 def _instance_zone(making: Making) -> str:
@@ -127,7 +119,7 @@ def _still_used(code: str, message: str, *by: str) -> InUse:
 
 
 TYPES: Final[Mapping[str, Knowledge]] = {
-    SUBNETS: Knowledge(
+    rds.SUBNET_GROUP: Knowledge(
         id="{name}",
         arn="rds:{region}:{account}:subgrp:{name}",
         outputs={"supportedNetworkTypes": ["IPV4"], "vpcId": _vpc_of_subnets},
@@ -138,11 +130,11 @@ TYPES: Final[Mapping[str, Knowledge]] = {
                 "InvalidDBSubnetGroupStateFault",
                 "Cannot delete the subnet group '{name}' because at least one database instance: "
                 "{user} is still using it.",
-                *(CLUSTER, INSTANCE, MEMBER),
+                *(rds.CLUSTER, rds.INSTANCE, rds.CLUSTER_INSTANCE),
             ),
         ),
     ),
-    CLUSTER_PARAMETERS: Knowledge(
+    rds.CLUSTER_PARAMETER_GROUP: Knowledge(
         id="{name}",
         arn="rds:{region}:{account}:cluster-pg:{name}",
         unique=(_taken("Parameter group", "name", "DBParameterGroupAlreadyExists"),),
@@ -152,11 +144,11 @@ TYPES: Final[Mapping[str, Knowledge]] = {
                 "InvalidDBParameterGroupState",
                 "One or more database instances are still members of this parameter group {name}, "
                 "so the group cannot be deleted",
-                CLUSTER,
+                rds.CLUSTER,
             ),
         ),
     ),
-    "aws:rds/parameterGroup:ParameterGroup": Knowledge(
+    rds.PARAMETER_GROUP: Knowledge(
         id="{name}",
         arn="rds:{region}:{account}:pg:{name}",
         unique=(_taken("Parameter group", "name", "DBParameterGroupAlreadyExists"),),
@@ -166,11 +158,11 @@ TYPES: Final[Mapping[str, Knowledge]] = {
                 "InvalidDBParameterGroupState",
                 "One or more database instances are still members of this parameter group {name}, "
                 "so the group cannot be deleted",
-                *(INSTANCE, MEMBER),
+                *(rds.INSTANCE, rds.CLUSTER_INSTANCE),
             ),
         ),
     ),
-    CLUSTER: Knowledge(
+    rds.CLUSTER: Knowledge(
         id="{clusterIdentifier}",
         arn="rds:{region}:{account}:cluster:{clusterIdentifier}",
         outputs={
@@ -204,11 +196,11 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             _still_used(
                 "InvalidDBClusterStateFault",
                 "Cluster cannot be deleted, it still contains DB instances in non-deleting state.",
-                MEMBER,
+                rds.CLUSTER_INSTANCE,
             ),
         ),
     ),
-    MEMBER: Knowledge(
+    rds.CLUSTER_INSTANCE: Knowledge(
         id="{identifier}",
         arn="rds:{region}:{account}:db:{identifier}",
         outputs={
@@ -242,7 +234,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         ),
         laws=(laws.engine_of_cluster,),
     ),
-    INSTANCE: Knowledge(
+    rds.INSTANCE: Knowledge(
         id="{identifier}",
         arn="rds:{region}:{account}:db:{identifier}",
         outputs={
@@ -269,7 +261,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         farewells=(laws.instance_not_protected, laws.final_snapshot_is_named),
         leaving=laws.keep_final_snapshot,
     ),
-    GLOBAL: Knowledge(
+    rds.GLOBAL_CLUSTER: Knowledge(
         id="{globalClusterIdentifier}",
         arn="rds::{account}:global-cluster:{globalClusterIdentifier}",
         outputs={
@@ -289,7 +281,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         laws=(laws.global_needs_engine,),
         farewells=(laws.global_not_protected, laws.global_is_empty),
     ),
-    PROXY: Knowledge(
+    rds.PROXY: Knowledge(
         id="{name}",
         arn="rds:{region}:{account}:db-proxy:prx-{hex}",
         outputs={
@@ -300,12 +292,12 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         unique=(_taken("DB proxy", "name", "DBProxyAlreadyExistsFault"),),
         laws=(laws.proxy_covers_two_zones,),
     ),
-    "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": Knowledge(
+    rds.PROXY_DEFAULT_TARGET_GROUP: Knowledge(
         id="{dbProxyName}",
         arn="rds:{region}:{account}:target-group:prx-tg-{hex}",
         outputs={"name": "default"},
     ),
-    "aws:rds/proxyTarget:ProxyTarget": Knowledge(
+    rds.PROXY_TARGET: Knowledge(
         id="{dbProxyName}/{targetGroupName}/{type}/{rdsResourceId}",
         outputs={
             "endpoint": "",
@@ -321,7 +313,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         },
         laws=(laws.engine_family_of_proxy,),
     ),
-    "aws:rds/proxyEndpoint:ProxyEndpoint": Knowledge(
+    rds.PROXY_ENDPOINT: Knowledge(
         id="{dbProxyName}/{dbProxyEndpointName}",
         arn="rds:{region}:{account}:db-proxy-endpoint:prx-endpoint-{hex}",
         outputs={

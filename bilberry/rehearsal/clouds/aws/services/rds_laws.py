@@ -16,17 +16,7 @@ from bilberry.rehearsal.clouds.aws.case import Case
 from bilberry.rehearsal.clouds.aws.knowledge import Law
 from bilberry.rehearsal.clouds.aws.services import windows
 from bilberry.rehearsal.clouds.store import Thing
-
-CLUSTER: Final = "aws:rds/cluster:Cluster"
-CLUSTER_PARAMETERS: Final = "aws:rds/clusterParameterGroup:ClusterParameterGroup"
-GLOBAL: Final = "aws:rds/globalCluster:GlobalCluster"
-INSTANCE: Final = "aws:rds/instance:Instance"
-MEMBER: Final = "aws:rds/clusterInstance:ClusterInstance"
-PROXY: Final = "aws:rds/proxy:Proxy"
-CLUSTER_SNAPSHOT: Final = "aws:rds/clusterSnapshot:ClusterSnapshot"
-INSTANCE_SNAPSHOT: Final = "aws:rds/snapshot:Snapshot"
-SECRET: Final = "aws:secretsmanager/secret:Secret"
-SUBNETS: Final = "aws:rds/subnetGroup:SubnetGroup"
+from bilberry.vendors.aws import rds, secretsmanager
 
 COMBINATION: Final = "InvalidParameterCombination"
 LEAST_ZONES: Final = 2
@@ -155,8 +145,8 @@ def _one_vpc(case: Case) -> None:
 def _members(case: Case, group: Thing) -> list[Thing]:
     """The clusters of a global cluster, the primary one first."""
     source = case.store.used_by(group.key)
-    joined = [use.user for use in case.store.users_of(group.key, CLUSTER)]
-    return [*(thing for thing in source if thing.type == CLUSTER), *joined]
+    joined = [use.user for use in case.store.users_of(group.key, rds.CLUSTER)]
+    return [*(thing for thing in source if thing.type == rds.CLUSTER), *joined]
 
 
 def _others_of_global(case: Case) -> list[Thing]:
@@ -252,14 +242,14 @@ def final_snapshot_is_named(case: Case) -> None:
 
 def _snapshots_of(case: Case) -> str:
     """The type of the snapshots that are made of such a database."""
-    return CLUSTER_SNAPSHOT if case.operation.type == CLUSTER else INSTANCE_SNAPSHOT
+    return rds.CLUSTER_SNAPSHOT if case.operation.type == rds.CLUSTER else rds.SNAPSHOT
 
 
 def _primary_goes_last(case: Case) -> None:
     """A global database's first member can only leave when it is the only one."""
     old = case.operation.old
     for group in case.store.used_by(old.key) if old else ():
-        members = _members(case, group) if group.type == GLOBAL else []
+        members = _members(case, group) if group.type == rds.GLOBAL_CLUSTER else []
         if old and len(members) > 1 and members[0].key == old.key:
             message = (
                 f"Cannot remove the primary cluster {old.id} from global cluster {group.id} while "
@@ -286,10 +276,10 @@ def keep_final_snapshot(case: Case) -> None:
 
 
 def _snapshot(case: Case, name: str, database: Thing) -> dict[str, Any]:
-    kind = "cluster-snapshot" if database.type == CLUSTER else "snapshot"
+    kind = "cluster-snapshot" if database.type == rds.CLUSTER else "snapshot"
     arn = f"arn:{case.account.partition}:rds:{case.region}:{case.account.id}:{kind}:{name}"
     copied = ("engine", "engineVersion", "kmsKeyId", "storageEncrypted", "tags")
-    prefix = "dbClusterSnapshot" if database.type == CLUSTER else "dbSnapshot"
+    prefix = "dbClusterSnapshot" if database.type == rds.CLUSTER else "dbSnapshot"
     return {
         **{name: database.outputs[name] for name in copied if name in database.outputs},
         "dbClusterIdentifier": database.id,
@@ -306,10 +296,12 @@ def keep_managed_secret(case: Case) -> None:
     cluster = case.operation.old
     for managed in cluster.outputs.get("masterUserSecrets") or () if cluster else ():
         arn = managed["secretArn"]
-        if cluster is None or case.store.get(case.account.id, SECRET, case.region, arn):
+        if cluster is None or case.store.get(
+            case.account.id, secretsmanager.SECRET, case.region, arn
+        ):
             continue
         outputs = {"arn": arn, "name": arn.rpartition("secret:")[2], "region": case.region}
-        secret = Thing(case.account.id, SECRET, case.region, arn, outputs=outputs)
+        secret = Thing(case.account.id, secretsmanager.SECRET, case.region, arn, outputs=outputs)
         secret = replace(secret, key=case.store.add(secret, owner=cluster.key))
         case.store.set_handles(secret, [arn])
 

@@ -11,9 +11,7 @@ from bilberry.rehearsal.clouds.aws.knowledge import Knowledge, Name
 from bilberry.rehearsal.clouds.aws.making import Making
 from bilberry.rehearsal.clouds.store import Thing
 from bilberry.values.property_values import UNKNOWN
-
-SECRET: Final = "aws:secretsmanager/secret:Secret"
-VERSION: Final = "aws:secretsmanager/secretVersion:SecretVersion"
+from bilberry.vendors.aws import secretsmanager
 
 # How long a deleted secret can be restored and its name is not free
 # (https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html, 2026-10).
@@ -65,9 +63,9 @@ def _copy_to_regions(case: Case) -> None:
     for region in sorted(wanted):
         arn = str(secret.outputs["arn"]).replace(f":{case.region}:", f":{region}:", 1)
         outputs = {"arn": arn, "name": secret.outputs.get("name"), "region": region}
-        copy = Thing(case.account.id, SECRET, region, arn, outputs=outputs)
+        copy = Thing(case.account.id, secretsmanager.SECRET, region, arn, outputs=outputs)
         key = case.store.add(copy, owner=secret.key)
-        named = Thing(case.account.id, SECRET, region, arn, key=key)
+        named = Thing(case.account.id, secretsmanager.SECRET, region, arn, key=key)
         case.store.set_handles(named, [arn, str(outputs["name"])])
 
 
@@ -85,7 +83,7 @@ def _secret_arn(making: Making) -> object:
 
 
 TYPES: Final[Mapping[str, Knowledge]] = {
-    SECRET: Knowledge(
+    secretsmanager.SECRET: Knowledge(
         id="{arn}",
         arn="secretsmanager:{region}:{account}:secret:{name}-{tail}",
         outputs={"name": lambda making: f"{making['namePrefix'] or 'terraform-'}{making['hex']}"},
@@ -106,7 +104,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         made=_copy_to_regions,
         leaving=_keep_name,
     ),
-    VERSION: Knowledge(
+    secretsmanager.SECRET_VERSION: Knowledge(
         id="{secretId}|{versionId}",
         outputs={
             "arn": _secret_arn,

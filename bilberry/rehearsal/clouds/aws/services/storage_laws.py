@@ -16,9 +16,7 @@ from bilberry.rehearsal.clouds.laws.looking import number, places, values
 from bilberry.rehearsal.clouds.store import Thing
 from bilberry.rehearsal.provider import ProviderError
 from bilberry.values.property_values import UNKNOWN
-
-BUCKET: Final = "aws:s3/bucket:Bucket"
-VERSIONING: Final = "aws:s3/bucketVersioning:BucketVersioning"
+from bilberry.vendors.aws import s3
 
 # bucketnamingrules.html
 RESERVED_STARTS: Final = ("xn--", "sthree-", "amzn-s3-demo-")
@@ -129,18 +127,20 @@ def _name(bucket: Any) -> str:
 
 def _versioned(case: Case, without: Sequence[str]) -> int:
     """How many buckets are planned to keep versions, those of these names not counted."""
-    planned = [thing for thing in case.drafts.new((VERSIONING,)) if _is_enabled(thing)]
-    own = [each for each in case.drafts.new((BUCKET,)) if each.inputs.get("versioning") is not None]
+    planned = [thing for thing in case.drafts.new((s3.BUCKET_VERSIONING,)) if _is_enabled(thing)]
+    own = [
+        each for each in case.drafts.new((s3.BUCKET,)) if each.inputs.get("versioning") is not None
+    ]
     return sum(_name(thing.inputs.get("bucket")) not in without for thing in [*planned, *own])
 
 
 def _keeps_versions(case: Case, bucket: Any) -> bool:
     """Whether a bucket of this account, known by name or ARN, keeps versions; else, no worry."""
     name = _name(bucket)
-    own = case.meant(name, (BUCKET,))
+    own = case.meant(name, (s3.BUCKET,))
     if not own or own[-1].inputs.get("versioning") is not None:
         return True
-    return any(_is_enabled(thing) for thing in case.meant(name, (VERSIONING,)))
+    return any(_is_enabled(thing) for thing in case.meant(name, (s3.BUCKET_VERSIONING,)))
 
 
 def _is_enabled(versioning: Thing) -> bool:
@@ -161,11 +161,11 @@ def _unversioned(case: Case, property_: str) -> ProviderError:
 
 
 LAWS: Final[Mapping[str, Sequence[Law]]] = {
-    BUCKET: (bucket_name,),
-    VERSIONING: (mfa_delete,),
-    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": (
+    s3.BUCKET: (bucket_name,),
+    s3.BUCKET_VERSIONING: (mfa_delete,),
+    s3.BUCKET_LIFECYCLE_CONFIGURATION: (
         cool_after_a_month,
         expiry_after_transitions,
     ),
-    "aws:s3/bucketReplicationConfig:BucketReplicationConfig": (replication_of_versions,),
+    s3.BUCKET_REPLICATION_CONFIG: (replication_of_versions,),
 }

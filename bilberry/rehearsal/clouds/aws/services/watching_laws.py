@@ -9,6 +9,7 @@ from typing import Any, Final
 from bilberry.rehearsal.clouds.aws.case import Case
 from bilberry.rehearsal.clouds.aws.knowledge import Law
 from bilberry.rehearsal.clouds.laws.looking import number, values
+from bilberry.vendors.aws import backup, budgets, cloudwatch
 
 # Seconds of an alarm's period
 # (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html,
@@ -143,9 +144,9 @@ def vault_lock(case: Case) -> None:
 
 
 LAWS: Final[Mapping[str, Sequence[Law]]] = {
-    "aws:backup/plan:Plan": (backup_in_the_cold, continuous_backup),
-    "aws:backup/vaultLockConfiguration:VaultLockConfiguration": (vault_lock,),
-    "aws:budgets/budget:Budget": (forecast_of_a_day,),
-    "aws:cloudwatch/dashboard:Dashboard": (dashboard_is_json,),
-    "aws:cloudwatch/metricAlarm:MetricAlarm": (alarm_period, alarm_length),
+    backup.PLAN: (backup_in_the_cold, continuous_backup),
+    backup.VAULT_LOCK_CONFIGURATION: (vault_lock,),
+    budgets.BUDGET: (forecast_of_a_day,),
+    cloudwatch.DASHBOARD: (dashboard_is_json,),
+    cloudwatch.METRIC_ALARM: (alarm_period, alarm_length),
 }

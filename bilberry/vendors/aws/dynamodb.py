@@ -1,0 +1,11 @@
+"""The resource types of Amazon DynamoDB."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bilberry.vendors.resource_type import ResourceType, Seconds
+
+TABLE: Final = ResourceType(
+    "aws:dynamodb/table:Table", holds_data=True, seconds=Seconds(create=10, update=10, delete=5)
+)

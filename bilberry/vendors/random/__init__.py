@@ -1,0 +1,1 @@
+"""Facts about the provider `random`, which runs in the engine."""
