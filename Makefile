@@ -3,6 +3,9 @@ STACK ?= staging
 PYTHON ?= python3
 BIN := .venv/bin
 
+# Some machines set it; without byte code every start of Python takes three times as long.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Behind a proxy that re-signs traffic, only the system knows the certificate authority; on a machine
 # without a system store, only uv's own list does. So both are tried.
 SYNC := $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt
