@@ -1,12 +1,11 @@
 """The order of the house: who may import whom, and how large a room may grow."""
 
 import ast
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-PROGRAM = ("__main__", "estates", "components", "policies")
+from tests.sources import ROOT, SOURCES, imported_rooms, room_of
+
 TOOL = (
     *("vendors", "values", "settings", "errors", "prices", "stack_file"),
     *("analyses", "rehearsal", "cli"),
@@ -29,52 +28,10 @@ MAY_IMPORT = {
 }
 LONGEST_FUNCTION = 60
 LONGEST_CONSTRUCTOR = 40
-SOURCES = [
-    ROOT / "__main__.py",
-    *sorted(
-        path
-        for folder in ("bilberry", *PROGRAM[1:])
-        for path in (ROOT / folder).rglob("*.py")
-        if path != ROOT / "bilberry" / "__init__.py"
-    ),
-]
 
 
 def named(path):
     return str(path.relative_to(ROOT))
-
-
-def room_of(path):
-    """The room a file is in: of the program a folder, of the tool a folder or a file of `bilberry`."""
-    return room_of_module(module_of(path))
-
-
-def module_of(path):
-    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-
-
-def room_of_module(module):
-    first, *rest = module.split(".")
-    if first == "bilberry":
-        return rest[0] if rest else ""
-    return first if first in PROGRAM else ""
-
-
-def imported_modules(path):
-    """The modules a file imports from; a relative one by its whole name."""
-    package = path.relative_to(ROOT).parent.parts
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            start = package[: len(package) - node.level + 1] if node.level else ()
-            module = ".".join((*start, node.module)) if node.module else ".".join(start)
-            yield from (f"{module}.{alias.name}" for alias in node.names)
-
-
-def imported_rooms(path):
-    """The rooms of ours that a file imports from."""
-    return {room_of_module(module) for module in imported_modules(path)} - {""}
 
 
 def functions_of(path):
