@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.aws import zones
 from bilberry.rehearsal.clouds.aws.account import Account, partition_of
 from bilberry.rehearsal.clouds.aws.services.network_laws import hold_block
 from bilberry.rehearsal.clouds.store import Store, Thing
 from bilberry.rehearsal.clouds.synthesis import Synthesis
 from bilberry.vendors.aws import ec2
+from bilberry.vendors.aws.regions import zone_id, zones_of
 
 BLOCK: Final = ipaddress.IPv4Network("172.31.0.0/16")
 SUBNET_PREFIX: Final = 20
@@ -69,7 +69,7 @@ def settle(store: Store, account: Account, name: str) -> None:
     region.keep(ec2.ROUTE_TABLE, table, {"vpcId": id_}, owner=vpc.key)
     region.keep(ec2.INTERNET_GATEWAY, region.id("igw", "gateway"), {"vpcId": id_}, owner=vpc.key)
     blocks = BLOCK.subnets(new_prefix=SUBNET_PREFIX)
-    for zone, block in zip(zones.names(name), blocks, strict=False):
+    for zone, block in zip(zones_of(name), blocks, strict=False):
         outputs = _subnet(zone, name, str(block))
         subnet = region.keep(
             ec2.SUBNET, region.id("subnet", zone), {**outputs, "vpcId": id_}, owner=vpc.key
@@ -94,7 +94,7 @@ def _vpc(region: _Region, group: str, table: str) -> dict[str, Any]:
 def _subnet(zone: str, region: str, block: str) -> dict[str, Any]:
     return {
         "availabilityZone": zone,
-        "availabilityZoneId": zones.zone_id(zone, region),
+        "availabilityZoneId": zone_id(zone, region),
         "cidrBlock": block,
         "defaultForAz": True,
         "mapPublicIpOnLaunch": True,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.aws import schemas, zones
+from bilberry.rehearsal.clouds.aws import schemas
 from bilberry.rehearsal.clouds.aws.account import Account, partition_of
 from bilberry.rehearsal.clouds.aws.policy_document import policy_document
 from bilberry.rehearsal.clouds.aws.services.rds_laws import family
 from bilberry.rehearsal.clouds.synthesis import MOMENT, Synthesis
 from bilberry.rehearsal.provider import Properties, ProviderError
+from bilberry.vendors.aws.regions import zone_id, zones_of
 
 Answer = Callable[[Account, Properties], Properties]
 
@@ -67,8 +68,8 @@ def _partition(account: Account, args: Properties) -> Properties:
 def _zones(account: Account, args: Properties) -> Properties:
     region = str(args.get("region") or account.region)
     excluded = args.get("excludeNames") or ()
-    names = [zone for zone in zones.names(region) if zone not in excluded]
-    ids = [zones.zone_id(zone, region) for zone in names]
+    names = [zone for zone in zones_of(region) if zone not in excluded]
+    ids = [zone_id(zone, region) for zone in names]
     return {
         **args,
         "groupNames": [region],
@@ -82,8 +83,8 @@ def _zones(account: Account, args: Properties) -> Properties:
 def _zone(account: Account, args: Properties) -> Properties:
     region = str(args.get("region") or account.region)
     wanted = args.get("name"), args.get("zoneId")
-    for zone in zones.names(region):
-        id_ = zones.zone_id(zone, region)
+    for zone in zones_of(region):
+        id_ = zone_id(zone, region)
         if zone == wanted[0] or id_ == wanted[1]:
             suffix = zone.removeprefix(region)
             names = {"id": zone, "name": zone, "nameSuffix": suffix, "zoneId": id_}

@@ -20,6 +20,7 @@ from typing import Any, Final
 from bilberry.rehearsal.clouds import sdk_types
 from bilberry.rehearsal.clouds.aws import cfn_names
 from bilberry.rehearsal.clouds.sdk_types import Kind, Property, Shape
+from bilberry.vendors.aws.regions import ZONE_LETTERS
 from bilberry.vendors.records import record_of
 
 HOME_REGION: Final = "us-east-1"  # offers every resource type that cfn-lint knows
@@ -40,8 +41,9 @@ def _folder() -> Path:
 
 @functools.cache
 def regions() -> frozenset[str]:
-    """The AWS regions that cfn-lint has schemas for."""
-    return frozenset(path.stem for path in (_folder() / "providers").glob("*-*-*.json"))
+    """The AWS regions: the commercial ones, and all others that cfn-lint has schemas for."""
+    files = (_folder() / "providers").glob("*-*-*.json")
+    return frozenset(ZONE_LETTERS).union(path.stem for path in files)
 
 
 @functools.cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.aws import zones
 from bilberry.rehearsal.clouds.aws.case import Case
 from bilberry.rehearsal.clouds.aws.knowledge import InUse, Knowledge, Name
 from bilberry.rehearsal.clouds.aws.making import Making
@@ -13,6 +12,7 @@ from bilberry.rehearsal.clouds.aws.services import network_laws as laws
 from bilberry.rehearsal.clouds.store import Thing
 from bilberry.vendors.aws import alb, ec2, ecs, efs, elasticache, lambda_, lb, rds
 from bilberry.vendors.aws import vpc as vpc_types
+from bilberry.vendors.aws.regions import zone_id, zones_of
 
 # Of every subnet, the first four and the last
 # (https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html, 2026-10).
@@ -117,11 +117,11 @@ def _of_subnet(output: str) -> Callable[[Making], Any]:
 
 
 def _first_zone(making: Making) -> str:
-    return zones.names(making["region"])[0]
+    return zones_of(making["region"])[0]
 
 
 def _zone_id(making: Making) -> str:
-    return zones.zone_id(making["availabilityZone"], making["region"])
+    return zone_id(making["availabilityZone"], making["region"])
 
 
 def _log_destination_type(making: Making) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import ipaddress
 from typing import Final
 
-from bilberry.rehearsal.clouds.aws import zones
 from bilberry.rehearsal.clouds.aws.case import Case
 from bilberry.rehearsal.clouds.store import Store, Thing
 from bilberry.vendors.aws import ec2, elasticache, rds
+from bilberry.vendors.aws.regions import is_local_zone, zones_of
 
 Network = ipaddress.IPv4Network
 
@@ -98,8 +98,8 @@ def hold_block(store: Store, subnet: Thing) -> None:
 def zone_of_region(case: Case) -> None:
     """A subnet's zone is one of its region."""
     zone = case.value("availabilityZone")
-    offered = zones.names(case.region)
-    if zone is None or zone in offered or zones.is_local(zone, case.region):
+    offered = zones_of(case.region)
+    if zone is None or zone in offered or is_local_zone(zone, case.region):
         return
     message = (
         f"Value ({zone}) for parameter availabilityZone is invalid. Subnets can currently only be "

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.aws import zones
 from bilberry.rehearsal.clouds.aws.knowledge import InUse, Knowledge, Name
 from bilberry.rehearsal.clouds.aws.making import Making
 from bilberry.rehearsal.clouds.aws.services import rds_laws as laws
 from bilberry.vendors.aws import rds
+from bilberry.vendors.aws.regions import zones_of
 
 POSTGRES_PORT: Final = 5432
 MYSQL_PORT: Final = 3306
@@ -43,7 +43,7 @@ def _instance_name(making: Making) -> str:
 
 
 def _three_zones(making: Making) -> list[str]:
-    return zones.names(making["region"])[:STORAGE_ZONES]
+    return list(zones_of(making["region"])[:STORAGE_ZONES])
 
 
 def _parameters(making: Making) -> str:
