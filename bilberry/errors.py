@@ -1,4 +1,12 @@
-"""Refusals of the rehearsal: each is one message for a person, never a traceback."""
+"""Errors that are for a person to read: each is one message, never a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pulumi
+
+from bilberry.findings import Finding
 
 
 class RehearsalError(Exception):
@@ -15,3 +23,35 @@ class Invalid(Refused):
 
 class Objected(Refused):
     """A registration that a mandatory policy objects to; the policy has told why. An update stops."""
+
+
+class InvalidValueError(ValueError):
+    """One value that is not allowed: what is, in a phrase, and what was probably meant."""
+
+    def __init__(self, allowed: str, meant: object = None) -> None:
+        super().__init__(allowed)
+        self.meant = meant
+
+
+class InvalidSettingsError(ValueError):
+    """Settings whose values are fine one by one but not together."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("; ".join(map(str, findings)))
+        self.findings = tuple(findings)
+
+
+class StackFileError(pulumi.RunError):
+    """A stack file that cannot be used, with all that is wrong with it. Pulumi prints it as it is."""
+
+    def __init__(self, file: str, findings: Sequence[Finding]) -> None:
+        count = "1 problem" if len(findings) == 1 else f"{len(findings)} problems"
+        super().__init__("\n\n".join([f"{file} has {count}:", *map(_in_lines, findings)]))
+        self.file = file
+        self.findings = tuple(findings)
+
+
+def _in_lines(finding: Finding) -> str:
+    """The key, what is allowed there, and the line to write where there is one to name."""
+    lines = [f"{finding.where}: {finding.given or '(nothing)'}", f"    allowed: {finding.allowed}"]
+    return "\n".join([*lines, f"    write:   {finding.remedy}"] if finding.remedy else lines)

@@ -9,8 +9,8 @@ import pulumi
 import pulumi_github as github
 import pulumiverse_vercel as vercel
 
-from bilberry.settings import Refusal
-from bilberry.stack_file.model import Rule, StackSettings
+from bilberry.findings import Finding
+from bilberry.stack_file.model import Constraint, StackSettings
 from components.ci.ci import CiSettings
 from components.ci.github_account import GithubSettings
 from components.edge.cloudflare_sdk import DnsRecord
@@ -20,21 +20,21 @@ from components.web.vercel_account import VercelSettings
 from estates.costs import github_is_paid_for, vercel_is_paid_for
 
 
-def web_app_fits_the_plan(vercel: VercelSettings, app: WebAppSettings) -> Iterator[Refusal]:
+def web_app_fits_the_plan(vercel: VercelSettings, app: WebAppSettings) -> Iterator[Finding]:
     """The project asks for nothing that the plan lacks."""
-    yield from (refusal.within("webApp") for refusal in app.refusals_on(vercel))
+    yield from (finding.within("webApp") for finding in app.findings_on(vercel))
 
 
-def ci_fits_the_plan(github: GithubSettings, ci: CiSettings) -> Iterator[Refusal]:
+def ci_fits_the_plan(github: GithubSettings, ci: CiSettings) -> Iterator[Finding]:
     """The pipeline asks for nothing that the plan lacks."""
-    yield from (refusal.within("ci") for refusal in ci.refusals_on(github))
+    yield from (finding.within("ci") for finding in ci.findings_on(github))
 
 
 WEB_RULES: Final = (
-    Rule(("vercel", "web_app"), web_app_fits_the_plan),
-    Rule(("github", "ci"), ci_fits_the_plan),
-    Rule(("costs", "vercel"), vercel_is_paid_for),
-    Rule(("costs", "github"), github_is_paid_for),
+    Constraint(("vercel", "web_app"), web_app_fits_the_plan),
+    Constraint(("github", "ci"), ci_fits_the_plan),
+    Constraint(("costs", "vercel"), vercel_is_paid_for),
+    Constraint(("costs", "github"), github_is_paid_for),
 )
 
 

@@ -25,7 +25,7 @@ from policies import decoding, encoding
 from policies.evaluation import Judging, Said, Terms
 from policies.exemptions import ExemptionError, read_exemptions
 from policies.levels import Level, LevelError, read_levels
-from policies.rule import Rule, Severity
+from policies.rule import PolicySeverity, Rule
 
 NAME: Final = "bilberry"
 VERSION: Final = "0.1.0"
@@ -42,10 +42,10 @@ LEVELS: Final = {
 }
 WORDS: Final = {number: level for level, number in LEVELS.items()}
 SEVERITIES: Final = {
-    Severity.CRITICAL: analyzer_pb2.POLICY_SEVERITY_CRITICAL,
-    Severity.HIGH: analyzer_pb2.POLICY_SEVERITY_HIGH,
-    Severity.MEDIUM: analyzer_pb2.POLICY_SEVERITY_MEDIUM,
-    Severity.LOW: analyzer_pb2.POLICY_SEVERITY_LOW,
+    PolicySeverity.CRITICAL: analyzer_pb2.POLICY_SEVERITY_CRITICAL,
+    PolicySeverity.HIGH: analyzer_pb2.POLICY_SEVERITY_HIGH,
+    PolicySeverity.MEDIUM: analyzer_pb2.POLICY_SEVERITY_MEDIUM,
+    PolicySeverity.LOW: analyzer_pb2.POLICY_SEVERITY_LOW,
 }
 JSON_TYPES: Final = {bool: "boolean", int: "number", float: "number", str: "string", list: "array"}
 

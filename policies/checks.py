@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
-from policies.rule import Case, Finding, Judge, Test, is_set, require, shown, undecided
+from bilberry.findings import Finding
+from policies.rule import Case, Judge, Test, is_set, require, shown, undecided
 
 
 def all_of(*judges: Judge) -> Judge:
@@ -96,7 +97,7 @@ def requires_part(type_: str, by: str, wrong: str, judge: Judge = _no_objection)
 def of_part(case: Case, part: Resource, judge: Judge) -> Iterator[Finding]:
     """What a judge finds wrong with a part; the findings are about the part."""
     for finding in judge(replace(case, resource=part)):
-        yield replace(finding, about=finding.about or part.urn)
+        yield replace(finding, where=finding.where or part.urn)
 
 
 def comes_from(case: Case, path: str, *types: str) -> bool:

@@ -12,9 +12,10 @@ from datetime import date
 from typing import Any, Final
 
 from bilberry.analyses.recorded import STACK, RecordedEstate, Resource
+from bilberry.findings import Finding
 from policies.exemptions import Exemption
 from policies.levels import Level
-from policies.rule import Case, Finding, Rule
+from policies.rule import Case, Rule
 
 EXEMPTIONS: Final = "exemptions-are-needed"
 """The rule that exemptions are judged by; it is no function of resources alone."""
@@ -126,7 +127,7 @@ class Judging:
         if level is Level.DISABLED:
             return
         for finding in _findings(rule, self._case(rule, resource, estate)):
-            about = estate.by_urn.get(finding.about, resource)
+            about = estate.by_urn.get(finding.where, resource)
             if not self._is_exempt(rule, about):
                 yield from self._told(rule, level, about, finding)
 
@@ -134,7 +135,7 @@ class Judging:
         self, rule: Rule, level: Level, resource: Resource, finding: Finding
     ) -> Iterator[Said]:
         """A breach at once; what is undecided in a preview later, all of a rule together."""
-        if finding.undecided and self.terms.preview:
+        if finding.is_undecided and self.terms.preview:
             self._undecided[rule.name][resource.urn] = resource.name
             return
         message = breach(rule, resource, finding)
@@ -216,8 +217,8 @@ def breach(rule: Rule, resource: Resource, finding: Finding) -> str:
     """A breach in words: where, what is wrong, how to mend it, where to read more."""
     parent = resource.parent.rpartition("::")[2]
     where = f"{resource.name} (in {parent})" if resource.custom and parent else resource.name
-    wrong = f"could not be decided: {finding.wrong}" if finding.undecided else finding.wrong
-    return f"{where} {wrong}\nTo mend: {finding.mend or rule.mend}\nMore: {rule.read}"
+    wrong = f"could not be decided: {finding.what}" if finding.is_undecided else finding.what
+    return f"{where} {wrong}\nTo mend: {finding.remedy or rule.mend}\nMore: {rule.read}"
 
 
 def _by_type(rules: Iterable[Rule]) -> dict[str, list[Rule]]:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from bilberry.analyses.recorded import STACK, UNKNOWN, RecordedEstate, Resource, Secret, Unknown
+from bilberry.findings import Finding, Severity
 
 WHOLE_ESTATE: Final = frozenset({STACK})
 """What a rule looks at that is about no one resource."""
@@ -21,31 +22,13 @@ WHOLE_ESTATE: Final = frozenset({STACK})
 PRODUCTION: Final = "prod"
 
 
-class Severity(StrEnum):
+class PolicySeverity(StrEnum):
     """How much a breach matters, in Pulumi's words."""
 
     CRITICAL = "critical"
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One breach of a rule, or that it could not be decided.
-
-    Attributes:
-        wrong: What is wrong, with the value, as the predicate of a sentence about the resource:
-            "is not encrypted at rest: storageEncrypted is false".
-        mend: How to mend it, where the rule's own words do not fit.
-        undecided: Whether nothing is known to be wrong, but nothing to be right either.
-        about: The URN of another resource that it is about; the one looked at otherwise.
-    """
-
-    wrong: str
-    mend: str = ""
-    undecided: bool = False
-    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,7 +85,7 @@ class Rule:
     judge: Judge
     mend: str
     read: str
-    severity: Severity = Severity.MEDIUM
+    severity: PolicySeverity = PolicySeverity.MEDIUM
     alone: bool = False
     numbers: Mapping[str, Any] = field(default_factory=dict)
     remedy: Remedy | None = None
@@ -114,7 +97,7 @@ Test = Callable[[Any], bool]
 
 def undecided(path: str) -> Finding:
     """What a rule says of a value that is not known yet."""
-    return Finding(f"{path} is not known yet", undecided=True)
+    return Finding(f"{path} is not known yet", severity=Severity.UNDECIDED)
 
 
 def require(case: Case, path: str, is_fine: Test, wrong: str) -> Iterator[Finding]:

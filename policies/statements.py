@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bilberry.analyses.recorded import Resource, Unknown
-from policies.rule import Case, Finding, listed, undecided
+from bilberry.findings import Finding
+from policies.rule import Case, listed, undecided
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ import pytest
 from tests.sources import ROOT, SOURCES, imported_rooms, room_of
 
 TOOL = (
-    *("vendors", "values", "settings", "errors", "prices", "stack_file"),
+    *("vendors", "values", "findings", "errors", "settings", "prices", "stack_file"),
     *("analyses", "rehearsal", "cli"),
 )
-GROUND = {"vendors", "values", "settings", "errors"}
+GROUND = {"vendors", "values", "findings", "errors", "settings"}
 MAY_IMPORT = {
     "__main__": {"stack_file", "estates"},
     "estates": {"components", "stack_file", "analyses", *GROUND},
@@ -21,9 +21,10 @@ MAY_IMPORT = {
     "stack_file": {"analyses", *GROUND},
     "analyses": {"prices", *GROUND},
     "prices": {"vendors"},
-    "settings": {"vendors"},
+    "settings": {"vendors", "findings", "errors"},
     "values": {"errors"},
-    "errors": set(),
+    "errors": {"findings"},
+    "findings": set(),
     "vendors": set(),
 }
 LONGEST_FUNCTION = 60

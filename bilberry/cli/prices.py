@@ -27,7 +27,7 @@ from bilberry.errors import RehearsalError
 from bilberry.prices import selectors
 from bilberry.prices.check import OLD, check
 from bilberry.prices.facts import Allowance, Price
-from bilberry.prices.price_list import HOST, PriceList, Refused
+from bilberry.prices.price_list import HOST, PriceList, PriceListError
 from bilberry.prices.refresh import Refreshed, refreshed, wanted
 from bilberry.prices.table import DATA, PriceTable
 from bilberry.prices.writing import write
@@ -167,7 +167,7 @@ def _told(*, as_json: bool) -> Iterator[None]:
             raise
         except OSError as error:
             raise RehearsalError(f"{error.filename}: {error.strerror}") from None
-        except (Refused, ValueError) as error:
+        except (PriceListError, ValueError) as error:
             raise RehearsalError(str(error)) from None
 
 

@@ -43,7 +43,7 @@ COLUMNS: Final = {
 }
 
 
-class Refused(Exception):
+class PriceListError(Exception):
     """A price list that cannot be had, or is of another form. Its text is for people."""
 
 
@@ -66,12 +66,14 @@ class Listed:
 class PriceList:
     """The files under one address, `https://…` or `http://…`, without the path.
 
-    Raises `Refused` for an address that is none.
+    Raises `PriceListError` for an address that is none.
     """
 
     def __init__(self, host: str = HOST) -> None:
         if not _is_address(host):
-            raise Refused(f"{host!r} is no address of a price list; write http://… or {HOST}")
+            raise PriceListError(
+                f"{host!r} is no address of a price list; write http://… or {HOST}"
+            )
         self.host = host
         self._services: Mapping[str, Any] | None = None
 
@@ -81,7 +83,7 @@ class PriceList:
     ) -> Iterator[tuple[AsOf, Iterator[Listed]]]:
         """When a service's prices were published, and those of some usage types, as they come in.
 
-        Of one region, or with None of all regions there are. Raises `Refused` where the service or
+        Of one region, or with None of all regions there are. Raises `PriceListError` where the service or
         the region is not in the list, where the host does not answer or answers with an error, and
         where a file is of another form.
         """
@@ -93,20 +95,20 @@ class PriceList:
                 prices = _listed(lines, path, usage_types)
                 yield published, _whole(prices, response, f"{self.host}{path}")
             except (csv.Error, UnicodeDecodeError) as error:
-                raise Refused(f"{self.host}{path} is no CSV: {error}") from None
+                raise PriceListError(f"{self.host}{path} is no CSV: {error}") from None
 
     def _path(self, service: str, region: str | None) -> str:
         if self._services is None:
             self._services = self._json(INDEX, "offers")
         offer = self._services.get(service)
         if offer is None:
-            raise Refused(f"{self.host}{INDEX} has no service {service!r}")
+            raise PriceListError(f"{self.host}{INDEX} has no service {service!r}")
         if region is None:
             return _entry(offer, "currentVersionUrl", INDEX)
         index = _entry(offer, "currentRegionIndexUrl", INDEX)
         regions = self._json(index, "regions")
         if region not in regions:
-            raise Refused(
+            raise PriceListError(
                 f"{self.host}{index} has no region {region!r}; it has {', '.join(regions)}"
             )
         return _entry(regions[region], "currentVersionUrl", index)
@@ -116,10 +118,12 @@ class PriceList:
             try:
                 document = json.load(response)
             except (ValueError, RecursionError) as error:
-                raise Refused(f"{self.host}{path} is no JSON: {error}") from None
+                raise PriceListError(f"{self.host}{path} is no JSON: {error}") from None
         known = isinstance(document, dict) and document.get("formatVersion") == VERSION
         if not known or not isinstance(document.get(key), dict):
-            raise Refused(f"{self.host}{path} is of another form than {VERSION} with {key!r}")
+            raise PriceListError(
+                f"{self.host}{path} is of another form than {VERSION} with {key!r}"
+            )
         return dict(document[key])
 
     @contextlib.contextmanager
@@ -130,11 +134,11 @@ class PriceList:
                 yield response
         except HTTPError as error:
             error.close()
-            raise Refused(f"{url}: HTTP {error.code} {error.reason}") from None
+            raise PriceListError(f"{url}: HTTP {error.code} {error.reason}") from None
         except URLError as error:
-            raise Refused(f"{url} cannot be reached: {error.reason}") from None
+            raise PriceListError(f"{url} cannot be reached: {error.reason}") from None
         except (OSError, HTTPException) as error:
-            raise Refused(f"{url} broke off: {error}") from None
+            raise PriceListError(f"{url} broke off: {error}") from None
 
 
 def _is_address(host: str) -> bool:
@@ -146,17 +150,17 @@ def _is_address(host: str) -> bool:
 
 
 def _whole(prices: Iterator[Listed], response: HTTPResponse, url: str) -> Iterator[Listed]:
-    """The prices; `Refused` at their end where the host had promised more, which nothing else tells."""
+    """The prices; `PriceListError` at their end where the host had promised more, which nothing else tells."""
     yield from prices
     if response.length:
-        raise Refused(f"{url} broke off: {response.length} bytes are missing")
+        raise PriceListError(f"{url} broke off: {response.length} bytes are missing")
 
 
 def _entry(offer: Any, key: str, path: str) -> str:
     """A path within the list. Another host's address, or what is none, is refused."""
     value = offer.get(key) if isinstance(offer, dict) else None
     if not isinstance(value, str) or not re.match("/[^/]", value):
-        raise Refused(f"{path} is of another form: an entry without a path for {key!r}")
+        raise PriceListError(f"{path} is of another form: an entry without a path for {key!r}")
     return value
 
 
@@ -164,13 +168,17 @@ def _published(lines: Iterator[list[str]], path: str) -> AsOf:
     """The publication date of a file, from the lines before its header."""
     values = {line[0]: line[-1] for _, line in zip(PREAMBLE, lines, strict=False) if line}
     if tuple(values) != PREAMBLE:
-        raise Refused(f"{path} is of another form: it does not begin with {', '.join(PREAMBLE)}")
+        raise PriceListError(
+            f"{path} is of another form: it does not begin with {', '.join(PREAMBLE)}"
+        )
     if values["FormatVersion"] != VERSION:
-        raise Refused(f"{path} is of version {values['FormatVersion']!r}; known is {VERSION}")
+        raise PriceListError(
+            f"{path} is of version {values['FormatVersion']!r}; known is {VERSION}"
+        )
     try:
         return AsOf(values["Publication Date"][: len("2026-05-31")])
     except ValueError as error:
-        raise Refused(f"{path} is of another form: Publication Date: {error}") from None
+        raise PriceListError(f"{path} is of another form: Publication Date: {error}") from None
 
 
 def _listed(
@@ -179,7 +187,7 @@ def _listed(
     """The prices on demand in dollars; terms of a year or more and other currencies are not ours."""
     header = next(lines, [])
     if missing := sorted(COLUMNS - set(header)):
-        raise Refused(f"{path} is of another form: it has no column {', '.join(missing)}")
+        raise PriceListError(f"{path} is of another form: it has no column {', '.join(missing)}")
     place = header.index("usageType")
     for line in lines:
         if len(line) > place and line[place] in usage_types:
@@ -199,4 +207,6 @@ def _price(fields: Mapping[str, str], path: str) -> Listed:
             fields=fields,
         )
     except (KeyError, InvalidOperation):
-        raise Refused(f"{path} is of another form: SKU {fields['SKU']} has no price") from None
+        raise PriceListError(
+            f"{path} is of another form: SKU {fields['SKU']} has no price"
+        ) from None

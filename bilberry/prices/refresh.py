@@ -14,7 +14,7 @@ from typing import Final
 
 from bilberry.prices.arithmetic import monthly
 from bilberry.prices.facts import AsOf, Confidence, Price, Rate
-from bilberry.prices.price_list import Listed, PriceList, Refused
+from bilberry.prices.price_list import Listed, PriceList, PriceListError
 from bilberry.prices.selectors import Selector, part_of, prefixes
 from bilberry.prices.table import PriceTable
 
@@ -84,7 +84,7 @@ def wanted(
     """The prices to look up: of all items whose path has each of `words`.
 
     In the regions where the table has a price, and in `regions` whether or not it has. Raises
-    `Refused` for a region whose usage types nobody has said how to read.
+    `PriceListError` for a region whose usage types nobody has said how to read.
     """
     asked = [
         _wanted(table, selector, region)
@@ -94,7 +94,7 @@ def wanted(
     ]
     for region in dict.fromkeys(one.region for one in asked):
         if not prefixes(region):
-            raise Refused(
+            raise PriceListError(
                 f"what stands before usage types in region {region!r} is not known here; "
                 "write it into PREFIXES in bilberry/prices/selectors.py"
             )
@@ -116,7 +116,7 @@ def _wanted(table: PriceTable, selector: Selector, region: str) -> Wanted:
 def refreshed(
     asked: Sequence[Wanted], prices: PriceList, tell: Callable[[str], None] = lambda _: None
 ) -> Refreshed:
-    """What AWS's list has for these. Raises `Refused` where a file cannot be had.
+    """What AWS's list has for these. Raises `PriceListError` where a file cannot be had.
 
     `tell` is told of each file before it is read.
     """

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bilberry.errors import StackFileError
 from bilberry.stack_file.document import Estates, document_of
 from bilberry.stack_file.model import StackSettings
-from bilberry.stack_file.problems import Problem, StackFileError
 from bilberry.stack_file.source import of_file, of_running_program
 
-__all__ = ["Estates", "Problem", "StackFileError", "StackSettings", "read", "read_file"]
+__all__ = ["Estates", "StackFileError", "StackSettings", "read", "read_file"]
 
 
 def read(estates: Estates) -> StackSettings:
@@ -21,5 +21,5 @@ def read(estates: Estates) -> StackSettings:
 
 
 def read_file(path: Path, estates: Estates) -> StackSettings:
-    """The settings a stack file holds. Raises `StackFileError` with every problem it has."""
+    """The settings a stack file holds. Raises `StackFileError` with every finding."""
     return document_of(of_file(path), estates)

@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from bilberry.settings import Refusal, RefusedError
+from bilberry.errors import InvalidSettingsError
+from bilberry.findings import Finding
 from bilberry.stack_file import words
-from bilberry.stack_file.problems import Problem
 from bilberry.stack_file.source import NAMESPACE, SECURE_PLACEHOLDER
 
 Path = Sequence[str | int]
@@ -23,11 +23,11 @@ class Diagnosis:
         self.schema = schema
         self.secret = secret
 
-    def problems(self, detail: ErrorDetails) -> Iterator[Problem]:
-        """What one of Pydantic's errors means: one problem, or each refusal of an area."""
+    def findings(self, detail: ErrorDetails) -> Iterator[Finding]:
+        """What one of Pydantic's errors means: one finding, or each of an area."""
         path, cause = detail["loc"], detail.get("ctx", {}).get("error")
-        if isinstance(cause, RefusedError):
-            yield from (self.refused(path, refusal) for refusal in cause.refusals)
+        if isinstance(cause, InvalidSettingsError):
+            yield from (self.together(path, finding) for finding in cause.findings)
         elif detail["type"] == "extra_forbidden":
             yield self._unknown(path, detail["input"])
         elif detail["type"] == "missing":
@@ -37,44 +37,44 @@ class Diagnosis:
         else:
             yield self._wrong(path, detail["input"], cause)
 
-    def refused(self, path: Path, refusal: Refusal) -> Problem:
+    def together(self, path: Path, finding: Finding) -> Finding:
         """What an area, or the whole document, does not accept together."""
-        area = path or [refusal.key.split(".")[0]]
-        return Problem(
-            key=_key(path, refusal.key),
-            given=self._shown(area, refusal.value),
-            allowed=refusal.reason,
-            write="" if self._is_secret(area) else refusal.write,
+        area = path or [finding.where.split(".")[0]]
+        return Finding.at(
+            where=_key(path, finding.where),
+            given=self._shown(area, finding.given),
+            allowed=finding.allowed,
+            remedy="" if self._is_secret(area) else finding.remedy,
         )
 
-    def _unknown(self, path: Path, given: Any) -> Problem:
+    def _unknown(self, path: Path, given: Any) -> Finding:
         *parent, key = path
         known = list(words.at(self.schema, parent).get("properties", {}))
         meant = words.nearest(key, known)
-        return Problem(
-            key=_key(path),
+        return Finding.at(
+            where=_key(path),
             given=self._shown(path, given),
             allowed=_no_such_key(parent, meant, known),
-            write="" if meant is None else self._line([*parent, meant], given, of=path),
+            remedy="" if meant is None else self._line([*parent, meant], given, of=path),
         )
 
-    def _missing(self, path: Path) -> Problem:
+    def _missing(self, path: Path) -> Finding:
         node = words.at(self.schema, path)
-        return Problem(
-            key=_key(path),
+        return Finding.at(
+            where=_key(path),
             given="",
             allowed=f"required, {words.allowed(node, self.schema)}",
-            write=self._example(path),
+            remedy=self._example(path),
         )
 
-    def _wrong(self, path: Path, given: Any, cause: Exception | None) -> Problem:
+    def _wrong(self, path: Path, given: Any, cause: Exception | None) -> Finding:
         node = words.at(self.schema, path)
         meant = getattr(cause, "meant", None) or words.suggestion(node, given)
-        return Problem(
-            key=_key(path),
+        return Finding.at(
+            where=_key(path),
             given=self._shown(path, given),
             allowed=str(cause) if cause else words.allowed(node, self.schema),
-            write=self._example(path) if meant in (None, {}) else self._line(path, meant, of=path),
+            remedy=self._example(path) if meant in (None, {}) else self._line(path, meant, of=path),
         )
 
     def _example(self, path: Path) -> str:
@@ -83,16 +83,16 @@ class Diagnosis:
         line = "" if example is None else _line(path, example)
         return line and f"{line}  # for example"
 
-    def _wrong_name(self, path: Path, reason: str) -> Problem:
+    def _wrong_name(self, path: Path, reason: str) -> Finding:
         """A key of a mapping whose keys are free within limits, as the regions' are."""
         *parent, name = path
         names = words.at(self.schema, parent).get("propertyNames", {})
         meant = words.suggestion(names, name)
-        return Problem(
-            key=_key(path),
+        return Finding.at(
+            where=_key(path),
             given=words.as_yaml(name),
             allowed=reason or words.allowed(names, self.schema),
-            write="" if meant is None else f"{meant}: …",
+            remedy="" if meant is None else f"{meant}: …",
         )
 
     def _shown(self, path: Path, given: Any) -> str:

@@ -10,10 +10,11 @@ from typing import Any, Protocol, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from bilberry.errors import StackFileError
+from bilberry.findings import Finding
 from bilberry.stack_file import words
 from bilberry.stack_file.diagnosis import Diagnosis
 from bilberry.stack_file.model import StackSettings
-from bilberry.stack_file.problems import Problem, StackFileError
 from bilberry.stack_file.secrecy import in_plain_text
 from bilberry.stack_file.source import NAMESPACE, Configuration
 
@@ -42,7 +43,7 @@ class Estates(Protocol):
 
 
 def document_of(configuration: Configuration, estates: Estates) -> StackSettings:
-    """The settings a configuration stands for. Raises `StackFileError` with every problem it has."""
+    """The settings a configuration stands for. Raises `StackFileError` with every finding."""
     model = _model(configuration, estates)
     return _Reading(configuration, model).document()
 
@@ -53,13 +54,13 @@ def _model(configuration: Configuration, estates: Estates) -> type[StackSettings
     if name in known:
         return estates.find(name).document
     meant = words.nearest(name, known) or known[0]
-    problem = Problem(
-        key=f"{NAMESPACE}:estate",
+    finding = Finding.at(
+        where=f"{NAMESPACE}:estate",
         given="" if name is None else words.as_yaml(name),
         allowed=f"one of {', '.join(known)}",
-        write=f"{NAMESPACE}:estate: {meant}",
+        remedy=f"{NAMESPACE}:estate: {meant}",
     )
-    raise StackFileError(configuration.file, [problem])
+    raise StackFileError(configuration.file, [finding])
 
 
 @functools.cache
@@ -79,15 +80,15 @@ class _Reading:
         self.data = {key: self._decoded(key, text) for key, text in configuration.values.items()}
 
     def document(self) -> StackSettings:
-        problems = list(in_plain_text(self.schema, self.data, self.configuration.secret))
+        findings = list(in_plain_text(self.schema, self.data, self.configuration.secret))
         try:
             document = _validated(TypeAdapter(self.model), self.data)
         except ValidationError as error:
             details = _without_echoes(error.errors(include_url=False))
-            problems += [one for detail in details for one in self.diagnosis.problems(detail)]
-            problems += self._between_areas({detail["loc"][:1] for detail in details})
-        if problems:
-            raise StackFileError(self.configuration.file, problems)
+            findings += [one for detail in details for one in self.diagnosis.findings(detail)]
+            findings += self._between_areas({detail["loc"][:1] for detail in details})
+        if findings:
+            raise StackFileError(self.configuration.file, findings)
         return document
 
     def _decoded(self, key: str, text: str) -> Any:
@@ -99,7 +100,7 @@ class _Reading:
         except ValueError:
             return text
 
-    def _between_areas(self, wrong: set[tuple[str | int, ...]]) -> Iterator[Problem]:
+    def _between_areas(self, wrong: set[tuple[str | int, ...]]) -> Iterator[Finding]:
         """What the document's rules find among its areas that are fine by themselves.
 
         Pydantic asks the document only when all areas are fine; a person wants to know at once.
@@ -114,7 +115,7 @@ class _Reading:
             adapter = TypeAdapter[Any](field.rebuild_annotation())
             default = field.get_default(call_default_factory=True, validated_data={})
             areas[name] = _validated(adapter, self.data[key]) if key in self.data else default
-        yield from (self.diagnosis.refused((), one) for one in self.model.breaches(areas))
+        yield from (self.diagnosis.together((), one) for one in self.model.findings_between(areas))
 
 
 def _validated(adapter: TypeAdapter[T], value: Any) -> T:

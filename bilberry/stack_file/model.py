@@ -1,4 +1,4 @@
-"""The keys every stack file has, and the rules between them; an estate's own model adds to both."""
+"""The keys every stack file has, and what must hold between them; an estate's model adds to both."""
 
 from __future__ import annotations
 
@@ -8,29 +8,30 @@ from typing import Annotated, Any, ClassVar, Final, NamedTuple
 from pydantic import Field
 
 from bilberry.analyses.cost.settings import CostSettings
-from bilberry.settings import Refusal, Settings
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 from bilberry.stack_file.costs import names_have_a_price, parts_fit_the_whole, seats_are_paid_for
 
 
-class Rule(NamedTuple):
-    """What must hold between areas: the fields it reads, and what finds the breaches."""
+class Constraint(NamedTuple):
+    """What must hold between areas: the fields it reads, and what finds where it does not."""
 
     areas: tuple[str, ...]
-    breaches: Callable[..., Iterator[Refusal]]
+    findings: Callable[..., Iterator[Finding]]
 
 
-COMMON_RULES: Final = (
-    Rule(("costs",), parts_fit_the_whole),
-    Rule(("costs",), seats_are_paid_for),
-    Rule(("costs",), names_have_a_price),
+COMMON_CONSTRAINTS: Final = (
+    Constraint(("costs",), parts_fit_the_whole),
+    Constraint(("costs",), seats_are_paid_for),
+    Constraint(("costs",), names_have_a_price),
 )
 
 
 class StackSettings(Settings):
     """The keys every stack file has."""
 
-    rules: ClassVar[tuple[Rule, ...]] = ()
-    """What must hold between areas, beside `COMMON_RULES`."""
+    constraints: ClassVar[tuple[Constraint, ...]] = ()
+    """What must hold between areas, beside `COMMON_CONSTRAINTS`."""
 
     estate: str
     """Which estate this stack is one environment of."""
@@ -46,11 +47,11 @@ class StackSettings(Settings):
     """What is used, subscribed to and allowed in dollars, for `bilberry cost` and its policies."""
 
     @classmethod
-    def breaches(cls, areas: Mapping[str, Any]) -> Iterator[Refusal]:
-        """What breaks the rules; a rule that reads an area not among the given is left out."""
-        for rule in (*COMMON_RULES, *cls.rules):
-            if areas.keys() >= set(rule.areas):
-                yield from rule.breaches(*(areas[area] for area in rule.areas))
+    def findings_between(cls, areas: Mapping[str, Any]) -> Iterator[Finding]:
+        """What is wrong between areas; a constraint that reads one not among the given is left out."""
+        for constraint in (*COMMON_CONSTRAINTS, *cls.constraints):
+            if areas.keys() >= set(constraint.areas):
+                yield from constraint.findings(*(areas[area] for area in constraint.areas))
 
     @property
     def facts(self) -> Mapping[str, Any]:
@@ -65,6 +66,8 @@ class StackSettings(Settings):
             "costs": self.costs.recorded,
         }
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """What cannot be between areas."""
-        return self.breaches({name: getattr(self, name) for name in type(self).model_fields})
+        return self.findings_between(
+            {name: getattr(self, name) for name in type(self).model_fields}
+        )

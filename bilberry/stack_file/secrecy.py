@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from bilberry.findings import Finding
 from bilberry.stack_file import words
-from bilberry.stack_file.problems import Problem
 from bilberry.stack_file.source import NAMESPACE
 
 ENCRYPTED: Final[words.Schema] = {
@@ -22,17 +22,17 @@ Path = tuple[str | int, ...]
 
 def in_plain_text(
     schema: words.Schema, data: Mapping[str, Any], secret: frozenset[str]
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     """Values that anyone can read and nobody should; of whole areas only `secret` is known."""
     readable = {key: data[key] for key in data if key not in secret}
     for path, value in _texts((), readable):
         if value and words.at(schema, path).get("writeOnly"):
             key = f"{NAMESPACE}:{'.'.join(map(str, path))}"
-            yield Problem(
-                key=key,
+            yield Finding.at(
+                where=key,
                 given="(a secret in plain text)",
                 allowed="an encrypted value; the one given is known by now: have it changed",
-                write=f"pulumi config set --secret --path '{key}'",
+                remedy=f"pulumi config set --secret --path '{key}'",
             )
 
 

@@ -12,7 +12,8 @@ import pulumi
 import yaml
 from pulumi.runtime.config import CONFIG
 
-from bilberry.stack_file.problems import Problem, StackFileError
+from bilberry.errors import StackFileError
+from bilberry.findings import Finding
 from bilberry.stack_file.words import as_yaml
 
 NAMESPACE: Final = "bilberry"
@@ -70,25 +71,27 @@ def _parsed(path: Path) -> object:
     try:
         return yaml.safe_load(path.read_text())
     except FileNotFoundError:
-        raise StackFileError(path.name, [Problem("(the file)", "", "a file that exists")]) from None
+        raise StackFileError(
+            path.name, [Finding.at("(the file)", "", "a file that exists")]
+        ) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        problem = Problem("(the file)", "text that is not YAML", " ".join(str(error).split()))
-        raise StackFileError(path.name, [problem]) from None
+        finding = Finding.at("(the file)", "text that is not YAML", " ".join(str(error).split()))
+        raise StackFileError(path.name, [finding]) from None
 
 
 def _mapping(path: Path, key: str, value: object) -> dict[Any, Any]:
     """The value if it is a mapping; nothing at all counts as an empty one."""
     if isinstance(value, dict) or value is None:
         return value or {}
-    problem = Problem(
+    finding = Finding.at(
         key, as_yaml(value), "keys and values", f"config: {{{NAMESPACE}:estate: salon}}"
     )
-    raise StackFileError(path.name, [problem])
+    raise StackFileError(path.name, [finding])
 
 
-def _without_namespace(key: object, value: object) -> Problem:
+def _without_namespace(key: object, value: object) -> Finding:
     name = f"{NAMESPACE}:{key}"
-    return Problem(str(key), as_yaml(value), f"a key with its namespace: {name}", f"{name}: …")
+    return Finding.at(str(key), as_yaml(value), f"a key with its namespace: {name}", f"{name}: …")
 
 
 def _opened(value: Any) -> Any:

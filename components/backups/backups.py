@@ -9,7 +9,8 @@ import pulumi
 from pulumi_aws import backup, cloudwatch
 from pydantic import Field
 
-from bilberry.settings import Refusal, Settings
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 from bilberry.vendors.aws.regions import Region
 
 from ..component import BACKUP_TAG, Component, Place
@@ -52,30 +53,32 @@ class BackupSettings(Settings):
     """How often AWS restores the newest backups to see whether it can, for what they cost until
     they are deleted again. Default: never."""
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """Regions twice, and weekly backups that add nothing."""
         if len(set(self.regions)) < len(self.regions):
             once = ", ".join(dict.fromkeys(self.regions))
-            yield Refusal("regions", list(self.regions), "each one once", f"regions: [{once}]")
+            yield Finding.at("regions", list(self.regions), "each one once", f"regions: [{once}]")
         if self.weekly_days < self.daily_days:
             reason = f"dailyDays ({self.daily_days}) or more: weekly backups would add nothing"
-            yield Refusal("weeklyDays", self.weekly_days, reason, f"weeklyDays: {self.daily_days}")
+            yield Finding.at(
+                "weeklyDays", self.weekly_days, reason, f"weeklyDays: {self.daily_days}"
+            )
 
-    def refusals_in(self, region: str) -> Iterator[Refusal]:
+    def findings_in(self, region: str) -> Iterator[Finding]:
         """A copy beside its original would survive nothing that the original does not."""
         if region in self.regions:
             others = ", ".join(one for one in self.regions if one != region)
             reason = f"regions other than {region}, where the backups are"
-            yield Refusal("regions", list(self.regions), reason, f"regions: [{others}]")
+            yield Finding.at("regions", list(self.regions), reason, f"regions: [{others}]")
 
-    def refusals_with(self, replicas: Collection[str]) -> Iterator[Refusal]:
+    def findings_with(self, replicas: Collection[str]) -> Iterator[Finding]:
         """An objective that daily copies alone cannot meet when the whole region is lost."""
         if self.regions and not replicas and self.rpo_hours < HOURS_OF_DAY:
             reason = (
                 f"{HOURS_OF_DAY} or more without a database replica in another region: "
                 "what is copied once a day may be a day old"
             )
-            yield Refusal("rpoHours", self.rpo_hours, reason, f"rpoHours: {HOURS_OF_DAY}")
+            yield Finding.at("rpoHours", self.rpo_hours, reason, f"rpoHours: {HOURS_OF_DAY}")
 
     @property
     def objectives(self) -> Mapping[str, int]:

@@ -9,7 +9,8 @@ import pulumi
 from pulumi_aws import cloudwatch, elasticache, secretsmanager, vpc
 from pydantic import Field
 
-from bilberry.settings import Refusal, Settings
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 
 from ..component import Component, Place
 from ..database.final_snapshot import final_snapshot
@@ -86,47 +87,47 @@ class CacheSettings(Settings):
         """Nodes altogether."""
         return self.shards * (1 + self.replicas_per_shard)
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """What ElastiCache refuses in combination."""
         yield from self._versions()
         yield from self._sizes()
         yield from self._failover()
         yield from self._windows()
 
-    def _versions(self) -> Iterator[Refusal]:
+    def _versions(self) -> Iterator[Finding]:
         offered = VERSIONS[self.engine]
         if self.engine_version not in offered:
             reason = f"a version ElastiCache offers of {self.engine}: {', '.join(offered)}"
             write = f'engineVersion: "{offered[-1]}"'
-            yield Refusal("engineVersion", self.engine_version, reason, write)
+            yield Finding.at("engineVersion", self.engine_version, reason, write)
 
-    def _sizes(self) -> Iterator[Refusal]:
+    def _sizes(self) -> Iterator[Finding]:
         if self.shards > 1 and not self.cluster_mode:
-            yield Refusal("shards", self.shards, "1 without cluster mode", "clusterMode: true")
+            yield Finding.at("shards", self.shards, "1 without cluster mode", "clusterMode: true")
         if self.nodes > NODES_AT_MOST:
             reason = f"at most {NODES_AT_MOST} nodes altogether, not {self.nodes}"
-            yield Refusal("shards", self.shards, reason)
+            yield Finding.at("shards", self.shards, reason)
 
-    def _failover(self) -> Iterator[Refusal]:
+    def _failover(self) -> Iterator[Finding]:
         if self.automatic_failover and not self.replicas_per_shard:
             reason = "1 or more with automaticFailover: nobody else could take over"
-            yield Refusal("replicasPerShard", 0, reason, "replicasPerShard: 1")
+            yield Finding.at("replicasPerShard", 0, reason, "replicasPerShard: 1")
         if self.multi_az and not self.automatic_failover:
             reason = "true with multiAz"
-            yield Refusal("automaticFailover", False, reason, "automaticFailover: true")
+            yield Finding.at("automaticFailover", False, reason, "automaticFailover: true")
         if self.cluster_mode and not self.automatic_failover:
             reason = "true in cluster mode"
-            yield Refusal("automaticFailover", False, reason, "automaticFailover: true")
+            yield Finding.at("automaticFailover", False, reason, "automaticFailover: true")
 
-    def _windows(self) -> Iterator[Refusal]:
+    def _windows(self) -> Iterator[Finding]:
         reason = f"a window of {SHORTEST_WINDOW_MINUTES} minutes or more"
         if daily_span(self.snapshot_window).length < SHORTEST_WINDOW_MINUTES:
-            yield Refusal("snapshotWindow", self.snapshot_window, reason)
+            yield Finding.at("snapshotWindow", self.snapshot_window, reason)
         if weekly_span(self.maintenance_window).length < SHORTEST_WINDOW_MINUTES:
-            yield Refusal("maintenanceWindow", self.maintenance_window, reason)
+            yield Finding.at("maintenanceWindow", self.maintenance_window, reason)
         if overlap(self.snapshot_window, self.maintenance_window):
             reason = f"a window that does not overlap snapshotWindow {self.snapshot_window}"
-            yield Refusal("maintenanceWindow", self.maintenance_window, reason)
+            yield Finding.at("maintenanceWindow", self.maintenance_window, reason)
 
 
 class CacheTier(Component):

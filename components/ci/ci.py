@@ -10,7 +10,9 @@ import pulumi
 import pulumi_github as github
 from pydantic import AfterValidator, Field, SecretStr
 
-from bilberry.settings import NotAllowedError, Refusal, Settings
+from bilberry.errors import InvalidValueError
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 
 from ..component import Component, Place
 from .github_account import GithubId, GithubSettings
@@ -30,7 +32,7 @@ SECRET_NAME: Final = re.compile(r"(?!GITHUB_)[A-Z_][A-Z0-9_]*")
 def _secret_name(text: str) -> str:
     if not SECRET_NAME.fullmatch(text):
         allowed = "a name of capitals, digits and underscores, no digit first, GITHUB_ not in front"
-        raise NotAllowedError(allowed)
+        raise InvalidValueError(allowed)
     return text
 
 
@@ -45,11 +47,11 @@ class ReviewerSettings(Settings):
     teams: tuple[GithubId, ...] = ()
     """Teams' numbers, from `gh api orgs/OWNER/teams/NAME --jq .id`."""
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """Too many."""
         if len(self.users) + len(self.teams) > REVIEWERS_AT_MOST:
             reason = f"at most {REVIEWERS_AT_MOST} users and teams together"
-            yield Refusal("users", list(self.users), reason)
+            yield Finding.at("users", list(self.users), reason)
 
 
 class RulesetSettings(Settings):
@@ -80,28 +82,28 @@ class CiSettings(Settings):
     repository_secrets: Mapping[SecretName, SecretStr] = {}
     """Secrets that jobs outside any environment need: SONAR_TOKEN. One stack keeps them."""
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """What GitHub does not keep."""
         for key, secrets in self._secrets().items():
             if len(secrets) > SECRETS_AT_MOST:
-                yield Refusal(key, len(secrets), f"at most {SECRETS_AT_MOST} secrets")
+                yield Finding.at(key, len(secrets), f"at most {SECRETS_AT_MOST} secrets")
             for name, value in secrets.items():
                 if len(value.get_secret_value().encode()) > SECRET_BYTES_AT_MOST:
                     reason = f"at most {SECRET_BYTES_AT_MOST // 1024} KB"
-                    yield Refusal(f"{key}.{name}", "[secret]", reason)
+                    yield Finding.at(f"{key}.{name}", "[secret]", reason)
 
-    def refusals_on(self, account: GithubSettings) -> Iterator[Refusal]:
+    def findings_on(self, account: GithubSettings) -> Iterator[Finding]:
         """What the plan cannot do in a private repository."""
         limits, plan = account.limits, f"GitHub's plan {account.plan} in a private repository"
         if not limits.environments:
             reason = f"not on {plan}: environments need team there, or a public one"
-            yield Refusal("environment", self.environment, reason)
+            yield Finding.at("environment", self.environment, reason)
         if self.reviewers != ReviewerSettings() and not limits.reviewers:
             reason = f"not on {plan}: required reviewers need enterprise there, or a public one"
-            yield Refusal("reviewers", self.reviewers.model_dump(), reason, "reviewers: {}")
+            yield Finding.at("reviewers", self.reviewers.model_dump(), reason, "reviewers: {}")
         if self.ruleset and not limits.rulesets:
             reason = f"null on {plan}: rulesets need team there, or a public one"
-            yield Refusal("ruleset", self.ruleset.model_dump(), reason, "ruleset: null")
+            yield Finding.at("ruleset", self.ruleset.model_dump(), reason, "ruleset: null")
 
     def _secrets(self) -> dict[str, Mapping[str, SecretStr]]:
         return {"secrets": self.secrets, "repositorySecrets": self.repository_secrets}

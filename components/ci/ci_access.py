@@ -8,7 +8,7 @@ from typing import Final
 import pulumi
 from pulumi_aws import iam
 
-from bilberry.settings import Refusal
+from bilberry.findings import Finding
 
 from ..component import Component, Place
 from ..security.federation import Federation, Keeping
@@ -70,13 +70,15 @@ class TrustedGithubSettings(GithubSettings):
         numbered = f"{self.owner}@{self.owner_id}/{self.repository}@{self.repository_id}"
         return [by_name, f"repo:{numbered}:{context}"]
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """One number without the other says nothing."""
         numbers = {"ownerId": self.owner_id, "repositoryId": self.repository_id}
         if None in numbers.values() and set(numbers.values()) != {None}:
             missing = next(key for key, number in numbers.items() if number is None)
             other = next(key for key, number in numbers.items() if number is not None)
-            yield Refusal(missing, None, f"a number, required with {other}", f"{missing}: 123456")
+            yield Finding.at(
+                missing, None, f"a number, required with {other}", f"{missing}: 123456"
+            )
 
 
 class CiAccess(Component):

@@ -9,7 +9,8 @@ import pulumi
 from pulumi_aws import rds, secretsmanager, vpc
 from pydantic import Field
 
-from bilberry.settings import Refusal, RefusedError
+from bilberry.errors import InvalidSettingsError
+from bilberry.findings import Finding
 
 from ..component import Component, Place
 from ..network.gate import Gate
@@ -68,41 +69,41 @@ class DatabaseSettings(MemberSettings):
     proxy: ProxySettings | None = ProxySettings()
     """RDS Proxy in front of the cluster, or null to go without. Default: one."""
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """What AWS would refuse, and what would not do as it says."""
-        yield from super().refusals()
+        yield from super().findings()
         yield from self._readers()
         yield from self._connections()
         if self.replicas:
             yield from self._global_database()
 
-    def refusals_in(self, region: str) -> Iterator[Refusal]:
+    def findings_in(self, region: str) -> Iterator[Finding]:
         """What cannot be with the primary in a region: a replica beside it, a snapshot elsewhere."""
         for number, replica in enumerate(self.replicas):
             if replica.region == region:
                 reason = f"another region than {region}, the primary's own"
-                yield Refusal(f"replicas.{number}.region", replica.region, reason)
+                yield Finding.at(f"replicas.{number}.region", replica.region, reason)
         if self.snapshot and region_of(self.snapshot) != region:
             reason = f"a snapshot in {region}: copy it there with aws rds copy-db-cluster-snapshot"
-            yield Refusal("snapshot", self.snapshot, reason)
+            yield Finding.at("snapshot", self.snapshot, reason)
 
-    def _readers(self) -> Iterator[Refusal]:
+    def _readers(self) -> Iterator[Finding]:
         most = READERS_AT_MOST - len(self.replicas)
         if self.readers > most:
             reason = f"at most {most}: {READERS_AT_MOST} less one for each replica region"
-            yield Refusal("readers", self.readers, reason, f"readers: {most}")
+            yield Finding.at("readers", self.readers, reason, f"readers: {most}")
         scaling = self.reader_scaling
         if scaling and not self.readers <= scaling.max_readers <= most:
             reason = f"from readers, {self.readers}, to {most}"
-            yield Refusal("readerScaling.maxReaders", scaling.max_readers, reason)
+            yield Finding.at("readerScaling.maxReaders", scaling.max_readers, reason)
 
-    def _connections(self) -> Iterator[Refusal]:
+    def _connections(self) -> Iterator[Finding]:
         most = max_connections(self.instance_class)
         if self.proxy and self.proxy.max_connections > most:
             reason = f"at most {most}, what one {self.instance_class} takes"
-            yield Refusal("proxy.maxConnections", self.proxy.max_connections, reason)
+            yield Finding.at("proxy.maxConnections", self.proxy.max_connections, reason)
 
-    def _global_database(self) -> Iterator[Refusal]:
+    def _global_database(self) -> Iterator[Finding]:
         """What members of a global database cannot have.
 
         Sources: Aurora User Guide, "Configuration requirements of an Amazon Aurora global database"
@@ -110,24 +111,24 @@ class DatabaseSettings(MemberSettings):
         """
         if self.manage_master_user_password:
             reason = "false with replicas: AWS manages no password of a global database's members"
-            yield Refusal(
+            yield Finding.at(
                 "manageMasterUserPassword", True, reason, "manageMasterUserPassword: false"
             )
         yield from self._replica_classes()
         regions = [replica.region for replica in self.replicas]
         if len(set(regions)) < len(regions):
-            yield Refusal("replicas", regions, "each region once")
+            yield Finding.at("replicas", regions, "each region once")
         if len(regions) > SECONDARIES_AT_MOST:
-            yield Refusal("replicas", regions, f"at most {SECONDARIES_AT_MOST} regions")
+            yield Finding.at("replicas", regions, f"at most {SECONDARIES_AT_MOST} regions")
 
-    def _replica_classes(self) -> Iterator[Refusal]:
+    def _replica_classes(self) -> Iterator[Finding]:
         classes = {"instanceClass": self.instance_class}
         for number, replica in enumerate(self.replicas):
             classes[f"replicas.{number}.instanceClass"] = replica.instance_class
         for key, instance_class in classes.items():
             if is_burstable(instance_class):
                 reason = "a memory-optimized class, as db.r6g.large, in a global database"
-                yield Refusal(key, instance_class, reason, "instanceClass: db.r6g.large")
+                yield Finding.at(key, instance_class, reason, "instanceClass: db.r6g.large")
 
 
 class DatabaseCluster(Component):
@@ -374,8 +375,8 @@ class DatabaseCluster(Component):
 
 def _check_wiring(settings: DatabaseSettings, region: str, sites: Mapping[str, object]) -> None:
     """Every replica has its site and stands elsewhere. Raises `ValueError` otherwise."""
-    if found := list(settings.refusals_in(region)):
-        raise RefusedError(found)
+    if found := list(settings.findings_in(region)):
+        raise InvalidSettingsError(found)
     wanted = {replica.region for replica in settings.replicas}
     if wanted != set(sites):
         raise ValueError(

@@ -12,7 +12,8 @@ from typing import Any, Final, Literal
 import pulumi
 from pulumi_aws import cloudwatch, rds
 
-from bilberry.settings import Refusal, Settings
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 
 from ..component import Component, Place
 from ..monitoring.logs import LogRetentionDays
@@ -62,23 +63,23 @@ class MemberSettings(Settings):
     apply_immediately: bool = False
     """Whether changes are made at once, with their restarts, or wait for the maintenance window."""
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """What cannot be: windows too short or overlapping, insights without their data."""
         yield from self._short_windows()
         if overlap(self.backup_window, self.maintenance_window):
             reason = f"a window that does not overlap backupWindow {self.backup_window}"
-            yield Refusal("maintenanceWindow", self.maintenance_window, reason)
+            yield Finding.at("maintenanceWindow", self.maintenance_window, reason)
         advanced = self.database_insights == "advanced"
         if advanced and self.performance_insights_days < DAYS_OF_ADVANCED_INSIGHTS:
             reason = f"{DAYS_OF_ADVANCED_INSIGHTS} days or more with databaseInsights: advanced"
-            yield Refusal("performanceInsightsDays", self.performance_insights_days, reason)
+            yield Finding.at("performanceInsightsDays", self.performance_insights_days, reason)
 
-    def _short_windows(self) -> Iterator[Refusal]:
+    def _short_windows(self) -> Iterator[Finding]:
         reason = f"a window of {SHORTEST_WINDOW_MINUTES} minutes or more"
         if daily_span(self.backup_window).length < SHORTEST_WINDOW_MINUTES:
-            yield Refusal("backupWindow", self.backup_window, reason)
+            yield Finding.at("backupWindow", self.backup_window, reason)
         if weekly_span(self.maintenance_window).length < SHORTEST_WINDOW_MINUTES:
-            yield Refusal("maintenanceWindow", self.maintenance_window, reason)
+            yield Finding.at("maintenanceWindow", self.maintenance_window, reason)
 
 
 @dataclass(frozen=True)

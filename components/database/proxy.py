@@ -11,7 +11,8 @@ import pulumi
 from pulumi_aws import cloudwatch, iam, rds, vpc
 from pydantic import Field
 
-from bilberry.settings import Refusal, Settings
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 
 from ..component import Component, Place
 from ..monitoring.logs import LogRetentionDays
@@ -55,11 +56,13 @@ class ProxySettings(Settings):
     log_retention_days: LogRetentionDays = 90
     """Days that the proxy's log is kept. Default: 90, a guess at how far back questions go."""
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """What cannot be: more connections kept than may be open."""
         if self.pool_size > self.max_connections:
             reason = f"at most maxConnections, {self.max_connections}"
-            yield Refusal("poolSize", self.pool_size, reason, f"poolSize: {self.max_connections}")
+            yield Finding.at(
+                "poolSize", self.pool_size, reason, f"poolSize: {self.max_connections}"
+            )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,9 @@ import pulumi
 from pulumi_aws import rds, vpc
 from pydantic import Field, model_validator
 
-from bilberry.settings import Refusal, RefusedError, Settings
+from bilberry.errors import InvalidSettingsError
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 from bilberry.vendors.aws.regions import Region
 
 from ..component import Component, Place
@@ -37,9 +39,9 @@ class ReplicaSettings(Settings):
     def _takes_its_database_from_the_primary(cls, given: Any) -> Any:
         keys = given.keys() if isinstance(given, Mapping) else ()
         reason = "nothing here: a secondary cluster has the database and the users of its primary"
-        found = [Refusal(key, given[key], reason) for key in _OF_THE_PRIMARY if key in keys]
+        found = [Finding.at(key, given[key], reason) for key in _OF_THE_PRIMARY if key in keys]
         if found:
-            raise RefusedError(found)
+            raise InvalidSettingsError(found)
         return given
 
 

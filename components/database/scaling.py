@@ -9,7 +9,8 @@ import pulumi
 from pulumi_aws import appautoscaling
 from pydantic import Field
 
-from bilberry.settings import Refusal, Settings
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 
 from ..component import Component
 from .aurora import READERS_AT_MOST
@@ -25,11 +26,11 @@ class ReaderScalingSettings(Settings):
     cpu_percent: Annotated[int, Field(ge=1, le=100)] = 70
     """Average load of the readers' processors to aim at, in percent. Default: 70, a guess."""
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """What cannot be: a minimum above the maximum."""
         if self.min_readers > self.max_readers:
             reason = f"at most maxReaders, {self.max_readers}"
-            yield Refusal("minReaders", self.min_readers, reason)
+            yield Finding.at("minReaders", self.min_readers, reason)
 
 
 class ReaderScaling:

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Final, Literal
 import pulumi
 from pydantic import Field
 
-from bilberry.settings import Refusal, Settings
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 
 from ..component import Component, Place
 from .cloudflare_sdk import DnsRecord, Zone, ZoneSetting
@@ -84,23 +85,23 @@ class DnsSettings(Settings):
         first = "-".join(filter(None, (service, self.label)))
         return f"{first}.{self.zone}" if first else self.zone
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """What cannot be: a zone with two owners or none, hosts of two stacks with one name."""
         if (self.account_id is None) == (self.zone_id is None):
             reason = "one of accountId, in the stack that owns the zone, and zoneId, in the others"
-            yield Refusal("accountId", self.account_id, reason)
+            yield Finding.at("accountId", self.account_id, reason)
         if self.zone_id is not None:
             yield from self._of_a_guest()
 
-    def _of_a_guest(self) -> Iterator[Refusal]:
+    def _of_a_guest(self) -> Iterator[Finding]:
         if not self.label:
             reason = "a label with zoneId: hosts without one are those of the zone's owner"
-            yield Refusal("label", self.label, reason, "label: staging")
+            yield Finding.at("label", self.label, reason, "label: staging")
         for name in _OF_THE_OWNER:
             if name in self.model_fields_set:
                 key = type(self).model_fields[name].alias or name
                 reason = "nothing with zoneId: it holds for the zone, and is its owner's decision"
-                yield Refusal(key, getattr(self, name), reason)
+                yield Finding.at(key, getattr(self, name), reason)
 
 
 class Dns(Component):

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, WithJsonSchema
 
-from bilberry.settings import NotAllowedError
+from bilberry.errors import InvalidValueError
 
 SUPPORTED_UNTIL: Final = {"nodejs22.x": "2027-04-30", "nodejs24.x": "2028-04-30"}
 """Runtimes by the day their deprecation is planned for (Lambda Developer Guide, "Lambda runtimes",
@@ -18,7 +18,7 @@ NEWEST: Final = "nodejs24.x"
 def _supported(runtime: str) -> str:
     if runtime not in SUPPORTED_UNTIL:
         offered = [f"{name} (until {day})" for name, day in SUPPORTED_UNTIL.items()]
-        raise NotAllowedError(f"a supported runtime: {', '.join(offered)}", NEWEST)
+        raise InvalidValueError(f"a supported runtime: {', '.join(offered)}", NEWEST)
     return runtime
 
 

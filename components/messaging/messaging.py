@@ -9,7 +9,8 @@ import pulumi
 from pulumi_aws import lambda_, sns
 from pydantic import Field
 
-from bilberry.settings import Refusal, Settings
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 
 from ..component import Component, Place
 from ..functions.background import BackgroundFunction, FunctionSettings
@@ -46,18 +47,18 @@ class MessagingSettings(Settings):
     archive_days: Annotated[int, Field(ge=1)] = 30
     """Days that events are kept, to be sent again after a mistake. Default: 30, a guess."""
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """Large batches that nobody waits for."""
         if self.batch_size > BATCH_AT_ONCE and not self.batching_window_seconds:
             reason = f"{BATCH_AT_ONCE} at most without a batching window"
-            yield Refusal("batchSize", self.batch_size, reason, "batchingWindowSeconds: 1")
+            yield Finding.at("batchSize", self.batch_size, reason, "batchingWindowSeconds: 1")
 
-    def refusals_with(self, function: FunctionSettings, key: str) -> Iterator[Refusal]:
+    def findings_with(self, function: FunctionSettings, key: str) -> Iterator[Finding]:
         """What does not go with the function that does the work, whose settings are at `key`."""
         yield from self._hidden_long_enough(function, key)
         yield from self._room_for_batches(function, key)
 
-    def _hidden_long_enough(self, function: FunctionSettings, key: str) -> Iterator[Refusal]:
+    def _hidden_long_enough(self, function: FunctionSettings, key: str) -> Iterator[Finding]:
         needed = TIMEOUTS_HIDDEN * function.timeout_seconds + self.batching_window_seconds
         if self.visibility_timeout_seconds < needed:
             reason = (
@@ -66,16 +67,16 @@ class MessagingSettings(Settings):
             )
             write = f"visibilityTimeoutSeconds: {needed}"
             given = self.visibility_timeout_seconds
-            yield Refusal("visibilityTimeoutSeconds", given, reason, write)
+            yield Finding.at("visibilityTimeoutSeconds", given, reason, write)
 
-    def _room_for_batches(self, function: FunctionSettings, key: str) -> Iterator[Refusal]:
+    def _room_for_batches(self, function: FunctionSettings, key: str) -> Iterator[Finding]:
         reserved = function.reserved_concurrency
         if reserved is not None and self.concurrency > reserved:
             reason = (
                 f"at most {key}.reservedConcurrency ({reserved}): messages of batches that are "
                 "turned away end with the dead letters"
             )
-            yield Refusal("concurrency", self.concurrency, reason, f"concurrency: {reserved}")
+            yield Finding.at("concurrency", self.concurrency, reason, f"concurrency: {reserved}")
 
 
 class Messaging(Component):

@@ -10,7 +10,8 @@ import pulumi
 from pulumi_aws import budgets, costexplorer
 from pydantic import Field
 
-from bilberry.settings import Refusal, Settings
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 
 from ..component import Component, Place
 from ..monitoring.alarm_topic import AlarmTopic
@@ -47,14 +48,14 @@ class BudgetSettings(Settings):
     """A monitor of costs by service that the account has already, as newer accounts do: AWS takes
     only one of them. Default: one is made."""
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """What cannot be: a month cheaper than a day, a monitor of the account for a part of it."""
         if self.monthly_forecast_dollars < self.daily_dollars:
             reason = f"at least dailyDollars, {self.daily_dollars}"
-            yield Refusal("monthlyForecastDollars", self.monthly_forecast_dollars, reason)
+            yield Finding.at("monthlyForecastDollars", self.monthly_forecast_dollars, reason)
         if self.anomaly_monitor_arn and self.scope == "environment":
             reason = "nothing with scope: environment, which has a monitor of its own"
-            yield Refusal("anomalyMonitorArn", self.anomaly_monitor_arn, reason)
+            yield Finding.at("anomalyMonitorArn", self.anomaly_monitor_arn, reason)
 
 
 class Budgets(Component):

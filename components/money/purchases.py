@@ -9,7 +9,8 @@ import pulumi
 from pulumi_aws import elasticache, rds, shield
 from pydantic import Field
 
-from bilberry.settings import Refusal, Settings
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 
 from ..component import Component, Place
 
@@ -41,7 +42,7 @@ class PurchaseSettings(Settings):
         """Whether there is something to buy."""
         return self != PurchaseSettings()
 
-    def refusals_when(self, *, temporary: bool) -> Iterator[Refusal]:
+    def findings_when(self, *, temporary: bool) -> Iterator[Finding]:
         """What nobody means to buy for an environment that may be thrown away."""
         if temporary:
             reason = "nothing in a temporary environment: it would outlive it"
@@ -49,7 +50,7 @@ class PurchaseSettings(Settings):
                 if value := getattr(self, key):
                     alias = type(self).model_fields[key].alias or key
                     shown = value if value is True else value.offering
-                    yield Refusal(alias, shown, reason)
+                    yield Finding.at(alias, shown, reason)
 
 
 class Purchases(Component):

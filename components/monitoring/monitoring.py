@@ -9,7 +9,8 @@ import pulumi
 from pulumi_aws import cloudwatch
 from pydantic import AfterValidator, Field
 
-from bilberry.settings import NotAllowedError, Settings
+from bilberry.errors import InvalidValueError
+from bilberry.settings import Settings
 
 from ..component import Component, Place
 from ..edge.edge_alarms import of_api, of_health_check
@@ -25,14 +26,14 @@ from .thresholds import Thresholds
 def _address(text: str) -> str:
     name, _, domain = text.partition("@")
     if not name or "." not in domain or " " in text or "@" in domain:
-        raise NotAllowedError("a mail address, as operations@example.com")
+        raise InvalidValueError("a mail address, as operations@example.com")
     return text
 
 
 def _own_namespace(text: str) -> str:
     if text.startswith("AWS/"):
         reason = "a namespace of one's own: AWS/ is that of AWS' services"
-        raise NotAllowedError(reason, meant=text.removeprefix("AWS/"))
+        raise InvalidValueError(reason, meant=text.removeprefix("AWS/"))
     return text
 
 

@@ -11,7 +11,9 @@ import pulumi
 from pulumi_aws import ec2
 from pydantic import Field, PlainValidator, WithJsonSchema
 
-from bilberry.settings import NotAllowedError, Refusal, Settings
+from bilberry.errors import InvalidValueError
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 from bilberry.vendors.aws.regions import zones_of
 
 from ..component import Component, Place
@@ -30,20 +32,20 @@ PRIVATE_RANGES: Final = tuple(
 
 
 def _private_network(value: object) -> IPv4Network:
-    """The network a text stands for. Raises `NotAllowedError`."""
+    """The network a text stands for. Raises `InvalidValueError`."""
     text = value if isinstance(value, str) else ""
     try:
         network = IPv4Network(text if "/" in text else f"{text}/{LARGEST_NETWORK}", strict=False)
     except ValueError:
-        raise NotAllowedError("a network and its prefix length, as 10.0.0.0/16") from None
+        raise InvalidValueError("a network and its prefix length, as 10.0.0.0/16") from None
     if str(network) != value:
-        raise NotAllowedError("a network's first address and its prefix length", str(network))
+        raise InvalidValueError("a network's first address and its prefix length", str(network))
     if not LARGEST_NETWORK <= network.prefixlen <= SMALLEST_NETWORK:
         fitting = IPv4Network((network.network_address, LARGEST_NETWORK), strict=False)
         sizes = f"/{LARGEST_NETWORK} to /{SMALLEST_NETWORK}"
-        raise NotAllowedError(f"a network from {sizes}", str(fitting))
+        raise InvalidValueError(f"a network from {sizes}", str(fitting))
     if not any(network.subnet_of(private) for private in PRIVATE_RANGES):
-        raise NotAllowedError(f"a network inside {', '.join(map(str, PRIVATE_RANGES))}")
+        raise InvalidValueError(f"a network inside {', '.join(map(str, PRIVATE_RANGES))}")
     return network
 
 
@@ -80,42 +82,44 @@ class NetworkSettings(Settings):
         """The zones to use in a region."""
         return self.zones or zones_of(region)[:ZONES_BY_DEFAULT]
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """What cannot be: things twice, gateways without a place or a use."""
         yield from self._twice()
         yield from self._gateways()
 
-    def refusals_in(self, region: str) -> Iterator[Refusal]:
+    def findings_in(self, region: str) -> Iterator[Finding]:
         """What cannot be in a region: zones of another one, more gateways than zones."""
         known = zones_of(region)
         for number, zone in enumerate(self.zones or ()):
             if zone not in known:
                 reason = f"one of {', '.join(known)}"
-                yield Refusal(f"zones.{number}", zone, reason, f"- {known[0]}")
+                yield Finding.at(f"zones.{number}", zone, reason, f"- {known[0]}")
         zones = len(self.zones_in(region))
         if self.nat_gateways > zones:
             reason = f"at most one for each of the {zones} zones"
-            yield Refusal("natGateways", self.nat_gateways, reason, f"natGateways: {zones}")
+            yield Finding.at("natGateways", self.nat_gateways, reason, f"natGateways: {zones}")
 
-    def _twice(self) -> Iterator[Refusal]:
+    def _twice(self) -> Iterator[Finding]:
         for key, values in (("zones", self.zones or ()), ("tiers", self.tiers)):
             once = ", ".join(dict.fromkeys(values))
             if len(set(values)) < len(values):
-                yield Refusal(key, list(values), "each one once", f"{key}: [{once}]")
+                yield Finding.at(key, list(values), "each one once", f"{key}: [{once}]")
 
-    def _gateways(self) -> Iterator[Refusal]:
+    def _gateways(self) -> Iterator[Finding]:
         key, count = "natGateways", self.nat_gateways
         if Tier.PRIVATE not in self.tiers:
             if count:
                 reason = "0, as there is no private tier that would use a NAT gateway"
-                yield Refusal(key, count, reason, "natGateways: 0")
+                yield Finding.at(key, count, reason, "natGateways: 0")
             return
         if Tier.PUBLIC not in self.tiers:
             reason = "private needs public beside it, where its NAT gateways stand"
-            yield Refusal("tiers", list(self.tiers), reason, "tiers: [public, private, isolated]")
+            yield Finding.at(
+                "tiers", list(self.tiers), reason, "tiers: [public, private, isolated]"
+            )
         if not count:
             reason = "1 or more, or no private tier: its way out is a NAT gateway"
-            yield Refusal(key, count, reason, "natGateways: 1")
+            yield Finding.at(key, count, reason, "natGateways: 1")
 
 
 class FurtherNetworkSettings(NetworkSettings):

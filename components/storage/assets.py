@@ -9,7 +9,8 @@ import pulumi
 from pulumi_aws import s3
 from pydantic import Field
 
-from bilberry.settings import Refusal, Settings
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 from bilberry.vendors.aws.regions import Region
 
 from ..component import Component, Place
@@ -43,11 +44,11 @@ class StorageSettings(Settings):
     incomplete_upload_days: Days = 7
     """Days after which the parts of an upload that was never finished are dropped. Default: 7."""
 
-    def refusals_in(self, region: str) -> Iterator[Refusal]:
+    def findings_in(self, region: str) -> Iterator[Finding]:
         """What cannot be in a region: a copy beside the original."""
         if self.replica_region == region:
             reason = f"a region other than {region}, where the bucket itself stands, or null"
-            yield Refusal("replicaRegion", region, reason)
+            yield Finding.at("replicaRegion", region, reason)
 
 
 class Storage(Component):

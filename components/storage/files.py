@@ -9,7 +9,8 @@ import pulumi
 from pulumi_aws import efs, vpc
 from pydantic import AfterValidator, WithJsonSchema
 
-from bilberry.settings import Refusal, Settings
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 from bilberry.vendors.aws.regions import Region
 
 from ..component import Component, Place
@@ -52,19 +53,19 @@ class FilesSettings(Settings):
     """The region of a copy of everything, any but the estate's own, for what the copy's gigabytes
     and those sent there cost. Default: no copy but the backups, which are a day old at worst."""
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """What EFS refuses: an archive before Infrequent Access."""
         if self.archive_days <= self.infrequent_days:
             reason = f"more than infrequentDays ({self.infrequent_days})"
             later = next((days for days in OFFERED_DAYS if days > self.infrequent_days), None)
             write = f"archiveDays: {later}" if later else ""
-            yield Refusal("archiveDays", self.archive_days, reason, write)
+            yield Finding.at("archiveDays", self.archive_days, reason, write)
 
-    def refusals_in(self, region: str) -> Iterator[Refusal]:
+    def findings_in(self, region: str) -> Iterator[Finding]:
         """What cannot be in a region: a copy beside the original."""
         if self.replica_region == region:
             reason = f"a region other than {region}, where the files themselves are, or null"
-            yield Refusal("replicaRegion", region, reason)
+            yield Finding.at("replicaRegion", region, reason)
 
 
 class Files(Component):

@@ -11,7 +11,9 @@ import pulumi_random as random
 import pulumiverse_vercel as vercel
 from pydantic import AfterValidator, Field, SecretStr
 
-from bilberry.settings import NotAllowedError, Refusal, Settings
+from bilberry.errors import InvalidValueError
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 
 from ..component import Component, Place
 from .app_firewall import WebFirewallSettings, custom_rules, managed_rulesets
@@ -22,7 +24,7 @@ VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 def _variable_name(text: str) -> str:
     if not VARIABLE.fullmatch(text):
-        raise NotAllowedError("a name of letters, digits and underscores, no digit first")
+        raise InvalidValueError("a name of letters, digits and underscores, no digit first")
     return text
 
 
@@ -89,29 +91,29 @@ class WebAppSettings(Settings):
     """Sensitive variables whose values come from elsewhere; write them with
     `pulumi config set --secret --path 'bilberry:webApp.secrets.NAME'`."""
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """Things twice."""
         yield from self._twice()
         for name in self.secrets.keys() & set(self.generated_secrets):
             reason = "either generated or given, not both"
-            yield Refusal("generatedSecrets", name, reason)
+            yield Finding.at("generatedSecrets", name, reason)
 
-    def refusals_on(self, account: VercelSettings) -> Iterator[Refusal]:
+    def findings_on(self, account: VercelSettings) -> Iterator[Finding]:
         """What the plan cannot do."""
         limits, plan = account.limits, account.plan
         most = limits.function_regions
         if most is not None and len(self.regions) > most:
             reason = f"at most {most} on Vercel's plan {plan}"
             write = f"regions: [{', '.join(self.regions[:most])}]"
-            yield Refusal("regions", list(self.regions), reason, write)
+            yield Finding.at("regions", list(self.regions), reason, write)
         if self.protection == "all" and not limits.protects_production:
             reason = f"standard or none on Vercel's plan {plan}: all needs pro"
-            yield Refusal("protection", self.protection, reason, "protection: standard")
+            yield Finding.at("protection", self.protection, reason, "protection: standard")
         if self.firewall.owasp != "off" and not limits.managed_rulesets:
             reason = f"off on Vercel's plan {plan}: managed rulesets need enterprise"
-            yield Refusal("firewall.owasp", self.firewall.owasp, reason, "owasp: off")
+            yield Finding.at("firewall.owasp", self.firewall.owasp, reason, "owasp: off")
 
-    def _twice(self) -> Iterator[Refusal]:
+    def _twice(self) -> Iterator[Finding]:
         for key, values in (
             ("environments", self.environments),
             ("regions", self.regions),
@@ -119,7 +121,7 @@ class WebAppSettings(Settings):
         ):
             once = ", ".join(dict.fromkeys(values))
             if len(set(values)) < len(values):
-                yield Refusal(key, list(values), "each one once", f"{key}: [{once}]")
+                yield Finding.at(key, list(values), "each one once", f"{key}: [{once}]")
 
     def project_in(self, place: Place) -> str:
         """The project's name in an environment of the estate."""

@@ -8,7 +8,8 @@ from typing import Final, Literal
 import pulumi
 from pulumi_aws import iam
 
-from bilberry.settings import Refusal, Settings
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 
 from ..cache.cache import CacheTier
 from ..component import Component, Place
@@ -42,22 +43,22 @@ class DataAccessSettings(Settings):
     """Vercel's region of that network, the one nearest to the data. Default: iad1, which is
     us-east-1."""
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """A network without addresses, addresses without a network."""
         if self.by == "secureCompute" and self.cidr is None:
             reason = "the addresses of Vercel's network, required with by: secureCompute"
-            yield Refusal("cidr", None, reason, "cidr: 10.64.0.0/16")
+            yield Finding.at("cidr", None, reason, "cidr: 10.64.0.0/16")
         if self.by == "dataApi" and self.cidr is not None:
             reason = "left out with by: dataApi, which has no network"
-            yield Refusal("cidr", str(self.cidr), reason)
+            yield Finding.at("cidr", str(self.cidr), reason)
 
-    def refusals_on(self, vercel: VercelSettings) -> Iterator[Refusal]:
+    def findings_on(self, vercel: VercelSettings) -> Iterator[Finding]:
         """What the plan cannot do."""
         if self.by == "secureCompute" and not vercel.limits.secure_compute:
             reason = f"dataApi on Vercel's plan {vercel.plan}: Secure Compute needs enterprise"
-            yield Refusal("by", self.by, reason, "by: dataApi")
+            yield Finding.at("by", self.by, reason, "by: dataApi")
 
-    def refusals_with(self, database: DatabaseSettings) -> Iterator[Refusal]:
+    def findings_with(self, database: DatabaseSettings) -> Iterator[Finding]:
         """What the database cannot do.
 
         Source: Aurora User Guide, "Limitations for the Amazon RDS Data API", 2026-11.
@@ -67,7 +68,9 @@ class DataAccessSettings(Settings):
                 f"secureCompute with bilberry:database.instanceClass {database.instance_class}: AWS "
                 "offers no Data API on T classes"
             )
-            yield Refusal("by", self.by, reason, "bilberry:database: {instanceClass: db.r6g.large}")
+            yield Finding.at(
+                "by", self.by, reason, "bilberry:database: {instanceClass: db.r6g.large}"
+            )
 
 
 class DataAccess(Component):

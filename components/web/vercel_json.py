@@ -13,7 +13,8 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from bilberry.settings import Refusal, Settings
+from bilberry.findings import Finding
+from bilberry.settings import Settings
 
 from .vercel_account import VercelRegion, VercelSettings
 
@@ -73,7 +74,7 @@ class HeaderRule(Settings):
     source: Source
     headers: tuple[Header, ...]
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """An answer of the API may be everybody's only where its path is told in full."""
         for number, header in enumerate(self.headers):
             shared = header.key.lower() == "cache-control" and SHARED.search(header.value)
@@ -82,7 +83,7 @@ class HeaderRule(Settings):
                     f"no shared cache on {self.source}, which also matches answers to people who "
                     "have signed in; name one public path in full"
                 )
-                yield Refusal(f"headers.{number}.value", header.value, reason)
+                yield Finding.at(f"headers.{number}.value", header.value, reason)
 
 
 class Cron(Settings):
@@ -97,20 +98,20 @@ class Cron(Settings):
         minute, hour, *_ = self.schedule.split()
         return minute.isdecimal() and hour.isdecimal()
 
-    def refusals(self) -> Iterator[Refusal]:
+    def findings(self) -> Iterator[Finding]:
         """Schedules Vercel cannot read."""
         fields = self.schedule.split()
         if len(fields) != len(FIELD_LIMITS):
             reason = f"five fields: {', '.join(FIELD_LIMITS)}"
-            yield Refusal("schedule", self.schedule, reason, "schedule: 0 2 * * *")
+            yield Finding.at("schedule", self.schedule, reason, "schedule: 0 2 * * *")
             return
         for field, (name, limits) in zip(fields, FIELD_LIMITS.items(), strict=True):
             if not _is_within(field, *limits):
                 reason = f"a {name} from {limits[0]} to {limits[1]}, *, a range, a list or a step"
-                yield Refusal("schedule", self.schedule, f"{reason}, not {field}")
+                yield Finding.at("schedule", self.schedule, f"{reason}, not {field}")
         if "*" not in {fields[2], fields[4]}:
             reason = "a day of month or a day of week, the other one *"
-            yield Refusal("schedule", self.schedule, reason)
+            yield Finding.at("schedule", self.schedule, reason)
 
 
 def _is_within(field: str, low: int, high: int) -> bool:
@@ -136,14 +137,14 @@ class VercelJson(Settings):
     headers: tuple[HeaderRule, ...] = ()
     crons: tuple[Cron, ...] = ()
 
-    def refusals_on(self, account: VercelSettings) -> Iterator[Refusal]:
+    def findings_on(self, account: VercelSettings) -> Iterator[Finding]:
         """What the team's plan cannot do. Sources are those of `PLAN_LIMITS`."""
         for path, function in self.functions.items():
             yield from _function_on(account, path, function)
         for number, cron in enumerate(self.crons):
             if not (account.limits.frequent_crons or cron.daily_at_most):
                 reason = f"once a day at most on Vercel's plan {account.plan}"
-                yield Refusal(f"crons.{number}.schedule", cron.schedule, reason)
+                yield Finding.at(f"crons.{number}.schedule", cron.schedule, reason)
 
     def text(self) -> str:
         """The file's content."""
@@ -151,7 +152,7 @@ class VercelJson(Settings):
         return json.dumps({"$schema": SCHEMA, **content}, indent=2) + "\n"
 
 
-def _function_on(account: VercelSettings, path: str, function: FunctionConfig) -> Iterator[Refusal]:
+def _function_on(account: VercelSettings, path: str, function: FunctionConfig) -> Iterator[Finding]:
     limits = account.limits
     numbers = {
         "memory": (function.memory, limits.function_memory_mb, "MB"),
@@ -161,4 +162,4 @@ def _function_on(account: VercelSettings, path: str, function: FunctionConfig) -
     for key, (given, most, unit) in numbers.items():
         if given is not None and most is not None and given > most:
             reason = f"at most {most} {unit} on Vercel's plan {account.plan}"
-            yield Refusal(f"functions.{path}.{key}", given, reason)
+            yield Finding.at(f"functions.{path}.{key}", given, reason)

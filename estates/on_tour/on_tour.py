@@ -18,7 +18,7 @@ from estates.web import WEB_RULES, WebSettings, github_provider, site_records, v
 class OnTourSettings(WebSettings):
     """A stack file of On Tour."""
 
-    rules = WEB_RULES
+    constraints = WEB_RULES
 
     estate: Literal["on-tour"]
     """Which estate this stack is one environment of."""

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import pulumi
 
-from bilberry.settings import Refusal
-from bilberry.stack_file.model import Rule, StackSettings
+from bilberry.findings import Finding
+from bilberry.stack_file.model import Constraint, StackSettings
 from components.component import Place
 from components.edge.cdn import Cdn, CdnSettings
 from components.edge.certificate import CLOUDFRONT_REGION
@@ -18,12 +18,12 @@ from components.security.keys import EncryptionKeys
 from components.storage.assets import Storage, StorageSettings
 
 
-def storage_is_copied_elsewhere(region: str, storage: StorageSettings) -> Iterator[Refusal]:
+def storage_is_copied_elsewhere(region: str, storage: StorageSettings) -> Iterator[Finding]:
     """A copy beside the original would survive nothing that the original does not."""
-    yield from (refusal.within("storage") for refusal in storage.refusals_in(region))
+    yield from (finding.within("storage") for finding in storage.findings_in(region))
 
 
-EDGE_RULES: Final = (Rule(("region", "storage"), storage_is_copied_elsewhere),)
+EDGE_RULES: Final = (Constraint(("region", "storage"), storage_is_copied_elsewhere),)
 
 
 class EdgeSettings(StackSettings):

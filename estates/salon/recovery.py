@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import pulumi
 
-from bilberry.settings import Refusal
-from bilberry.stack_file.model import Rule, StackSettings
+from bilberry.findings import Finding
+from bilberry.stack_file.model import Constraint, StackSettings
 from components.backups.backups import Backups, BackupSettings
 from components.component import Place
 from components.database.cluster import DatabaseCluster, DatabaseSettings
@@ -17,30 +17,30 @@ from components.security.keys import EncryptionKeys
 from estates.estate import Outputs
 
 
-def backups_are_copied_elsewhere(region: str, backups: BackupSettings) -> Iterator[Refusal]:
+def backups_are_copied_elsewhere(region: str, backups: BackupSettings) -> Iterator[Finding]:
     """The estate's own region has the backups themselves."""
-    yield from (refusal.within("backups") for refusal in backups.refusals_in(region))
+    yield from (finding.within("backups") for finding in backups.findings_in(region))
 
 
-def objectives_can_be_met(database: DatabaseSettings, backups: BackupSettings) -> Iterator[Refusal]:
+def objectives_can_be_met(database: DatabaseSettings, backups: BackupSettings) -> Iterator[Finding]:
     """What is promised to be lost at most is not more than copies lag behind."""
     replicas = [replica.region for replica in database.replicas]
-    yield from (refusal.within("backups") for refusal in backups.refusals_with(replicas))
+    yield from (finding.within("backups") for finding in backups.findings_with(replicas))
 
 
 def nothing_is_bought_for_a_while(
     temporary: bool,  # noqa: FBT001 - a rule is called with the values of its areas
     purchases: PurchaseSettings,
-) -> Iterator[Refusal]:
+) -> Iterator[Finding]:
     """A commitment for years is not made for an environment of days."""
-    refusals = purchases.refusals_when(temporary=temporary)
-    yield from (refusal.within("purchases") for refusal in refusals)
+    findings = purchases.findings_when(temporary=temporary)
+    yield from (finding.within("purchases") for finding in findings)
 
 
 RECOVERY_RULES: Final = (
-    Rule(("region", "backups"), backups_are_copied_elsewhere),
-    Rule(("database", "backups"), objectives_can_be_met),
-    Rule(("temporary", "purchases"), nothing_is_bought_for_a_while),
+    Constraint(("region", "backups"), backups_are_copied_elsewhere),
+    Constraint(("database", "backups"), objectives_can_be_met),
+    Constraint(("temporary", "purchases"), nothing_is_bought_for_a_while),
 )
 
 

@@ -9,8 +9,8 @@ import pulumi
 import pulumi_aws as aws
 from pydantic import Field
 
-from bilberry.settings import Refusal
-from bilberry.stack_file.model import Rule
+from bilberry.findings import Finding
+from bilberry.stack_file.model import Constraint
 from bilberry.vendors.aws.regions import Region
 from components.cache.cache import CacheSettings, CacheTier
 from components.component import AwsPlace, Place
@@ -33,52 +33,52 @@ from estates.salon.work import WORK_RULES, Work, WorkSettings
 FurtherNetworks = Mapping[Region, FurtherNetworkSettings]
 
 
-def network_fits_its_region(region: str, network: NetworkSettings) -> Iterator[Refusal]:
+def network_fits_its_region(region: str, network: NetworkSettings) -> Iterator[Finding]:
     """Its zones are the region's."""
-    yield from _within("network", network.refusals_in(region))
+    yield from _within("network", network.findings_in(region))
 
 
-def further_networks_fit_their_regions(further: FurtherNetworks) -> Iterator[Refusal]:
+def further_networks_fit_their_regions(further: FurtherNetworks) -> Iterator[Finding]:
     """Their zones are their regions'."""
     for region, network in further.items():
-        yield from _within(f"furtherNetworks.{region}", network.refusals_in(region))
+        yield from _within(f"furtherNetworks.{region}", network.findings_in(region))
 
 
-def further_networks_stand_elsewhere(region: str, further: FurtherNetworks) -> Iterator[Refusal]:
+def further_networks_stand_elsewhere(region: str, further: FurtherNetworks) -> Iterator[Finding]:
     """The estate's own region has its network under `network`."""
     if region in further:
         reason = f"only regions other than {region}, whose network is bilberry:network"
-        yield Refusal(f"furtherNetworks.{region}", str(further[region].cidr), reason)
+        yield Finding.at(f"furtherNetworks.{region}", str(further[region].cidr), reason)
 
 
 def networks_share_no_addresses(
     network: NetworkSettings, further: FurtherNetworks
-) -> Iterator[Refusal]:
+) -> Iterator[Finding]:
     """Networks that overlap could never be connected."""
     cidrs = {"network": network.cidr}
     cidrs |= {f"furtherNetworks.{region}": other.cidr for region, other in further.items()}
     for one, other in overlaps(cidrs):
         reason = f"a network that shares no addresses with bilberry:{one}.cidr ({cidrs[one]})"
         write = f"cidr: {first_free(cidrs.values())}"
-        yield Refusal(f"{other}.cidr", str(cidrs[other]), reason, write)
+        yield Finding.at(f"{other}.cidr", str(cidrs[other]), reason, write)
 
 
-def network_has_the_tiers_it_needs(network: NetworkSettings) -> Iterator[Refusal]:
+def network_has_the_tiers_it_needs(network: NetworkSettings) -> Iterator[Finding]:
     """The cache stands in private subnets, the database and its proxy in isolated ones."""
     if not {Tier.PRIVATE, Tier.ISOLATED} <= set(network.tiers):
         reason = "private, for the cache, and isolated, for the database, among them"
         write = "tiers: [public, private, isolated]"
-        yield Refusal("network.tiers", list(network.tiers), reason, write)
+        yield Finding.at("network.tiers", list(network.tiers), reason, write)
 
 
-def replicas_stand_elsewhere(region: str, database: DatabaseSettings) -> Iterator[Refusal]:
+def replicas_stand_elsewhere(region: str, database: DatabaseSettings) -> Iterator[Finding]:
     """A replica beside its primary would survive nothing that the primary does not."""
-    yield from _within("database", database.refusals_in(region))
+    yield from _within("database", database.findings_in(region))
 
 
 def replicas_have_a_network(
     region: str, network: NetworkSettings, database: DatabaseSettings, further: FurtherNetworks
-) -> Iterator[Refusal]:
+) -> Iterator[Finding]:
     """Each replica's region has a network with isolated subnets."""
     free = first_free([network.cidr, *(other.cidr for other in further.values())])
     for number, replica in enumerate(database.replicas):
@@ -86,34 +86,34 @@ def replicas_have_a_network(
         if there is None and replica.region != region:
             reason = "a region with a network under bilberry:furtherNetworks"
             write = f"bilberry:furtherNetworks: {{{replica.region}: {{cidr: {free}}}}}"
-            yield Refusal(f"database.replicas.{number}.region", replica.region, reason, write)
+            yield Finding.at(f"database.replicas.{number}.region", replica.region, reason, write)
         elif there and Tier.ISOLATED not in there.tiers:
             key = f"furtherNetworks.{replica.region}.tiers"
             reason = "isolated, for the database's replica, among them"
-            yield Refusal(key, list(there.tiers), reason, "tiers: [isolated]")
+            yield Finding.at(key, list(there.tiers), reason, "tiers: [isolated]")
 
 
-def files_are_copied_elsewhere(region: str, files: FilesSettings) -> Iterator[Refusal]:
+def files_are_copied_elsewhere(region: str, files: FilesSettings) -> Iterator[Finding]:
     """A copy beside the original would survive nothing that the original does not."""
-    yield from _within("files", files.refusals_in(region))
+    yield from _within("files", files.findings_in(region))
 
 
-def _within(area: str, refusals: Iterator[Refusal]) -> Iterator[Refusal]:
-    return (refusal.within(area) for refusal in refusals)
+def _within(area: str, findings: Iterator[Finding]) -> Iterator[Finding]:
+    return (finding.within(area) for finding in findings)
 
 
 class SalonSettings(EdgeSettings, WorkSettings, RecoverySettings, WatchSettings, SalonWebSettings):
     """A stack file of the Salon."""
 
-    rules = (
-        Rule(("region", "network"), network_fits_its_region),
-        Rule(("further_networks",), further_networks_fit_their_regions),
-        Rule(("region", "further_networks"), further_networks_stand_elsewhere),
-        Rule(("network", "further_networks"), networks_share_no_addresses),
-        Rule(("network",), network_has_the_tiers_it_needs),
-        Rule(("region", "database"), replicas_stand_elsewhere),
-        Rule(("region", "network", "database", "further_networks"), replicas_have_a_network),
-        Rule(("region", "files"), files_are_copied_elsewhere),
+    constraints = (
+        Constraint(("region", "network"), network_fits_its_region),
+        Constraint(("further_networks",), further_networks_fit_their_regions),
+        Constraint(("region", "further_networks"), further_networks_stand_elsewhere),
+        Constraint(("network", "further_networks"), networks_share_no_addresses),
+        Constraint(("network",), network_has_the_tiers_it_needs),
+        Constraint(("region", "database"), replicas_stand_elsewhere),
+        Constraint(("region", "network", "database", "further_networks"), replicas_have_a_network),
+        Constraint(("region", "files"), files_are_copied_elsewhere),
         *EDGE_RULES,
         *WORK_RULES,
         *RECOVERY_RULES,

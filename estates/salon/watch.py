@@ -8,8 +8,8 @@ from typing import Final
 import pulumi
 
 from bilberry.analyses.cost.settings import CostSettings
-from bilberry.settings import Refusal
-from bilberry.stack_file.model import Rule, StackSettings
+from bilberry.findings import Finding
+from bilberry.stack_file.model import Constraint, StackSettings
 from components.component import Place
 from components.money.budgets import Budgets, BudgetSettings
 from components.monitoring.alarms import Alarm
@@ -22,7 +22,7 @@ from estates.estate import Outputs
 DAYS_A_MONTH: Final = 365 / 12
 
 
-def budget_is_below_the_alerts(costs: CostSettings, budgets: BudgetSettings) -> Iterator[Refusal]:
+def budget_is_below_the_alerts(costs: CostSettings, budgets: BudgetSettings) -> Iterator[Finding]:
     """What is planned sets off no alert: an alert tells of what nobody planned."""
     planned = costs.budget.monthly_dollars
     if planned is None:
@@ -30,14 +30,14 @@ def budget_is_below_the_alerts(costs: CostSettings, budgets: BudgetSettings) -> 
     if planned > budgets.monthly_forecast_dollars:
         alert = budgets.monthly_forecast_dollars
         reason = f"at most bilberry:budgets.monthlyForecastDollars ({alert})"
-        yield Refusal("costs.budget.monthlyDollars", planned, reason, f"monthlyDollars: {alert}")
+        yield Finding.at("costs.budget.monthlyDollars", planned, reason, f"monthlyDollars: {alert}")
     elif planned / DAYS_A_MONTH > budgets.daily_dollars:
         most = int(budgets.daily_dollars * DAYS_A_MONTH)
         reason = f"at most {most}, a month of bilberry:budgets.dailyDollars"
-        yield Refusal("costs.budget.monthlyDollars", planned, reason, f"monthlyDollars: {most}")
+        yield Finding.at("costs.budget.monthlyDollars", planned, reason, f"monthlyDollars: {most}")
 
 
-WATCH_RULES: Final = (Rule(("costs", "budgets"), budget_is_below_the_alerts),)
+WATCH_RULES: Final = (Constraint(("costs", "budgets"), budget_is_below_the_alerts),)
 
 
 class WatchSettings(StackSettings):

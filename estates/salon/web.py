@@ -8,8 +8,8 @@ from typing import Any, Final
 import pulumi
 import pulumi_aws as aws
 
-from bilberry.settings import Refusal
-from bilberry.stack_file.model import Rule
+from bilberry.findings import Finding
+from bilberry.stack_file.model import Constraint
 from components.cache.cache import CacheTier
 from components.ci.ci import Ci
 from components.ci.ci_access import CiAccess, TrustedGithubSettings
@@ -30,32 +30,32 @@ from estates.salon.work import Work
 from estates.web import WEB_RULES, WebSettings, github_provider, site_records, vercel_provider
 
 
-def vercel_json_fits_the_plan(vercel: VercelSettings) -> Iterator[Refusal]:
+def vercel_json_fits_the_plan(vercel: VercelSettings) -> Iterator[Finding]:
     """The checked-in `vercel.json` asks for nothing that the plan lacks."""
-    if found := list(VERCEL_JSON.refusals_on(vercel)):
+    if found := list(VERCEL_JSON.findings_on(vercel)):
         reason = f"a plan for all of runtime/web/vercel.json: {'; '.join(map(str, found))}"
-        yield Refusal("vercel.plan", vercel.plan, reason, "plan: pro")
+        yield Finding.at("vercel.plan", vercel.plan, reason, "plan: pro")
 
 
 def data_access_fits_the_plan(
     vercel: VercelSettings, access: DataAccessSettings
-) -> Iterator[Refusal]:
+) -> Iterator[Finding]:
     """The way to the data is one that the plan has."""
-    yield from (refusal.within("dataAccess") for refusal in access.refusals_on(vercel))
+    yield from (finding.within("dataAccess") for finding in access.findings_on(vercel))
 
 
 def data_access_fits_the_database(
     database: DatabaseSettings, access: DataAccessSettings
-) -> Iterator[Refusal]:
+) -> Iterator[Finding]:
     """The way to the data is one that the database offers."""
-    yield from (refusal.within("dataAccess") for refusal in access.refusals_with(database))
+    yield from (finding.within("dataAccess") for finding in access.findings_with(database))
 
 
 def vercels_network_shares_no_addresses(
     network: NetworkSettings,
     further: Mapping[str, FurtherNetworkSettings],
     access: DataAccessSettings,
-) -> Iterator[Refusal]:
+) -> Iterator[Finding]:
     """AWS connects no networks that overlap (VPC Peering Guide, Limitations, 2026-11)."""
     if access.cidr is None:
         return
@@ -65,15 +65,15 @@ def vercels_network_shares_no_addresses(
         if other == "dataAccess":
             reason = f"a network that shares no addresses with bilberry:{one}.cidr ({ours[one]})"
             write = f"cidr: {first_free([*ours.values(), access.cidr])}"
-            yield Refusal("dataAccess.cidr", str(access.cidr), reason, write)
+            yield Finding.at("dataAccess.cidr", str(access.cidr), reason, write)
 
 
 SALON_WEB_RULES: Final = (
     *WEB_RULES,
-    Rule(("vercel",), vercel_json_fits_the_plan),
-    Rule(("vercel", "data_access"), data_access_fits_the_plan),
-    Rule(("database", "data_access"), data_access_fits_the_database),
-    Rule(
+    Constraint(("vercel",), vercel_json_fits_the_plan),
+    Constraint(("vercel", "data_access"), data_access_fits_the_plan),
+    Constraint(("database", "data_access"), data_access_fits_the_database),
+    Constraint(
         ("network", "further_networks", "data_access"),
         vercels_network_shares_no_addresses,
     ),

@@ -7,8 +7,8 @@ from typing import Final
 
 import pulumi
 
-from bilberry.settings import Refusal
-from bilberry.stack_file.model import Rule, StackSettings
+from bilberry.findings import Finding
+from bilberry.stack_file.model import Constraint, StackSettings
 from components.cache.cache import CacheTier
 from components.component import Place
 from components.database.cluster import DatabaseCluster
@@ -31,13 +31,13 @@ PREFIX: Final = "pink-blueberry"
 
 def messages_fit_the_function(
     function: ProcessBookingSettings, messaging: MessagingSettings
-) -> Iterator[Refusal]:
+) -> Iterator[Finding]:
     """Messages stay hidden while they are worked on, and no batch is turned away."""
-    refusals = messaging.refusals_with(function, "bilberry:processBooking")
-    yield from (refusal.within("messaging") for refusal in refusals)
+    findings = messaging.findings_with(function, "bilberry:processBooking")
+    yield from (finding.within("messaging") for finding in findings)
 
 
-WORK_RULES: Final = (Rule(("process_booking", "messaging"), messages_fit_the_function),)
+WORK_RULES: Final = (Constraint(("process_booking", "messaging"), messages_fit_the_function),)
 
 
 class WorkSettings(StackSettings):

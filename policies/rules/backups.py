@@ -6,20 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.findings import Finding
 from bilberry.vendors.aws import backup, efs, rds, s3
 from policies.checks import in_production, of_each, requires_part
 from policies.copies import is_copied_bucket, is_copied_file_system, unless_copied
-from policies.rule import (
-    Case,
-    Finding,
-    Judge,
-    Rule,
-    Severity,
-    at_least,
-    by_type,
-    require,
-    undecided,
-)
+from policies.rule import Case, Judge, PolicySeverity, Rule, at_least, by_type, require, undecided
 
 _TAG: Final = "aws:ResourceTag/"
 
@@ -132,7 +123,7 @@ RULES: Final = (
         judge=in_production(by_type(_BACKED_UP)),
         mend="Tag it with place.backed_up(name).",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-26",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="backups-copied-to-another-region",
@@ -141,7 +132,7 @@ RULES: Final = (
         judge=in_production(of_each("rules", _copies)),
         mend="Write backups.regions in the stack file.",
         read="https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="backups-locked",
@@ -157,7 +148,7 @@ RULES: Final = (
         ),
         mend="Write backups.lock: governance in the stack file.",
         read="https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         numbers={"days": 7},
     ),
     Rule(
@@ -167,6 +158,6 @@ RULES: Final = (
         judge=in_production(_tested),
         mend="Write backups.restoreTesting: monthly in the stack file.",
         read="https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
     ),
 )

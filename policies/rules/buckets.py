@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN, Unknown
+from bilberry.findings import Finding
 from bilberry.vendors.aws import s3
 from policies.checks import all_of, in_production, is_left_to_cloud, parts, requires_part
 from policies.copies import is_copied_bucket
 from policies.rule import (
     Case,
-    Finding,
+    PolicySeverity,
     Rule,
-    Severity,
     by_type,
     is_set,
     is_true,
@@ -109,7 +109,7 @@ RULES: Final = (
         judge=by_type(_BLOCKED),
         mend="Make a BucketPublicAccessBlock of the bucket with all four at True.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-8",
-        severity=Severity.CRITICAL,
+        severity=PolicySeverity.CRITICAL,
     ),
     Rule(
         name="bucket-has-no-access-lists",
@@ -135,7 +135,7 @@ RULES: Final = (
         judge=in_production(_is_elsewhere_too),
         mend="Write storage.replicaRegion in the stack file.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-7",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
     ),
     Rule(
         name="bucket-drops-unfinished-uploads",
@@ -144,7 +144,7 @@ RULES: Final = (
         judge=_drops_unfinished,
         mend="Add a rule with abort_incomplete_multipart_upload.",
         read="https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpu-abort-incomplete-mpu-lifecycle-config.html",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
         alone=True,
     ),
 )

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN, Unknown
+from bilberry.findings import Finding
 from bilberry.vendors.aws import efs, elasticache, rds, route53, s3, sns, sqs
 from policies.checks import all_of, is_left_to_cloud, of_part, parts
 from policies.openness import refuses_plain_http
 from policies.rule import (
     Case,
-    Finding,
     Judge,
+    PolicySeverity,
     Rule,
-    Severity,
     by_type,
     is_set,
     is_true,
@@ -192,7 +192,7 @@ RULES: Final = (
         judge=by_type(_CONNECTIONS),
         mend="Write require_tls=True, or transit_encryption_enabled=True and its mode required.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-5",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
     Rule(
@@ -202,7 +202,7 @@ RULES: Final = (
         judge=by_type(_ASKING),
         mend="Write auth_token or user_group_ids, and give each user a password.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-6",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
     Rule(
@@ -221,7 +221,7 @@ RULES: Final = (
         judge=by_type(_DATABASES),
         mend="Give it a parameter group with rds.force_ssl (MySQL: require_secure_transport) at 1.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-38",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="plain-http-refused",
@@ -230,6 +230,6 @@ RULES: Final = (
         judge=by_type(_GUARDS),
         mend="Add refuse_without_tls(...) of components.permissions to its policy.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
     ),
 )

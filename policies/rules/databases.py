@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bilberry.vendors.aws import rds
-from policies.rule import Rule, Severity, by_type, one_of, requires
+from policies.rule import PolicySeverity, Rule, by_type, one_of, requires
 
 _CLOSED: Final = requires(
     "publiclyAccessible", one_of(None, False), "is open to the internet: {path} is {value}"
@@ -24,7 +24,7 @@ RULES: Final = (
         judge=by_type(_PUBLIC),
         mend="Write publicly_accessible=False, and reach it from inside its network.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-2",
-        severity=Severity.CRITICAL,
+        severity=PolicySeverity.CRITICAL,
         alone=True,
     ),
 )

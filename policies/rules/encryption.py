@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource
+from bilberry.findings import Finding
 from bilberry.vendors.aws import (
     backup,
     cloudwatch,
@@ -23,10 +24,9 @@ from bilberry.vendors.aws import (
 from policies.checks import all_of, comes_from, is_left_to_cloud, of_each, parts, requires_input
 from policies.rule import (
     Case,
-    Finding,
     Judge,
+    PolicySeverity,
     Rule,
-    Severity,
     by_type,
     is_set,
     is_true,
@@ -157,7 +157,7 @@ RULES: Final = (
             "kms_master_key_id for a queue or topic. A database has to be made anew."
         ),
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-3",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
     Rule(
@@ -167,6 +167,6 @@ RULES: Final = (
         judge=by_type(_OWN),
         mend="Give it the ARN of the estate's key: EncryptionKeys.key_arn, or arn_in(region).",
         read="https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
     ),
 )

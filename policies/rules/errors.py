@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN
+from bilberry.findings import Finding
 from bilberry.vendors.sentry import types as sentry
-from policies.rule import Case, Finding, Rule, Severity, is_given, undecided
+from policies.rule import Case, PolicySeverity, Rule, is_given, undecided
 
 _LIMIT: Final = ("rateLimitCount", "rateLimitWindow")
 
@@ -29,6 +30,6 @@ RULES: Final = (
         judge=_limited,
         mend="Write errorsAMinute in the stack file.",
         read="https://docs.sentry.io/pricing/quotas/manage-event-stream-guide/#rate-limiting",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
     ),
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from bilberry.findings import Finding
 from policies.evaluation import EXEMPTIONS
-from policies.rule import WHOLE_ESTATE, Case, Finding, Rule, Severity
+from policies.rule import WHOLE_ESTATE, Case, PolicySeverity, Rule
 
 
 def _none_by_itself(case: Case) -> Iterator[Finding]:
@@ -23,6 +24,6 @@ RULES: Final = (
         judge=_none_by_itself,
         mend="Delete the record from policies/exemptions.yaml.",
         read="docs/policies.md#exemptions",
-        severity=Severity.MEDIUM,
+        severity=PolicySeverity.MEDIUM,
     ),
 )

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bilberry.findings import Finding
 from bilberry.vendors.aws import iam
-from policies.rule import Case, Finding, Rule, Severity
+from policies.rule import Case, PolicySeverity, Rule
 from policies.statements import Condition, Statement, objections
 
 _PROVIDER: Final = "oidc-provider/"
@@ -112,7 +113,7 @@ RULES: Final = (
         judge=_pinned,
         mend="Write aud and whole sub claims under StringEquals, as components/security/federation.py does.",
         read="https://docs.github.com/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws",
-        severity=Severity.CRITICAL,
+        severity=PolicySeverity.CRITICAL,
         alone=True,
         numbers={"githubContexts": ["environment", "pull_request"]},
     ),

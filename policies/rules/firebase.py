@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, Unknown
+from bilberry.findings import Finding
 from bilberry.vendors.gcp import types as gcp
-from policies.rule import Case, Finding, Rule, Severity, undecided
+from policies.rule import Case, PolicySeverity, Rule, undecided
 
 _COMMENT: Final = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 _PART: Final = re.compile(
@@ -68,7 +69,7 @@ RULES: Final = (
         judge=_closed,
         mend="Write a condition on request.auth for what is allowed.",
         read="https://firebase.google.com/docs/rules/insecure-rules",
-        severity=Severity.CRITICAL,
+        severity=PolicySeverity.CRITICAL,
         alone=True,
     ),
 )

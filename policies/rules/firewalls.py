@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.findings import Finding
 from bilberry.vendors.aws import cloudfront, cloudwatch, wafv2
 from bilberry.vendors.vercel import types as vercel
 from policies.checks import (
@@ -16,17 +17,7 @@ from policies.checks import (
     requires_part,
     requires_reference,
 )
-from policies.rule import (
-    Case,
-    Finding,
-    Rule,
-    Severity,
-    by_type,
-    is_set,
-    is_true,
-    requires,
-    undecided,
-)
+from policies.rule import Case, PolicySeverity, Rule, by_type, is_set, is_true, requires, undecided
 
 _EXPLOITS: Final = "AWSManagedRulesKnownBadInputsRuleSet"
 
@@ -114,7 +105,7 @@ RULES: Final = (
         judge=in_production(by_type(_ATTACHED)),
         mend="Write web_acl_id, or make a FirewallConfig of the project.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-6",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="firewall-blocks",
@@ -123,7 +114,7 @@ RULES: Final = (
         judge=by_type(_BLOCKING),
         mend="Give it a rule that blocks, and let it be enabled.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-10",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
     Rule(

@@ -6,18 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN
+from bilberry.findings import Finding
 from bilberry.vendors.aws import lambda_
-from policies.rule import (
-    Case,
-    Finding,
-    Rule,
-    Severity,
-    by_type,
-    is_given,
-    one_of,
-    requires,
-    undecided,
-)
+from policies.rule import Case, PolicySeverity, Rule, by_type, is_given, one_of, requires, undecided
 
 _FSBP: Final = "https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html"
 _GUIDE: Final = "https://docs.aws.amazon.com/lambda/latest/dg"
@@ -92,7 +83,7 @@ RULES: Final = (
         judge=_sourced,
         mend="Write source_arn: the rule, topic or bucket that the calls come from.",
         read=f"{_GUIDE}/permissions-function-services.html",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="function-not-public",
@@ -101,7 +92,7 @@ RULES: Final = (
         judge=_not_public,
         mend="Name the account or service as principal, or the organisation as principal_org_id.",
         read=f"{_FSBP}#lambda-1",
-        severity=Severity.CRITICAL,
+        severity=PolicySeverity.CRITICAL,
     ),
     Rule(
         name="function-url-asks-who",
@@ -110,7 +101,7 @@ RULES: Final = (
         judge=by_type(_URL),
         mend='Write authorization_type="AWS_IAM".',
         read=f"{_GUIDE}/urls-auth.html",
-        severity=Severity.CRITICAL,
+        severity=PolicySeverity.CRITICAL,
         alone=True,
     ),
     Rule(
@@ -120,7 +111,7 @@ RULES: Final = (
         judge=by_type(_TRACED),
         mend='Write tracing: true in the stack file, or tracing_config={"mode": "Active"}.',
         read=f"{_FSBP}#lambda-7",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
         alone=True,
     ),
     Rule(
@@ -130,7 +121,7 @@ RULES: Final = (
         judge=_failures_are_kept,
         mend='Write dead_letter_config={"target_arn": ...} with a queue.',
         read=f"{_GUIDE}/invocation-async-retain-records.html",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
     ),
     Rule(
         name="function-concurrency-reserved",
@@ -139,7 +130,7 @@ RULES: Final = (
         judge=by_type(_RESERVED),
         mend="Write reservedConcurrency in the stack file: how many may run at once.",
         read=f"{_GUIDE}/configuration-concurrency.html",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
         alone=True,
     ),
 )

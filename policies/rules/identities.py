@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.findings import Finding
 from bilberry.vendors.aws import iam
-from policies.rule import Case, Finding, Judge, Rule, Severity, by_type, is_given, undecided
+from policies.rule import Case, Judge, PolicySeverity, Rule, by_type, is_given, undecided
 from policies.statements import Objection, Statement, objections
 
 _CIS: Final = "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html"
@@ -152,7 +153,7 @@ RULES: Final = (
         judge=by_type(_EVERYTHING),
         mend="Name the actions that are needed, and the resources they are needed on.",
         read=f"{_CIS}#iam-1",
-        severity=Severity.CRITICAL,
+        severity=PolicySeverity.CRITICAL,
         alone=True,
     ),
     Rule(
@@ -162,7 +163,7 @@ RULES: Final = (
         judge=by_type(_EXCEPTIONS),
         mend="Write Action and Resource: NotAction also allows what AWS offers tomorrow.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
     Rule(
@@ -172,7 +173,7 @@ RULES: Final = (
         judge=by_type(_SERVICES),
         mend="Name the service's actions that are needed.",
         read=f"{_CIS}#iam-21",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
         alone=True,
     ),
     Rule(
@@ -182,7 +183,7 @@ RULES: Final = (
         judge=by_type(_MANAGED),
         mend="Attach a policy with what is needed.",
         read=f"{_BEST}#grant-least-privilege",
-        severity=Severity.CRITICAL,
+        severity=PolicySeverity.CRITICAL,
         numbers={"policies": ["AdministratorAccess", "IAMFullAccess"]},
     ),
     Rule(
@@ -192,7 +193,7 @@ RULES: Final = (
         judge=_public,
         mend="Name the accounts, services or identity providers in the role's assume_role_policy.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous",
-        severity=Severity.CRITICAL,
+        severity=PolicySeverity.CRITICAL,
         alone=True,
     ),
     Rule(
@@ -202,6 +203,6 @@ RULES: Final = (
         judge=_two_ways,
         mend="Leave the role's own argument out: every update would undo the other.",
         read="https://www.pulumi.com/registry/packages/aws/api-docs/iam/role/",
-        severity=Severity.MEDIUM,
+        severity=PolicySeverity.MEDIUM,
     ),
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from bilberry.findings import Finding
 from bilberry.vendors.aws import kms
 from policies.checks import in_production
 from policies.rule import (
     Case,
-    Finding,
+    PolicySeverity,
     Rule,
-    Severity,
     at_least,
     at_most,
     by_type,
@@ -85,7 +85,7 @@ RULES: Final = (
         judge=by_type(_CHECKED),
         mend="Leave out bypass_policy_lockout_safety_check, and let the account administer the key.",
         read="https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
     Rule(
@@ -95,7 +95,7 @@ RULES: Final = (
         judge=in_production(by_type(_WAITING)),
         mend="Write keys.deletionDays: 30 in the stack file.",
         read="https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
         numbers={"days": 30},
     ),

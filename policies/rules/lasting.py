@@ -7,6 +7,7 @@ from math import inf
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN
+from bilberry.findings import Finding
 from bilberry.vendors.aws import backup, dynamodb, efs, elasticache, kms, rds, s3, secretsmanager
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.vercel import types as vercel
@@ -21,10 +22,9 @@ from policies.checks import (
 from policies.copies import unless_copied
 from policies.rule import (
     Case,
-    Finding,
     Judge,
+    PolicySeverity,
     Rule,
-    Severity,
     at_least,
     by_type,
     is_true,
@@ -167,7 +167,7 @@ RULES: Final = (
         judge=in_production(by_type(_DELETION)),
         mend="Write deletion_protection=True, and leave out force_destroy.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-7",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
     Rule(
@@ -177,7 +177,7 @@ RULES: Final = (
         judge=in_production(by_type(_PROTECTED)),
         mend="Make it with opts=self.keeper().",
         read="https://www.pulumi.com/docs/iac/concepts/resources/options/protect/",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
     Rule(
@@ -196,7 +196,7 @@ RULES: Final = (
         judge=in_production(by_type(_RETENTION)),
         mend="Write backupRetentionDays (snapshotRetentionDays, dailyDays) in the stack file: 7 or more.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-11",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
         numbers={"days": 7},
     ),
@@ -207,7 +207,7 @@ RULES: Final = (
         judge=in_production(by_type(_SPREAD)),
         mend="Write multi_az=True, and automatic_failover_enabled=True for a cache.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-5",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
     Rule(
@@ -217,7 +217,7 @@ RULES: Final = (
         judge=in_production(unless_copied(_members)),
         mend="Write database.readers: 1 or more in the stack file.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-15",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         numbers={"instances": 2},
     ),
 )

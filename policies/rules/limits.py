@@ -8,7 +8,8 @@ from typing import Final
 
 from bilberry.analyses.limits import Use, limits
 from bilberry.analyses.recorded import RecordedEstate
-from policies.rule import WHOLE_ESTATE, Case, Finding, Rule, Severity
+from bilberry.findings import Finding
+from policies.rule import WHOLE_ESTATE, Case, PolicySeverity, Rule
 
 _LIMITS_PAGE: Final = "bilberry/vendors/quotas.csv"
 _OF_A_PRICE: Final = "at its basic price"
@@ -62,7 +63,7 @@ RULES: Final = (
         judge=_kept,
         mend="Use fewer of them, have the quota raised, or take a plan that allows more.",
         read=_LIMITS_PAGE,
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="limits-leave-room",
@@ -71,6 +72,6 @@ RULES: Final = (
         judge=_left,
         mend="Nothing yet; ask for a higher quota while there is time.",
         read=_LIMITS_PAGE,
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
     ),
 )

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource, Unknown
+from bilberry.findings import Finding
 from bilberry.vendors.aws import cloudwatch, elasticache, lambda_, rds
-from policies.rule import Case, Finding, Rule, Severity, by_type, requires, undecided
+from policies.rule import Case, PolicySeverity, Rule, by_type, requires, undecided
 
 FOR_EVER: Final = 0
 """How the provider says that nothing is ever deleted (Pulumi AWS SDK 7.51)."""
@@ -130,7 +131,7 @@ RULES: Final = (
         judge=by_type(_RETENTION),
         mend="Write retention_in_days, or logRetentionDays in the stack file.",
         read="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html#SettingLogRetention",
-        severity=Severity.MEDIUM,
+        severity=PolicySeverity.MEDIUM,
         alone=True,
         numbers={"days": 90},
         remedy=_limited,
@@ -142,6 +143,6 @@ RULES: Final = (
         judge=_is_ours,
         mend="Create a cloudwatch.LogGroup of that name first, with a retention.",
         read="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
     ),
 )

@@ -10,7 +10,8 @@ from typing import Final
 
 from bilberry.analyses.cost.budget import Standing, alert, standings
 from bilberry.analyses.cost.estimate import Estimate, estimate
-from policies.rule import WHOLE_ESTATE, Case, Finding, Judge, Rule, Severity
+from bilberry.findings import Finding
+from policies.rule import WHOLE_ESTATE, Case, Judge, PolicySeverity, Rule
 
 COST_PAGE: Final = "docs/cost.md"
 MOST_NAMED: Final = 5
@@ -50,7 +51,7 @@ def _keeps_components_within(case: Case) -> Iterator[Finding]:
         meant = f"; the nearest is {near[0]}" if near else ""
         yield Finding(
             f"has a budget for {name}, and no component of that name costs anything{meant}",
-            mend="Write the component's name, or take it out of costs.budget.components.",
+            remedy="Write the component's name, or take it out of costs.budget.components.",
         )
 
 
@@ -97,7 +98,7 @@ def _adds_no_more_than_allowed(case: Case) -> Iterator[Finding]:
     budget, expected = found.settings.budget, found.total.expected
     if budget.agreed_dollars is None:
         mend = f"Write agreedDollars: {expected:.0f} under costs.budget of the stack file."
-        yield Finding("costs.budget.agreedDollars is not set: nobody has agreed to it", mend=mend)
+        yield Finding("costs.budget.agreedDollars is not set: nobody has agreed to it", remedy=mend)
         return
     agreed, allowed = (
         Decimal(str(one)) for one in (budget.agreed_dollars, budget.largest_increase_dollars)
@@ -106,7 +107,7 @@ def _adds_no_more_than_allowed(case: Case) -> Iterator[Finding]:
         yield Finding(
             f"costs {money(expected - agreed)} a month more than the {money(agreed)} agreed, "
             f"and one change may add {money(allowed)}; the largest lines: {_largest(found)}",
-            mend=f"Record an exemption, or have it agreed and write agreedDollars: {expected:.0f}.",
+            remedy=f"Record an exemption, or have it agreed and write agreedDollars: {expected:.0f}.",
         )
 
 
@@ -140,7 +141,7 @@ RULES: Final = (
         judge=_says_what_it_may_cost,
         mend="Write bilberry:costs: {budget: {monthlyDollars: …}} in the stack file.",
         read=COST_PAGE,
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="estimate-within-budget",
@@ -153,7 +154,7 @@ RULES: Final = (
         ),
         mend="Choose something smaller, or raise costs.budget.monthlyDollars in the stack file.",
         read=COST_PAGE,
-        severity=Severity.CRITICAL,
+        severity=PolicySeverity.CRITICAL,
     ),
     Rule(
         name="component-within-budget",
@@ -162,7 +163,7 @@ RULES: Final = (
         judge=_keeps_components_within,
         mend="Choose something smaller, or raise costs.budget.components in the stack file.",
         read=COST_PAGE,
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="estimate-not-near-budget",
@@ -171,7 +172,7 @@ RULES: Final = (
         judge=_is_near,
         mend="Nothing yet; the next addition may be one too many.",
         read=COST_PAGE,
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
     ),
     Rule(
         name="increase-agreed",
@@ -180,7 +181,7 @@ RULES: Final = (
         judge=_adds_no_more_than_allowed,
         mend="Record an exemption, or have the new sum agreed.",
         read=COST_PAGE,
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="prices-known",
@@ -189,7 +190,7 @@ RULES: Final = (
         judge=_knows_its_prices,
         mend="Add the prices to prices/data, or raise costs.budget.largestUnpricedPercent.",
         read=COST_PAGE,
-        severity=Severity.MEDIUM,
+        severity=PolicySeverity.MEDIUM,
     ),
     Rule(
         name="alerts-above-budget",
@@ -198,6 +199,6 @@ RULES: Final = (
         judge=_is_told_of_no_sooner_than_planned,
         mend="Write a budgets.monthlyForecastDollars that is costs.budget.monthlyDollars or more.",
         read=COST_PAGE,
-        severity=Severity.MEDIUM,
+        severity=PolicySeverity.MEDIUM,
     ),
 )

@@ -9,10 +9,11 @@ from ipaddress import ip_address
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.findings import Finding
 from bilberry.vendors.aws import acm, cloudfront
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.vercel import types as vercel
-from policies.rule import Case, Finding, Rule, Severity, shown, undecided
+from policies.rule import Case, PolicySeverity, Rule, shown, undecided
 
 _ADDRESSES: Final = ("A", "AAAA")
 _HOSTS: Final = (*_ADDRESSES, "CNAME")
@@ -155,7 +156,7 @@ RULES: Final = (
         judge=_public,
         mend="Lead it to a public host, or keep the name in a private zone.",
         read=f"{_DOCS}/dns/manage-dns-records/reference/dns-record-types/",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
     Rule(
@@ -165,7 +166,7 @@ RULES: Final = (
         judge=_leads_to_ours,
         mend="Take the host from the resource that has it, or delete the record.",
         read=f"{_DOCS}/dns/manage-dns-records/troubleshooting/",
-        severity=Severity.MEDIUM,
+        severity=PolicySeverity.MEDIUM,
     ),
     Rule(
         name="web-host-proxied",
@@ -174,7 +175,7 @@ RULES: Final = (
         judge=_proxied,
         mend="Write proxied=True.",
         read=f"{_DOCS}/dns/proxy-status/",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
     ),
     Rule(
         name="zone-signed",
@@ -183,7 +184,7 @@ RULES: Final = (
         judge=_signed,
         mend="Add a ZoneDnssec, and give the registrar its DS record.",
         read=f"{_DOCS}/dns/dnssec/",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
     ),
     Rule(
         name="zone-names-its-authorities",
@@ -192,6 +193,6 @@ RULES: Final = (
         judge=_names_authorities,
         mend="Write certificateAuthorities in the stack file, or add a CAA record.",
         read=f"{_DOCS}/ssl/edge-certificates/caa-records/",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
     ),
 )

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.findings import Finding
 from bilberry.vendors.aws import ec2, efs, elasticache, rds
 from policies.checks import all_of, comes_from, parts, requires_part
-from policies.rule import Case, Finding, Judge, Rule, Severity, by_type, one_of, requires, undecided
+from policies.rule import Case, Judge, PolicySeverity, Rule, by_type, one_of, requires, undecided
 
 _ID_OF_GATEWAY: Final = "igw-"
 
@@ -94,7 +95,7 @@ RULES: Final = (
         judge=by_type(_STORES),
         mend="Give it the network's isolated or private subnets.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-46",
-        severity=Severity.CRITICAL,
+        severity=PolicySeverity.CRITICAL,
     ),
     Rule(
         name="subnet-gives-no-public-addresses",
@@ -125,7 +126,7 @@ RULES: Final = (
         judge=_NO_RULES,
         mend="Leave out its ingress and egress.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
     Rule(
@@ -135,7 +136,7 @@ RULES: Final = (
         judge=_default_group,
         mend="Make a DefaultSecurityGroup of the network without rules.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="flow-logs-on",

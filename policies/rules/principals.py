@@ -6,7 +6,7 @@ from typing import Final
 
 from bilberry.vendors.aws import backup, cloudwatch, efs, kms, s3, secretsmanager, sns, sqs
 from policies.openness import lets_anyone_in, lets_services_in
-from policies.rule import Judge, Rule, Severity
+from policies.rule import Judge, PolicySeverity, Rule
 from policies.statements import Objection, Statement, objections
 
 _WITH_POLICY: Final = frozenset(
@@ -52,7 +52,7 @@ RULES: Final = (
         judge=_objects(_lets_anyone_in),
         mend="Name the principals, or add a condition such as aws:SourceAccount or aws:SourceArn.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
-        severity=Severity.CRITICAL,
+        severity=PolicySeverity.CRITICAL,
         alone=True,
     ),
     Rule(
@@ -62,7 +62,7 @@ RULES: Final = (
         judge=_objects(_serves_anyone),
         mend="Add a condition on aws:SourceArn or aws:SourceAccount.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
 )

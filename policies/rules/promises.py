@@ -10,7 +10,8 @@ from bilberry.analyses.recorded import RecordedEstate
 from bilberry.analyses.recovery.copies import Kind
 from bilberry.analyses.recovery.evaluation import Row, Verdict, recovery
 from bilberry.analyses.recovery.objectives import objectives_of
-from policies.rule import WHOLE_ESTATE, Case, Finding, Rule, Severity
+from bilberry.findings import Finding, Severity
+from policies.rule import WHOLE_ESTATE, Case, PolicySeverity, Rule
 
 RECOVERY_PAGE: Final = "docs/recovery.md"
 
@@ -33,13 +34,13 @@ def _promises_are_kept(case: Case) -> Iterator[Finding]:
         if row.is_breach:
             yield Finding(
                 f"after the loss of {row.loss} misses the objectives: {row.reason}",
-                about=row.resource.urn,
+                where=row.resource.urn,
             )
         elif row.verdict is Verdict.UNDECIDED:
             yield Finding(
                 f"after the loss of {row.loss}: {row.reason}",
-                undecided=True,
-                about=row.resource.urn,
+                severity=Severity.UNDECIDED,
+                where=row.resource.urn,
             )
 
 
@@ -51,7 +52,7 @@ RULES: Final = (
         judge=_something_is_promised,
         mend="Write rtoHours and rpoHours under bilberry:backups of the stack file.",
         read=RECOVERY_PAGE,
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="recovery-objectives-met",
@@ -60,6 +61,6 @@ RULES: Final = (
         judge=_promises_are_kept,
         mend="Give it a copy that survives the loss; bilberry recovery shows which there are.",
         read=RECOVERY_PAGE,
-        severity=Severity.CRITICAL,
+        severity=PolicySeverity.CRITICAL,
     ),
 )

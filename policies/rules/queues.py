@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.findings import Finding
 from bilberry.vendors.aws import cloudwatch, lambda_, scheduler, sns, sqs
-from policies.rule import Case, Finding, Rule, Severity, is_given, undecided
+from policies.rule import Case, PolicySeverity, Rule, is_given, undecided
 
 VISIBILITY_SECONDS: Final = 30
 TIMEOUT_SECONDS: Final = 3
@@ -90,7 +91,7 @@ def _outlasts(case: Case, queue: Resource, function: Resource, window: Any) -> I
         wrong = (
             f"hides its messages for {hidden} seconds, its function {function.name} needs {least}"
         )
-        yield Finding(wrong, about=queue.urn)
+        yield Finding(wrong, where=queue.urn)
 
 
 def _seconds(resource: Resource, name: str, default: int) -> Any:
@@ -106,7 +107,7 @@ RULES: Final = (
         judge=_has_dead_letters,
         mend="Write redrive_policy with a dead-letter queue, as components/messaging/queues.py does.",
         read="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
-        severity=Severity.MEDIUM,
+        severity=PolicySeverity.MEDIUM,
     ),
     Rule(
         name="queue-tries-often-enough",
@@ -115,7 +116,7 @@ RULES: Final = (
         judge=_tries_often_enough,
         mend="Write a larger maxReceiveCount: one attempt may only have been throttled.",
         read="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
         numbers={"attempts": 3},
     ),
     Rule(
@@ -125,7 +126,7 @@ RULES: Final = (
         judge=_outlasts_its_function,
         mend="Write a longer visibility_timeout_seconds, or a shorter timeout of the function.",
         read="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         numbers={"timeouts": 6},
     ),
 )

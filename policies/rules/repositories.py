@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.findings import Finding
 from bilberry.vendors.github import types as github
-from policies.rule import Case, Finding, Rule, Severity, by_type, is_given, shown, undecided
+from policies.rule import Case, PolicySeverity, Rule, by_type, is_given, shown, undecided
 
 _DOCS: Final = "https://docs.github.com"
 _DEFAULT: Final = frozenset({"~DEFAULT_BRANCH", "~ALL", "refs/heads/main", "refs/heads/master"})
@@ -177,7 +178,7 @@ RULES: Final = (
         judge=by_type(_BRANCHES),
         mend="Write a ruleset in the stack file, as components/ci/ci.py has it.",
         read=f"{_DOCS}/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
     Rule(
@@ -187,7 +188,7 @@ RULES: Final = (
         judge=_has_rules,
         mend="Write ci.ruleset in the stack file, or a BranchProtection.",
         read=f"{_DOCS}/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="deployments-from-known-branches",
@@ -196,7 +197,7 @@ RULES: Final = (
         judge=_from_known_branches,
         mend="Write branches in the stack file, or deployment_branch_policy.",
         read=f"{_DOCS}/actions/reference/workflows-and-actions/deployments-and-environments",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
     Rule(
@@ -206,7 +207,7 @@ RULES: Final = (
         judge=_waits_for_a_person,
         mend="Write reviewers in the stack file.",
         read=f"{_DOCS}/actions/how-tos/deploy/configure-and-manage-deployments/review-deployments",
-        severity=Severity.MEDIUM,
+        severity=PolicySeverity.MEDIUM,
         alone=True,
     ),
     Rule(
@@ -216,7 +217,7 @@ RULES: Final = (
         judge=_sealed,
         mend="Write value, or the value encrypted for GitHub's key.",
         read="https://www.pulumi.com/registry/packages/github/api-docs/actionssecret/",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
     Rule(
@@ -226,7 +227,7 @@ RULES: Final = (
         judge=_private,
         mend='Write visibility="private", or its name in the rule\'s number `public`.',
         read=f"{_DOCS}/repositories/creating-and-managing-repositories/about-repositories",
-        severity=Severity.CRITICAL,
+        severity=PolicySeverity.CRITICAL,
         alone=True,
         numbers={"public": []},
     ),
@@ -237,7 +238,7 @@ RULES: Final = (
         judge=_scanned,
         mend="Write security_and_analysis with secret_scanning and its push protection enabled.",
         read=f"{_DOCS}/code-security/concepts/secret-security/about-secret-scanning",
-        severity=Severity.MEDIUM,
+        severity=PolicySeverity.MEDIUM,
         alone=True,
     ),
 )

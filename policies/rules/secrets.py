@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Secret, unwrapped
+from bilberry.findings import Finding
 from policies import secrecy
-from policies.rule import Case, Finding, Rule, Severity, undecided
+from policies.rule import Case, PolicySeverity, Rule, undecided
 from policies.variables import BUILDS, PLACES, Variable
 
 
@@ -79,7 +80,7 @@ RULES: Final = (
         mend="Keep it as a secret (Secrets Manager; a sensitive, encrypted or sealed variable), and "
         "hand on its ARN or name.",
         read="https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html",
-        severity=Severity.CRITICAL,
+        severity=PolicySeverity.CRITICAL,
     ),
     Rule(
         name="secret-not-in-the-browser",
@@ -88,6 +89,6 @@ RULES: Final = (
         judge=_in_the_browser,
         mend="Name it without the prefix and use it in functions only; replace it if it was seen.",
         read="https://vite.dev/guide/env-and-mode.html#env-variables",
-        severity=Severity.CRITICAL,
+        severity=PolicySeverity.CRITICAL,
     ),
 )

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN
+from bilberry.findings import Finding
 from bilberry.vendors.aws.tagging import taggable_types
-from policies.rule import Case, Finding, Rule, Severity, undecided
+from policies.rule import Case, PolicySeverity, Rule, undecided
 
 NAME: Final = "Name"
 
@@ -46,7 +47,7 @@ RULES: Final = (
         judge=_tagged,
         mend="Write tags=place.tagged(name), as every component does.",
         read="https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
         alone=True,
         numbers={"tags": ["Environment", "Estate", NAME]},
         remedy=_with_tags,

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, Unknown, unwrapped
+from bilberry.findings import Finding
 from bilberry.vendors.aws import ec2, lb, vpc
-from policies.rule import Case, Finding, Judge, Rule, Severity, by_type, undecided
+from policies.rule import Case, Judge, PolicySeverity, Rule, by_type, undecided
 from policies.traffic import Traffic, traffic
 
 _Look = Callable[[Case, Traffic], Iterator[Finding]]
@@ -129,7 +130,7 @@ RULES: Final = (
         judge=by_type(_COMING),
         mend="Name a security group or a network that may come in.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
-        severity=Severity.CRITICAL,
+        severity=PolicySeverity.CRITICAL,
         alone=True,
         numbers={"ports": [80, 443]},
     ),
@@ -140,7 +141,7 @@ RULES: Final = (
         judge=by_type(_AT_THE_EDGE),
         mend="Let in the load balancer's security group, and the internet to that one.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="egress-not-open",
@@ -149,7 +150,7 @@ RULES: Final = (
         judge=by_type(_GOING),
         mend="Name the port, or a network that may be reached.",
         read="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
         alone=True,
         numbers={"ports": [443]},
     ),
@@ -160,7 +161,7 @@ RULES: Final = (
         judge=by_type(_ADMINISTRATION),
         mend="Name the network that administers, or leave out the rule.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-21",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
         numbers={"ports": [22, 3389]},
     ),

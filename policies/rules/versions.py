@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource
+from bilberry.findings import Finding
 from bilberry.vendors.aws import elasticache, lambda_, rds
 from bilberry.vendors.vercel import types as vercel
-from policies.rule import Case, Finding, Rule, Severity, undecided
+from policies.rule import Case, PolicySeverity, Rule, undecided
 from policies.support import Support, support_of
 
 Product = Callable[[Resource], Any]
@@ -89,7 +90,7 @@ RULES: Final = (
         judge=_in_support,
         mend="Write a supported version in the stack file; policies/data/support.csv has them.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html#lambda-2",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
     Rule(
@@ -99,7 +100,7 @@ RULES: Final = (
         judge=_ends_later,
         mend="Plan the upgrade, or write what is known of the version in policies/data/support.csv.",
         read="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
-        severity=Severity.MEDIUM,
+        severity=PolicySeverity.MEDIUM,
         alone=True,
         numbers={"days": 180},
     ),

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import UNKNOWN, Unknown
+from bilberry.findings import Finding
 from bilberry.vendors.aws import budgets, cloudwatch, costexplorer
-from policies.rule import WHOLE_ESTATE, Case, Finding, Judge, Rule, Severity, by_type, undecided
+from policies.rule import WHOLE_ESTATE, Case, Judge, PolicySeverity, Rule, by_type, undecided
 
 _TELLS: Final = ("subscriberEmailAddresses", "subscriberSnsTopicArns")
 
@@ -89,7 +90,7 @@ RULES: Final = (
         judge=by_type(_ALARMS),
         mend="Write alarm_actions with the topic of alarms.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html#cloudwatch-15",
-        severity=Severity.MEDIUM,
+        severity=PolicySeverity.MEDIUM,
         alone=True,
     ),
     Rule(
@@ -99,7 +100,7 @@ RULES: Final = (
         judge=by_type(_SPENDING),
         mend="Write subscribers: the topic of alarms, or addresses.",
         read="https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html",
-        severity=Severity.MEDIUM,
+        severity=PolicySeverity.MEDIUM,
         alone=True,
     ),
     Rule(
@@ -109,7 +110,7 @@ RULES: Final = (
         judge=_has_a_budget,
         mend="Add components.budgets.Budgets, or a budgets.Budget.",
         read="https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html",
-        severity=Severity.MEDIUM,
+        severity=PolicySeverity.MEDIUM,
     ),
     Rule(
         name="spending-anomalies-watched",
@@ -118,6 +119,6 @@ RULES: Final = (
         judge=_watches_anomalies,
         mend="Add components.budgets.Budgets, or a costexplorer.AnomalySubscription.",
         read="https://docs.aws.amazon.com/cost-management/latest/userguide/getting-started-ad.html",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
     ),
 )

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN
+from bilberry.findings import Finding
 from bilberry.vendors.aws import acm, cloudfront, s3
 from bilberry.vendors.cloudflare import types as cloudflare
 from policies.checks import all_of, of_each, parts, require_reference, requires_each
 from policies.rule import (
     Case,
-    Finding,
     Judge,
+    PolicySeverity,
     Rule,
-    Severity,
     Test,
     at_least,
     by_type,
@@ -219,7 +219,7 @@ RULES: Final = (
         judge=by_type(_TO_VISITORS),
         mend="Write viewer_protocol_policy redirect-to-https, or always_use_https on.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-3",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="tls-is-recent",
@@ -228,7 +228,7 @@ RULES: Final = (
         judge=by_type(_FLOOR),
         mend="Write minimum_protocol_version TLSv1.2_2021 and a certificate, or min_tls_version 1.2.",
         read="https://developers.cloudflare.com/ssl/edge-certificates/additional-options/minimum-tls/",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         numbers={"version": "1.2"},
     ),
     Rule(
@@ -238,7 +238,7 @@ RULES: Final = (
         judge=by_type(_TO_ORIGINS),
         mend="Write origin_protocol_policy https-only with TLSv1.2, or ssl strict.",
         read="https://developers.cloudflare.com/ssl/origin-configuration/ssl-modes/full-strict/",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="bucket-read-by-its-cdn-only",
@@ -247,7 +247,7 @@ RULES: Final = (
         judge=by_type(_ACCESS_CONTROL),
         mend="Give the origin an OriginAccessControl that signs always.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-13",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="browsers-keep-to-https",
@@ -256,7 +256,7 @@ RULES: Final = (
         judge=by_type(_ONLY_HTTPS),
         mend="Write strict_transport_security with a max age of 31536000.",
         read="https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Strict-Transport-Security",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
         numbers={"seconds": _YEAR_SECONDS},
     ),
     Rule(
@@ -266,7 +266,7 @@ RULES: Final = (
         judge=by_type(_CORS),
         mend="Name the sites whose pages may, as https://*.example.com.",
         read="https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
         alone=True,
     ),
     Rule(
@@ -278,7 +278,7 @@ RULES: Final = (
         ),
         mend="Write validation_method DNS.",
         read="https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html",
-        severity=Severity.LOW,
+        severity=PolicySeverity.LOW,
         alone=True,
     ),
 )

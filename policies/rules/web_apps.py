@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.findings import Finding
 from bilberry.vendors.vercel import types as vercel
-from policies.rule import Case, Finding, Rule, Severity, by_type, one_of, requires, shown, undecided
+from policies.rule import Case, PolicySeverity, Rule, by_type, one_of, requires, shown, undecided
 
 _DOCS: Final = "https://vercel.com/docs"
 
@@ -83,7 +84,7 @@ RULES: Final = (
         judge=by_type(_FORKS),
         mend="Write git_fork_protection=True.",
         read=f"{_DOCS}/project-configuration/git-settings#git-fork-protection",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
     Rule(
@@ -93,7 +94,7 @@ RULES: Final = (
         judge=_previews_are_protected,
         mend="Write protection: standard in the stack file.",
         read=f"{_DOCS}/deployment-protection",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
     Rule(
@@ -109,7 +110,7 @@ RULES: Final = (
         judge=_only_in_production,
         mend='Write targets=["production"], and another value for the others.',
         read=f"{_DOCS}/environment-variables#environments",
-        severity=Severity.HIGH,
+        severity=PolicySeverity.HIGH,
         alone=True,
     ),
 )

@@ -110,6 +110,6 @@ def test_a_file_is_changed_at_any_depth_and_nothing_else_in_it():
 
 
 def test_a_snapshot_of_another_region_is_refused():
-    [refusal] = DatabaseSettings(database_name="salon", snapshot=SNAPSHOT).refusals_in("us-east-1")
+    [refusal] = DatabaseSettings(database_name="salon", snapshot=SNAPSHOT).findings_in("us-east-1")
 
-    assert (refusal.key, refusal.value) == ("snapshot", SNAPSHOT)
+    assert (refusal.where, refusal.given) == ("snapshot", SNAPSHOT)

@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
+from bilberry.findings import Finding
 from policies.evaluation import Judging, Terms
 from policies.levels import Level
-from policies.rule import Case, Finding, Rule
+from policies.rule import Case, Rule
 from policies.rules import RULES
 
 BY_NAME = {rule.name: rule for rule in RULES}

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from bilberry.analyses.recorded import STACK, UNKNOWN, RecordedEstate, Resource
+from bilberry.findings import Finding, Severity
 from policies.evaluation import EXEMPTIONS, Judging, Terms, breach
 from policies.exemptions import Exemption
 from policies.levels import Level
-from policies.rule import WHOLE_ESTATE, Finding, Rule, Severity, requires, undecided
+from policies.rule import WHOLE_ESTATE, PolicySeverity, Rule, requires, undecided
 from policies.rules import exemptions
 from tests.policies.example import TODAY, resource
 
@@ -32,7 +33,7 @@ CLOSED = Rule(
     judge=requires("open", is_closed, "is open: {path} is {value}"),
     mend="Write open=False.",
     read="https://example.com/closed",
-    severity=Severity.HIGH,
+    severity=PolicySeverity.HIGH,
     alone=True,
     numbers={"words": "closed"},
     remedy=noted,
@@ -93,7 +94,7 @@ def test_a_breach_says_where_what_how_to_mend_it_and_where_to_read_more():
 def test_a_finding_may_know_better_how_to_mend_it():
     door = resource(THING, "door")
 
-    assert "To mend: Lock it." in breach(CLOSED, door, Finding("is open", mend="Lock it."))
+    assert "To mend: Lock it." in breach(CLOSED, door, Finding("is open", remedy="Lock it."))
 
 
 def test_a_rule_that_decides_alone_is_not_asked_again_at_the_end():
@@ -243,7 +244,7 @@ def test_a_value_of_another_form_does_not_hide_that_an_exemption_is_needed():
 
 
 def test_an_undecided_path_is_named():
-    assert Finding("a.b is not known yet", undecided=True) == undecided("a.b")
+    assert Finding("a.b is not known yet", severity=Severity.UNDECIDED) == undecided("a.b")
 
 
 def test_the_whole_estate_is_the_stack_itself():

@@ -57,4 +57,4 @@ def test_a_budget_of_a_component_whose_name_is_misspelt_is_a_breach():
 
     assert (
         "has a budget for ner, and no component of that name costs anything; the nearest is net"
-    ) == finding.wrong
+    ) == finding.what

@@ -21,7 +21,7 @@ def told(rule, stack):
 def breaches(rule, resources, stack):
     """The breaches of a rule, as plain words."""
     found = findings(rule, resources, environment(stack))
-    return {(name, one.wrong, one.undecided) for name, one in found}
+    return {(name, one.what, one.is_undecided) for name, one in found}
 
 
 def exempt(rule, name, stack):
@@ -52,7 +52,7 @@ def is_a_breach(example: Example, edit: Edit, environment: str) -> bool:
     """Whether the edit breaks the example's rule there: some rules are about production only."""
     resources = edited(example.good, edit, example.type)
     found = findings(BY_NAME[example.rule], resources, environment)
-    return any(not one.undecided for _, one in found)
+    return any(not one.is_undecided for _, one in found)
 
 
 MUTATIONS = [(example, edit) for example in EXAMPLES for edit in example.bad]

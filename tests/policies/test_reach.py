@@ -42,7 +42,7 @@ def route(**refers):
 def test_a_store_beside_a_gateway_to_come_is_reached(routes):
     found = findings(BY_NAME["data-stores-out-of-reach"], planned(*routes), preview=True)
 
-    assert ["stands where the internet reaches: in subnet"] == [one.wrong for _, one in found]
+    assert ["stands where the internet reaches: in subnet"] == [one.what for _, one in found]
 
 
 @pytest.mark.parametrize("routes", [(table(), route(natGatewayId="nat")), (table(),), ()])

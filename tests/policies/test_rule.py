@@ -100,6 +100,6 @@ def test_a_property_that_is_wrong_is_told_of_and_a_secret_is_not(value, wrong):
     one = thing({"size": value}, {})
     case = Case(one, RecordedEstate([one]), today=TODAY)
 
-    found = [one.wrong for one in require(case, "size", lambda it: it != "hunter2", "is {value}")]
+    found = [one.what for one in require(case, "size", lambda it: it != "hunter2", "is {value}")]
 
     assert ([] if wrong is None else [wrong]) == found

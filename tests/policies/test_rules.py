@@ -17,7 +17,7 @@ def asked(example, resources, *, preview=False):
     rule = BY_NAME[example.rule]
     rule = replace(rule, numbers={**rule.numbers, **example.numbers})
     found = findings(rule, resources, example.environment, preview=preview)
-    return [not finding.undecided for _, finding in found]
+    return [not finding.is_undecided for _, finding in found]
 
 
 def named(pair):

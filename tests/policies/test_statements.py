@@ -5,7 +5,8 @@ import json
 import pytest
 
 from bilberry.analyses.recorded import UNKNOWN, RecordedEstate
-from policies.rule import Case, Finding, undecided
+from bilberry.findings import Finding
+from policies.rule import Case, undecided
 from policies.statements import Condition, objections, statements
 from tests.policies.example import TODAY, resource
 

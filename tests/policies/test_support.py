@@ -29,7 +29,7 @@ def said(rule, version, today):
     function = resource("aws:lambda/function:Function", runtime=version)
     rule = BY_NAME[rule]
     case = Case(function, RecordedEstate([function]), rule.numbers, today=today)
-    return [finding.wrong.partition(":")[0] for finding in rule.judge(case)]
+    return [finding.what.partition(":")[0] for finding in rule.judge(case)]
 
 
 def test_runtimes_end_when_cfn_lint_says():

@@ -60,4 +60,4 @@ def test_which_tags_are_required_can_be_configured():
 
     (_, finding), *_ = findings(rule, [resource(KEY, tags=STACKS_TAGS)])
 
-    assert "has no tag CostCentre: its tags are Estate, Environment" == finding.wrong
+    assert "has no tag CostCentre: its tags are Estate, Environment" == finding.what

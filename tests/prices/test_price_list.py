@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bilberry.prices.facts import AsOf
-from bilberry.prices.price_list import PriceList, Refused
+from bilberry.prices.price_list import PriceList, PriceListError
 from tests.prices.listing import HEADER, INDEX, KEY, Files, folder, listed, served, table
 
 KEYS = listed({}, "awskms", "us-east-1", KEY)
@@ -24,7 +24,7 @@ def read(files: Files, service: str = "awskms", region: str | None = "us-east-1"
 
 def refused(files: Files, **given) -> str:
     """What is told instead, without the address."""
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(PriceListError) as refusal:
         read(files, **given)
     return str(refusal.value).partition("/offers")[2] or str(refusal.value)
 
@@ -56,7 +56,7 @@ def test_a_host_that_does_not_answer_is_told():
         pass
 
     told = rf"^{host}/offers/v1.0/aws/index.json cannot be reached: .*refused"
-    with pytest.raises(Refused, match=told), PriceList(host).open("awskms", "us-east-1", ()):
+    with pytest.raises(PriceListError, match=told), PriceList(host).open("awskms", "us-east-1", ()):
         pass
 
 
@@ -67,7 +67,7 @@ NO_PATH = " is of another form: an entry without a path for 'currentRegionIndexU
     "address", ["", "pricing.example.com", "http://[bad", "file:///etc/passwd", "https://"]
 )
 def test_what_is_no_address_is_refused(address: str):
-    with pytest.raises(Refused, match="is no address of a price list; write http://"):
+    with pytest.raises(PriceListError, match="is no address of a price list; write http://"):
         PriceList(address)
 
 

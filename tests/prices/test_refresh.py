@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bilberry.prices.facts import Allowance, AsOf, Rate
-from bilberry.prices.price_list import PriceList, Refused
+from bilberry.prices.price_list import PriceList, PriceListError
 from bilberry.prices.refresh import Change, Refreshed, refreshed, wanted
 from bilberry.prices.selectors import Selector
 from bilberry.prices.table import PriceTable
@@ -223,7 +223,9 @@ def test_words_choose_the_items():
 def test_a_region_whose_usage_types_nobody_knows_is_refused():
     chosen = [Selector.model_validate(SELECTOR)]
 
-    with pytest.raises(Refused, match="what stands before usage types in region 'me-south-1' is"):
+    with pytest.raises(
+        PriceListError, match="what stands before usage types in region 'me-south-1' is"
+    ):
         wanted(PriceTable([rate()]), chosen, regions=["me-south-1"])
 
 

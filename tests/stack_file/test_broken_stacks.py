@@ -63,10 +63,10 @@ def replaced(value: Any, path: tuple[str | int, ...], by: object) -> Any:
 
 @pytest.mark.parametrize("broken", BROKEN, ids=str)
 def test_a_mistake_is_the_one_problem_that_is_reported(broken: Broken, tmp_path: Path):
-    problems = refusal_of(edited(broken.base, broken.edit), tmp_path).problems
+    problems = refusal_of(edited(broken.base, broken.edit), tmp_path).findings
 
     expected = [(broken.key, broken.given, broken.write)]
-    assert expected == [(one.key, one.given, one.write) for one in problems]
+    assert expected == [(one.where, one.given, one.remedy) for one in problems]
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=str)
@@ -78,10 +78,10 @@ def test_a_mistake_is_answered_with_what_is_allowed(broken: Broken, tmp_path: Pa
 
 @pytest.mark.parametrize("unreadable", UNREADABLE, ids=str)
 def test_a_text_that_is_no_stack_file_is_refused(unreadable: Unreadable, tmp_path: Path):
-    (problem,) = refusal_of(unreadable.text, tmp_path).problems
+    (problem,) = refusal_of(unreadable.text, tmp_path).findings
 
     expected = (unreadable.key, unreadable.given)
-    assert expected == (problem.key, problem.given)
+    assert expected == (problem.where, problem.given)
     assert unreadable.allowed in problem.allowed
 
 
@@ -118,6 +118,6 @@ def test_a_line_too_long_to_be_shown_whole_is_not_told_to_be_written(tmp_path: P
     document = yaml.safe_load(text)
     document["config"]["bilberry:costs"] = []
 
-    [problem] = refusal_of(yaml.safe_dump(document), tmp_path).problems
+    [problem] = refusal_of(yaml.safe_dump(document), tmp_path).findings
 
-    assert ("bilberry:costs", "") == (problem.key, problem.write)
+    assert ("bilberry:costs", "") == (problem.where, problem.remedy)

@@ -46,8 +46,8 @@ def test_a_file_with_a_secret_in_plain_text_is_refused(tmp_path):
     file = tmp_path / "Pulumi.x.yaml"
     file.write_text(edited("staging", {"bilberry:apiKeys": {"stripe": "sk_live_1"}}))
 
-    [problem] = refusal_of_file(file).problems
-    assert problem.key == "bilberry:apiKeys.stripe"
+    [problem] = refusal_of_file(file).findings
+    assert problem.where == "bilberry:apiKeys.stripe"
 
 
 def test_an_editor_takes_a_secret_encrypted_only():

@@ -164,7 +164,7 @@ def test_all_problems_are_reported_together(tmp_path: Path):
         "bilberry:network.natGateways",
         "bilberry:database.replicas[0].instances",
     }
-    assert expected == {problem.key for problem in refusal_of_file(file).problems}
+    assert expected == {problem.where for problem in refusal_of_file(file).findings}
 
 
 def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path):

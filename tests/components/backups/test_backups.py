@@ -187,8 +187,8 @@ def test_a_region_is_named_once():
 def test_a_copy_is_elsewhere():
     settings = BackupSettings(regions=("us-east-1", "us-west-2"))
 
-    [refusal] = settings.refusals_in("us-east-1")
-    assert refusal.write == "regions: [us-west-2]"
+    [refusal] = settings.findings_in("us-east-1")
+    assert refusal.remedy == "regions: [us-west-2]"
 
 
 @pytest.mark.parametrize(
@@ -203,4 +203,4 @@ def test_a_copy_is_elsewhere():
 def test_an_hours_loss_is_not_promised_on_daily_copies(keys, replicas, broken):
     settings = BackupSettings.model_validate(keys)
 
-    assert broken == bool(list(settings.refusals_with(replicas)))
+    assert broken == bool(list(settings.findings_with(replicas)))

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from bilberry.settings import RefusedError
+from bilberry.errors import InvalidSettingsError
 from components.cache.cache import CacheSettings
 from components.cache.elasticache import NODE_TYPES, VERSIONS, parameter_family
 from tests.rehearsal.clouds import vendor_lists
@@ -15,8 +15,8 @@ def refused(**keys):
         CacheSettings.model_validate(keys)
     [error] = caught.value.errors()
     cause = error["ctx"]["error"]
-    if isinstance(cause, RefusedError):
-        return {refusal.key: refusal.reason for refusal in cause.refusals}
+    if isinstance(cause, InvalidSettingsError):
+        return {refusal.where: refusal.allowed for refusal in cause.findings}
     return {error["loc"][0]: str(cause)}
 
 

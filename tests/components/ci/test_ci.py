@@ -33,7 +33,7 @@ def rules(recording):
 
 def refused(plan, visibility="private", **keys):
     account = GithubSettings(owner="o", repository="r", plan=plan, visibility=visibility)
-    return [r.key for r in CiSettings.model_validate(keys).refusals_on(account)]
+    return [r.where for r in CiSettings.model_validate(keys).findings_on(account)]
 
 
 def test_a_pipeline_is_an_environment_its_variables_and_a_ruleset():

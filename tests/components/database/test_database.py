@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bilberry.settings import RefusedError
+from bilberry.errors import InvalidSettingsError
 from bilberry.values.property_values import Secret
 from components.database.cluster import DatabaseCluster, DatabaseSettings
 from tests.databases import built, of_database
@@ -223,7 +223,9 @@ def test_replicas_without_a_site_are_refused():
 def test_a_replica_beside_its_primary_is_refused_before_anything_is_registered():
     settings = DatabaseSettings(database_name="salon", replicas=[{"region": "us-east-1"}])
 
-    with pytest.raises(RefusedError, match="another region than us-east-1, the primary's own"):
+    with pytest.raises(
+        InvalidSettingsError, match="another region than us-east-1, the primary's own"
+    ):
         record(lambda: DatabaseCluster("db", settings, place=KEPT, network=network(KEPT), key=KEY))
 
 

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from bilberry.settings import RefusedError
+from bilberry.errors import InvalidSettingsError
 from components.database.aurora import MINORS_OFFERED, major, parameter_family
 from components.database.cluster import DatabaseSettings
 from tests.rehearsal.clouds import vendor_lists
@@ -21,9 +21,9 @@ def refused(**keys):
     for error in caught.value.errors():
         path = ".".join(map(str, error["loc"]))
         cause = error.get("ctx", {}).get("error")
-        if isinstance(cause, RefusedError):
-            for refusal in cause.refusals:
-                found[f"{path}.{refusal.key}".lstrip(".")] = refusal.reason
+        if isinstance(cause, InvalidSettingsError):
+            for refusal in cause.findings:
+                found[f"{path}.{refusal.where}".lstrip(".")] = refusal.allowed
         else:
             found[path] = error["msg"].removeprefix("Value error, ")
     return found
@@ -165,7 +165,7 @@ def test_every_replica_region_leaves_room_for_one_reader_less():
 
 
 def test_a_replica_in_the_primarys_own_region_is_refused():
-    found = settings(replicas=[{"region": "eu-west-1"}]).refusals_in("eu-west-1")
+    found = settings(replicas=[{"region": "eu-west-1"}]).findings_in("eu-west-1")
 
     expected = ["replicas.0.region: 'eu-west-1': another region than eu-west-1, the primary's own"]
     assert expected == [str(refusal) for refusal in found]

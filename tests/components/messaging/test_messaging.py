@@ -36,7 +36,7 @@ def breaches(function_keys, **keys):
     """What does not go with a function of these settings, by key and what to write."""
     settings = MessagingSettings.model_validate(keys)
     with_function = FunctionSettings.model_validate(function_keys)
-    return [(r.key, r.write) for r in settings.refusals_with(with_function, "function")]
+    return [(r.where, r.remedy) for r in settings.findings_with(with_function, "function")]
 
 
 def test_physical_names_are_the_seeds_and_the_environments():

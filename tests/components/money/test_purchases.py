@@ -19,7 +19,7 @@ def built(place=KEPT, **keys):
 
 def breaches(**keys):
     settings = PurchaseSettings.model_validate(keys)
-    return [(one.key, one.value) for one in settings.refusals_when(temporary=True)]
+    return [(one.where, one.given) for one in settings.findings_when(temporary=True)]
 
 
 def test_nothing_is_bought_by_itself():

@@ -133,8 +133,8 @@ def test_without_a_region_there_is_no_copy():
 def test_a_copy_beside_the_original_is_refused():
     settings = FilesSettings.model_validate({"replicaRegion": "us-east-1"})
 
-    [refusal] = settings.refusals_in("us-east-1")
-    assert (refusal.key, refusal.value) == ("replicaRegion", "us-east-1")
+    [refusal] = settings.findings_in("us-east-1")
+    assert (refusal.where, refusal.given) == ("replicaRegion", "us-east-1")
 
 
 @pytest.mark.parametrize(("infrequent", "archive"), [(30, 30), (90, 30)])

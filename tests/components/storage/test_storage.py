@@ -212,5 +212,5 @@ def test_without_a_replica_there_is_one_bucket_and_nobody_who_copies():
 def test_a_copy_beside_the_original_is_refused():
     settings = StorageSettings.model_validate({"replicaRegion": "us-east-1"})
 
-    [refusal] = settings.refusals_in("us-east-1")
-    assert (refusal.key, refusal.value) == ("replicaRegion", "us-east-1")
+    [refusal] = settings.findings_in("us-east-1")
+    assert (refusal.where, refusal.given) == ("replicaRegion", "us-east-1")

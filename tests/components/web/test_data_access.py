@@ -61,7 +61,7 @@ def statements(recording):
 
 def refused(plan, **keys):
     settings = DataAccessSettings.model_validate(keys)
-    return list(settings.refusals_on(VercelSettings(team="salon", plan=plan)))
+    return list(settings.findings_on(VercelSettings(team="salon", plan=plan)))
 
 
 def test_the_data_api_needs_a_policy_and_nothing_else():
@@ -164,9 +164,9 @@ def test_a_database_answers_over_https_when_it_is_told_to():
 def test_secure_compute_is_refused_by_name_on_plans_without_it(plan):
     [refusal] = refused(plan, **PRIVATE)
 
-    assert (refusal.key, refusal.value) == ("by", "secureCompute")
-    assert f"plan {plan}: Secure Compute needs enterprise" in refusal.reason
-    assert refusal.write == "by: dataApi"
+    assert (refusal.where, refusal.given) == ("by", "secureCompute")
+    assert f"plan {plan}: Secure Compute needs enterprise" in refusal.allowed
+    assert refusal.remedy == "by: dataApi"
 
 
 @pytest.mark.parametrize(
@@ -190,6 +190,6 @@ def test_addresses_come_with_a_network_and_only_with_one(keys, message):
 
 def test_the_data_api_is_refused_on_classes_that_have_none():
     database = DatabaseSettings(database_name="pinkblueberry", instance_class="db.t4g.medium")
-    [refusal] = DataAccessSettings().refusals_with(database)
+    [refusal] = DataAccessSettings().findings_with(database)
 
-    assert "AWS offers no Data API on T classes" in refusal.reason
+    assert "AWS offers no Data API on T classes" in refusal.allowed

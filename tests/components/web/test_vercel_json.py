@@ -5,7 +5,7 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from bilberry.settings import RefusedError
+from bilberry.errors import InvalidSettingsError
 from components.web.vercel_account import VercelSettings
 from components.web.vercel_json import Cron, FunctionConfig, Header, HeaderRule, VercelJson
 from estates.salon.vercel_json import FILE, VERCEL_JSON
@@ -24,7 +24,7 @@ def one_function(**keys):
 
 
 def refused(document, plan):
-    return [refusal.key for refusal in document.refusals_on(on(plan))]
+    return [refusal.where for refusal in document.findings_on(on(plan))]
 
 
 def test_the_checked_in_file_is_the_generated_one():
@@ -86,8 +86,8 @@ def test_hobby_runs_nothing_more_than_once_a_day_nor_with_3008_mb_nor_in_two_reg
 def test_a_stack_on_a_plan_too_small_for_the_file_is_told_so_once():
     [refusal] = vercel_json_fits_the_plan(on("hobby"))
 
-    assert (refusal.key, refusal.value, refusal.write) == ("vercel.plan", "hobby", "plan: pro")
-    assert "crons.0.schedule: '*/15 * * * *': once a day at most" in refusal.reason
+    assert (refusal.where, refusal.given, refusal.remedy) == ("vercel.plan", "hobby", "plan: pro")
+    assert "crons.0.schedule: '*/15 * * * *': once a day at most" in refusal.allowed
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_schedules_vercel_reads_are_taken(schedule):
     ],
 )
 def test_schedules_vercel_cannot_read_are_refused(schedule, reason):
-    with pytest.raises((ValidationError, RefusedError), match=reason):
+    with pytest.raises((ValidationError, InvalidSettingsError), match=reason):
         Cron(path="/api/cron", schedule=schedule)
 
 
@@ -157,5 +157,5 @@ def test_a_cron_calls_a_path_of_the_project(path):
 def test_a_shared_cache_over_a_pattern_of_the_api_is_refused(source):
     header = Header(key="Cache-Control", value="s-maxage=60, stale-while-revalidate=300")
 
-    with pytest.raises((ValidationError, RefusedError), match="no shared cache on /api/"):
+    with pytest.raises((ValidationError, InvalidSettingsError), match="no shared cache on /api/"):
         HeaderRule(source=source, headers=(header,))

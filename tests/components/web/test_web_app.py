@@ -46,7 +46,7 @@ def variables(recording):
 
 def refused(plan, **keys):
     settings = WebAppSettings.model_validate({"project": "salon", **keys})
-    return {r.key: r.reason for r in settings.refusals_on(VercelSettings(team="t", plan=plan))}
+    return {r.where: r.allowed for r in settings.findings_on(VercelSettings(team="t", plan=plan))}
 
 
 def test_a_web_app_is_a_project_a_domain_a_firewall_and_variables():
