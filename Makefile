@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # Behind a proxy that re-signs traffic, only the system knows the certificate authority; on a machine
 # without a system store, only uv's own list does. So both are tried.
 SYNC := $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt
-INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 
 .PHONY: setup preview up destroy outputs cost policy recovery limits check test test-runtime bench lock
 
