@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pulumi
+
+from .monitoring.alarms import Alarm
+from .monitoring.thresholds import Thresholds
 
 BACKUP_TAG: Final = {"Backup": "daily-and-weekly"}
 """What a thing carries that the estate's backup plan is to take in; in the estate's own region only,
@@ -32,12 +35,14 @@ class Place:
 
     Attributes:
         environment: Tells environments apart that share an account: prod, staging.
+        estate: What the names of all of its components begin with. Default: nothing.
         aws: Where in AWS. Default: nowhere, for an estate that has nothing there.
         tags: Set on every child that can carry tags.
         temporary: Whether the whole environment is disposable: nothing is protected, nothing kept.
     """
 
     environment: str
+    estate: str = ""
     aws: AwsPlace | None = None
     tags: Mapping[str, str] = field(default_factory=dict)
     temporary: bool = False
@@ -85,6 +90,15 @@ class Component(pulumi.ComponentResource):
         super().__init__(f"bilberry:components:{type(self).__name__}", name, None, opts)
         self.name = name
         self.place = place
+
+    @property
+    def part(self) -> str:
+        """What its alarms call it: its name, without the estate's in front."""
+        return self.name.removeprefix(f"{self.place.estate}-")
+
+    def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
+        """What is to be watched of it. Default: nothing."""
+        yield from ()
 
     def child(self, **options: object) -> pulumi.ResourceOptions:
         """Options of a child that can be made again at no loss."""

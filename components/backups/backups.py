@@ -14,6 +14,9 @@ from bilberry.settings import Settings
 from bilberry.vendors.aws.regions import Region
 
 from ..component import BACKUP_TAG, Component, Place
+from ..monitoring.alarms import Alarm
+from ..monitoring.thresholds import Thresholds
+from .backup_alarms import of_vault
 from .backup_plan import Rhythm, daily, failures, rule, tagged_with, weekly
 from .backup_roles import BackupRoles
 
@@ -123,6 +126,12 @@ class Backups(Component):
 
         self.vault_arns = {region: vault.arn for region, vault in self.vaults.items()}
         self.register_outputs({"vaultArns": self.vault_arns})
+
+    def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
+        """Those of each vault."""
+        for region, vault in self.vaults.items():
+            part = self.part if region == self.place.region else f"{self.part}-{region}"
+            yield from of_vault(part, vault.name, region=region)
 
     def report_failures(self, topic: pulumi.Input[str]) -> cloudwatch.EventTarget:
         """Tell a topic, which has to admit EventBridge, of each backup, copy or restore that failed."""

@@ -10,7 +10,7 @@ import pulumi
 
 from ..monitoring.alarms import COUNTED, FOREVER, UNSAID, Alarm, Metric
 from ..monitoring.thresholds import Thresholds
-from .cache import CacheSettings
+from .cache_settings import CacheSettings
 
 SIZES_WITH_TWO_PROCESSORS: Final = ("micro", "small", "medium", "large")
 """Sizes of node types with two vCPUs; those above have four or more (Amazon ElastiCache pricing,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Annotated, Any, Final
 
 import pulumi
@@ -13,6 +14,8 @@ from bilberry.errors import InvalidSettingsError
 from bilberry.findings import Finding
 
 from ..component import Component, Place
+from ..monitoring.alarms import Alarm
+from ..monitoring.thresholds import Thresholds
 from ..network.gate import Gate
 from ..network.network import Network
 from ..security.credentials import Credentials
@@ -25,6 +28,7 @@ from .aurora import (
     region_of,
 )
 from .connections import is_burstable, max_connections, pool_shares
+from .database_alarms import Instances, of_readers, of_writer
 from .enhanced_monitoring import MonitoringRole
 from .final_snapshot import final_snapshot
 from .member import (
@@ -182,10 +186,36 @@ class DatabaseCluster(Component):
         """Let the members of a client's security group in: to the proxy if there is one."""
         return self.gate.admit(client, security_group_id)
 
+    def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
+        """Those of the writer, the readers, the proxy and the copies."""
+        yield from self._of_instances(thresholds)
+        for component in filter(None, (self.proxy, *self.replicas.values())):
+            yield from component.alarms(thresholds)
+
     @property
     def gate(self) -> Gate:
         """What clients come in by: the proxy's gate if there is one, else the cluster's."""
         return self.proxy.gate if self.proxy else self.surroundings.gate
+
+    def _of_instances(self, thresholds: Thresholds) -> Iterator[Alarm]:
+        writer = Instances(
+            part=f"{self.part}-writer",
+            # In the instance's words, so that nobody misses it before it is there.
+            cluster=self.writer.cluster_identifier,
+            role="WRITER",
+            region=self.place.region,
+            instance_class=self.settings.instance_class,
+        )
+        pool = self.settings.proxy.max_connections if self.settings.proxy else None
+        yield from of_writer(writer, pool=pool, limits=thresholds)
+        if self._has_readers:
+            cluster = [self.writer, *self.readers][-1].cluster_identifier
+            readers = replace(writer, part=f"{self.part}-readers", cluster=cluster, role="READER")
+            yield from of_readers(readers, limits=thresholds)
+
+    @property
+    def _has_readers(self) -> bool:
+        return bool(self.settings.readers or self.settings.reader_scaling)
 
     def _expose(self) -> None:
         """The outputs: addresses and ARNs, never a password nor a URL with one in it."""
@@ -368,7 +398,7 @@ class DatabaseCluster(Component):
             shares=pool_shares(
                 self.settings.instance_class, settings.max_connections, settings.pool_size
             ),
-            has_readers=bool(self.settings.readers or self.settings.reader_scaling),
+            has_readers=self._has_readers,
             ready=[one for one in (self.writer, *self.readers, self.secret_version) if one],
         )
 

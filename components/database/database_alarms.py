@@ -82,27 +82,25 @@ def of_copy(copy: Instances, *, limits: Thresholds) -> list[Alarm]:
 
 def of_proxy(
     part: str, proxy: pulumi.Input[str], *, region: str, borrow_timeout_seconds: int
-) -> list[Alarm]:
+) -> Alarm:
     """The alarm of a proxy: whether clients wait for a connection to the database."""
     patience_seconds = borrow_timeout_seconds * PATIENCE_PERCENT / 100
-    return [
-        Alarm(
-            part=part,
-            question="waiting",
-            meaning=f"Clients wait more than {patience_seconds:g} seconds for a connection. Look for"
-            " slow queries and pinned sessions before raising the pool.",
-            metric=Metric(
-                region=region,
-                namespace=NAMESPACE,
-                name="DatabaseConnectionsBorrowLatency",
-                dimensions={"ProxyName": proxy},
-                statistic="Average",
-            ),
-            threshold=patience_seconds * 1_000_000,  # The metric counts microseconds.
-            periods=2,
-            missing=COUNTED,
-        )
-    ]
+    return Alarm(
+        part=part,
+        question="waiting",
+        meaning=f"Clients wait more than {patience_seconds:g} seconds for a connection. Look for"
+        " slow queries and pinned sessions before raising the pool.",
+        metric=Metric(
+            region=region,
+            namespace=NAMESPACE,
+            name="DatabaseConnectionsBorrowLatency",
+            dimensions={"ProxyName": proxy},
+            statistic="Average",
+        ),
+        threshold=patience_seconds * 1_000_000,  # The metric counts microseconds.
+        periods=2,
+        missing=COUNTED,
+    )
 
 
 def connections_open_to(instance_class: str, pool: int | None) -> int:

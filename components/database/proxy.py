@@ -15,10 +15,13 @@ from bilberry.findings import Finding
 from bilberry.settings import Settings
 
 from ..component import Component, Place
+from ..monitoring.alarms import Alarm
 from ..monitoring.logs import LogRetentionDays
+from ..monitoring.thresholds import Thresholds
 from ..network.gate import Gate
 from ..network.network import Network
 from .connections import PoolShares
+from .database_alarms import of_proxy
 from .member import PORT
 
 LONGEST_IDLE_SECONDS: Final = 8 * 60 * 60
@@ -123,6 +126,12 @@ class DatabaseProxy(Component):
         self.endpoint: pulumi.Output[str] = self.proxy.endpoint
         self.reader_endpoint: pulumi.Output[str] | None = self.reader and self.reader.endpoint
         self.register_outputs({"endpoint": self.endpoint, "readerEndpoint": self.reader_endpoint})
+
+    def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
+        """Whether clients wait for a connection."""
+        timeout = self.settings.borrow_timeout_seconds
+        region = self.place.region
+        yield of_proxy(self.part, self.proxy.name, region=region, borrow_timeout_seconds=timeout)
 
     def _way_out(self, database: Gate) -> vpc.SecurityGroupEgressRule:
         name = f"{self.name}-to-database"

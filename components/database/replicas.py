@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
@@ -16,8 +16,11 @@ from bilberry.settings import Settings
 from bilberry.vendors.aws.regions import Region
 
 from ..component import Component, Place
+from ..monitoring.alarms import Alarm
+from ..monitoring.thresholds import Thresholds
 from ..network.network import Network
 from .aurora import INSTANCES_OF_A_SECONDARY_AT_MOST, InstanceClass
+from .database_alarms import Instances, of_copy
 from .enhanced_monitoring import MonitoringRole
 from .member import PORT, MemberSettings, add_instance, cluster_arguments, surround
 
@@ -109,6 +112,17 @@ class DatabaseReplica(Component):
     ) -> vpc.SecurityGroupIngressRule:
         """Let the members of a client's security group, in this region, reach the copy."""
         return self.surroundings.gate.admit(client, security_group_id)
+
+    def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
+        """Those of its instances, all of which only read."""
+        instances = Instances(
+            part=self.part,
+            cluster=self.instances[0].cluster_identifier,
+            role="READER",
+            region=self.place.region,
+            instance_class=self.settings.instance_class,
+        )
+        yield from of_copy(instances, limits=thresholds)
 
     def _cluster(
         self, global_cluster: rds.GlobalCluster, writer: rds.ClusterInstance

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final, Literal
 
 import pulumi
@@ -10,11 +11,14 @@ from pulumi_aws import cloudfront
 from bilberry.settings import Settings
 
 from ..component import Component, Place
+from ..monitoring.alarms import Alarm
 from ..monitoring.logs import LogRetentionDays
+from ..monitoring.thresholds import Thresholds
 from ..storage.assets import Storage
 from .cdn_log import CdnLog
-from .certificate import Certificate
+from .certificate import CLOUDFRONT_REGION, Certificate
 from .dns import Dns
+from .edge_alarms import of_certificate, of_distribution
 
 SERVICE: Final = "cdn"
 """What its host is called."""
@@ -85,6 +89,13 @@ class Cdn(Component):
         self.distribution_id: pulumi.Output[str] = self.distribution.id
         self.distribution_arn: pulumi.Output[str] = self.distribution.arn
         self.register_outputs({"host": self.host, "distributionId": self.distribution_id})
+
+    def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
+        """Those of what it answers and of its certificate."""
+        yield of_distribution(self.part, self.distribution_id, limits=thresholds)
+        yield of_certificate(
+            self.part, self.certificate.arn, region=CLOUDFRONT_REGION, limits=thresholds
+        )
 
     def _access_control(self) -> cloudfront.OriginAccessControl:
         return cloudfront.OriginAccessControl(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Final, Literal
 
 import pulumi
@@ -11,8 +12,11 @@ from pydantic import Field
 from bilberry.settings import Settings
 
 from ..component import Component, Place
+from ..monitoring.alarms import Alarm
 from ..monitoring.logs import LogRetentionDays
+from ..monitoring.thresholds import Thresholds
 from .certificate import CLOUDFRONT_REGION
+from .edge_alarms import of_firewall
 
 WINDOW_SECONDS: Final = 300
 """Over which requests of one address are counted: the window of the seed's limit, and AWS WAF's
@@ -76,6 +80,11 @@ class Firewall(Component):
 
         self.web_acl_arn: pulumi.Output[str] = self.web_acl.arn
         self.register_outputs({"webAclArn": self.web_acl_arn})
+
+    def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
+        """Whether it blocks more than usual."""
+        metric_name = self.web_acl.visibility_config.metric_name
+        yield of_firewall(self.part, metric_name, requests=self.settings.requests_per_address)
 
     def _web_acl(self) -> wafv2.WebAcl:
         name = f"{self.name}-acl"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Final, Literal
 
 import pulumi
@@ -12,10 +12,14 @@ from pydantic import Field
 from bilberry.settings import Settings
 
 from ..component import Component, Place
+from ..messaging.messaging_alarms import of_dead_letters
 from ..messaging.queues import Queue
+from ..monitoring.alarms import Alarm
 from ..monitoring.logs import LogRetentionDays
+from ..monitoring.thresholds import Thresholds
 from ..network.network import Network
 from ..security.permissions import Statement, allow, document, take_on
+from .function_alarms import WatchedFunction, of_function
 from .runtimes import NEWEST, NodeRuntime
 
 HTTPS: Final = 443
@@ -97,6 +101,19 @@ class BackgroundFunction(Component):
         self.arn: pulumi.Output[str] = self.function.arn
         self.security_group_id: pulumi.Output[str] = self.security_group.id
         self.register_outputs({"arn": self.arn, "deadLettersArn": self.dead.arn})
+
+    def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
+        """Those of its runs and of the events it failed at."""
+        watched = WatchedFunction(
+            part=self.part,
+            name=self.function.name,
+            region=self.place.region,
+            timeout_seconds=self.settings.timeout_seconds,
+            reserved_concurrency=self.settings.reserved_concurrency,
+            has_dead_letters=True,
+        )
+        yield from of_function(watched, limits=thresholds)
+        yield of_dead_letters(f"{self.part}-dead", self.dead.queue.name, region=self.place.region)
 
     def permit(self, role: str, *statements: Statement) -> iam.RolePolicy:
         """Let the function do more; what it is given work by says what that needs."""

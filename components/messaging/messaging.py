@@ -14,9 +14,12 @@ from bilberry.settings import Settings
 
 from ..component import Component, Place
 from ..functions.background import BackgroundFunction, FunctionSettings
+from ..monitoring.alarms import Alarm
+from ..monitoring.thresholds import Thresholds
 from ..security.permissions import allow, document, refuse_without_tls, sent_by
 from .events import EVENTS, EventRoute, Kind
-from .queues import WorkQueue
+from .messaging_alarms import of_dead_letters, of_queue, of_rule, of_topic
+from .queues import Queue, WorkQueue
 
 TIMEOUTS_HIDDEN: Final = 6
 """How many timeouts of its function a message stays hidden, so that a batch that is throttled can be
@@ -122,6 +125,23 @@ class Messaging(Component):
         self.bus_name: pulumi.Output[str] = self.route.bus.name
         self.register_outputs({"queueUrl": self.queue_url, "topicArn": self.topic_arn})
 
+    def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
+        """Those of the queue, of the events, of their dead letters and of the topic."""
+        region = self.place.region
+        seconds = self.settings.visibility_timeout_seconds
+        work = self.bookings.work.queue.name
+        yield of_queue("bookings", work, region=region, visibility_seconds=seconds)
+        yield _not_empty("bookings-dead", self.bookings.dead)
+        yield from self._of_events()
+        yield of_topic("notifications", self.topic.name, region=region)
+
+    def _of_events(self) -> Iterator[Alarm]:
+        route, region = self.route, self.place.region
+        yield of_rule("events", route.rule.name, bus=route.bus.name, region=region)
+        yield _not_empty("events-dead", route.bus_dead)
+        for role, dead in route.dead.items():
+            yield _not_empty(f"events-to-{role}-dead", dead)
+
     def _bookings(self) -> WorkQueue:
         return WorkQueue(
             self,
@@ -196,3 +216,7 @@ class Messaging(Component):
             region=self.place.region,
             opts=self.child(),
         )
+
+
+def _not_empty(part: str, dead: Queue) -> Alarm:
+    return of_dead_letters(part, dead.queue.name, region=dead.owner.place.region)

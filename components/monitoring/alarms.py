@@ -1,7 +1,8 @@
 """What an alarm is, as plain data: a number, a threshold, and what it means when one passes the other.
 
-The alarms of each kind of part are beside this file, in `alarms_of_*.py`: functions of a part's
-name, identifiers and settings. `components/monitoring/monitoring.py` makes CloudWatch alarms of them.
+The alarms of each kind of part are in the `*_alarms.py` of its folder: functions of a part's name,
+identifiers and settings, by which a component yields its own. `components/monitoring/monitoring.py`
+makes CloudWatch alarms of them.
 """
 
 from __future__ import annotations
@@ -83,3 +84,15 @@ class Alarm:
     def name(self) -> str:
         """What tells it from an estate's other alarms."""
         return f"{self.part}-{self.question}"
+
+
+def happened(part: str, question: str, meaning: str, metric: Metric) -> Alarm:
+    """The alarm of what should never happen: once is enough."""
+    return Alarm(
+        part=part,
+        question=question,
+        meaning=meaning,
+        metric=metric,
+        threshold=0,
+        missing=COUNTED,
+    )

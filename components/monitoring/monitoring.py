@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import pulumi
@@ -13,10 +13,10 @@ from bilberry.errors import InvalidValueError
 from bilberry.settings import Settings
 
 from ..component import Component, Place
-from ..edge.edge_alarms import of_api, of_health_check
 from ..security.keys import EncryptionKeys
 from .alarm_topic import AlarmTopic
 from .alarms import Alarm
+from .application_alarms import of_api, of_health_check
 from .dashboard import document
 from .health_check import HealthCheck, HealthCheckSettings
 from .slack import SlackChannel, SlackSettings
@@ -94,9 +94,9 @@ class Monitoring(Component):
         self.settings = settings
         self.keys = keys
         self.health_check = self._health_check()
-        self.watched = [*alarms, *self._own()]
+        self.watched = [*alarms, *self.alarms(settings.thresholds)]
         self.topics = {region: self._topic(region) for region in self._regions()}
-        self.alarms = {alarm.name: self._alarm(alarm) for alarm in self.watched}
+        self.metric_alarms = {alarm.name: self._alarm(alarm) for alarm in self.watched}
         self.slack = self._slack()
         self.dashboard = self._dashboard()
 
@@ -105,23 +105,21 @@ class Monitoring(Component):
             {"topicArn": self.topic.arn, "dashboardName": self.dashboard.dashboard_name}
         )
 
-    def _health_check(self) -> HealthCheck | None:
-        settings = self.settings.health_check
-        return HealthCheck(self, settings) if settings else None
-
-    def _own(self) -> list[Alarm]:
-        """The alarms of what belongs to no other part."""
-        alarms: list[Alarm] = []
+    def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
+        """Those of what belongs to no other part: the application, and its site from outside."""
         if api := self.settings.api:
-            alarms += of_api(
+            yield from of_api(
                 api.namespace,
                 region=self.place.region,
                 latency_milliseconds=api.latency_milliseconds,
                 error_percent=api.error_percent,
             )
         if check := self.health_check:
-            alarms += of_health_check("site", check.check.id, host=check.host)
-        return alarms
+            yield of_health_check("site", check.check.id, host=check.host)
+
+    def _health_check(self) -> HealthCheck | None:
+        settings = self.settings.health_check
+        return HealthCheck(self, settings) if settings else None
 
     def _regions(self) -> list[str]:
         """Where there is a topic: at home, for budgets and others too, and where alarms are."""
@@ -163,7 +161,7 @@ class Monitoring(Component):
         return SlackChannel(self, settings, topics=topics) if settings else None
 
     def _dashboard(self) -> cloudwatch.Dashboard:
-        arns = [alarm.arn for alarm in self.alarms.values()]
+        arns = [alarm.arn for alarm in self.metric_alarms.values()]
         return cloudwatch.Dashboard(
             f"{self.name}-dashboard",
             dashboard_name=self.place.unique(self.name),

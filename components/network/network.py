@@ -17,9 +17,12 @@ from bilberry.settings import Settings
 from bilberry.vendors.aws.regions import zones_of
 
 from ..component import Component, Place
+from ..monitoring.alarms import Alarm
 from ..monitoring.logs import LogRetentionDays
+from ..monitoring.thresholds import Thresholds
 from .addresses import SMALLEST_NETWORK, Tier, subnet_of
 from .flow_logs import FlowLogs
+from .network_alarms import of_nat_gateway
 
 ZONES_BY_DEFAULT: Final = 3
 LARGEST_NETWORK: Final = 16
@@ -170,6 +173,12 @@ class Network(Component):
         self.private_subnet_ids = self._ids(Tier.PRIVATE)
         self.isolated_subnet_ids = self._ids(Tier.ISOLATED)
         self.register_outputs({"vpcId": self.vpc_id, "cidr": self.cidr})
+
+    def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
+        """Those of its NAT gateways."""
+        for zone, gateway in self.nat_gateways.items():
+            part = f"nat-{zone[-1]}"
+            yield of_nat_gateway(part, gateway.id, region=self.place.region)
 
     def _vpc(self) -> ec2.Vpc:
         return ec2.Vpc(

@@ -14,8 +14,11 @@ from bilberry.settings import Settings
 from bilberry.vendors.aws.regions import Region
 
 from ..component import Component, Place
+from ..monitoring.alarms import Alarm
+from ..monitoring.thresholds import Thresholds
 from .bucket import PrivateBucket
 from .bucket_replication import BucketReplication
+from .storage_alarms import of_replication
 
 OLDEST_TLS: Final = 1.2
 
@@ -72,9 +75,12 @@ class Storage(Component):
         place: Place,
         keys: Mapping[str, pulumi.Input[str]],
         origins: Sequence[str],
+        watched_as: str = "assets",
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
+        """`watched_as` is what its alarms call it."""
         super().__init__(name, place, opts)
+        self.watched_as = watched_as
         self.settings = settings
         self.keys = keys
         self.bucket = self._bucket("bucket", place.region)
@@ -110,6 +116,12 @@ class Storage(Component):
                 # S3 makes one such change to a bucket at a time.
                 opts=self.child(depends_on=[bucket.access_block]),
             )
+
+    def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
+        """Those of the replication; S3 measures only what it promises to be done with in time."""
+        if self.replication and self.settings.replication_time_control:
+            watched = self.replication.watched_as(f"{self.watched_as}-replication")
+            yield from of_replication(watched, limits=thresholds)
 
     def _bucket(self, role: str, region: str) -> PrivateBucket:
         return PrivateBucket(self, role, region=region, key=self.keys[region])

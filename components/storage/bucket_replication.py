@@ -10,6 +10,7 @@ from pulumi_aws import iam, s3
 
 from ..component import Component, Place
 from .bucket import PrivateBucket
+from .storage_alarms import WatchedReplication
 
 MINUTES: Final = 15
 """What S3 Replication Time Control promises, and the only value there is (S3 API Reference,
@@ -40,6 +41,17 @@ class BucketReplication:
         self.role = self._role()
         self.policy = self._policy()
         self.rule = self._rule(timely=timely)
+
+    def watched_as(self, part: str) -> WatchedReplication:
+        """What its alarms depend on."""
+        return WatchedReplication(
+            part=part,
+            source=self.source.id,
+            destination=self.target.id,
+            rule=self.rule.rules[0].id,
+            source_region=self.source.region,
+            destination_region=self.target.region,
+        )
 
     def _role(self) -> iam.Role:
         return iam.Role(

@@ -14,8 +14,11 @@ from bilberry.settings import Settings
 from bilberry.vendors.aws.regions import Region
 
 from ..component import Component, Place
+from ..monitoring.alarms import Alarm
+from ..monitoring.thresholds import Thresholds
 from ..network.gate import Gate
 from ..network.network import Network
+from .storage_alarms import of_file_system, of_files_copy
 
 PORT: Final = 2049
 """NFS."""
@@ -112,6 +115,15 @@ class Files(Component):
     ) -> vpc.SecurityGroupIngressRule:
         """Let the members of a client's security group in. They need IAM's permission besides."""
         return self.gate.admit(client, security_group_id)
+
+    def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
+        """Those of the file system and of its copy."""
+        region = self.place.region
+        yield of_file_system(self.part, self.file_system.id, region=region)
+        if self.copy and self.replication:
+            source, copy = self.replication.source_file_system_id, self.copy.id
+            part = f"{self.part}-copy"
+            yield of_files_copy(part, source, copy, region=region, limits=thresholds)
 
     def _file_system(self, key: pulumi.Input[str]) -> efs.FileSystem:
         return efs.FileSystem(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import pulumi
 from pulumi_aws import dynamodb
 
 from ..component import Component, Place
+from ..monitoring.alarms import Alarm
+from ..monitoring.thresholds import Thresholds
 from ..security.permissions import Statement, allow
+from .storage_alarms import of_table
 
 KEY: Final = "id"
 EXPIRY: Final = "expiresAt"
@@ -39,6 +43,10 @@ class Ledger(Component):
         """What those who keep the ledger are allowed: entries one by one, no look at all of them."""
         entries = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"]
         return allow("KeepTheLedger", entries, self.table.arn)
+
+    def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
+        """Whether it refuses to write."""
+        yield of_table(self.part, self.table.name, region=self.place.region)
 
     def _table(self, key: pulumi.Input[str]) -> dynamodb.Table:
         return dynamodb.Table(

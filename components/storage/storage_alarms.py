@@ -1,4 +1,4 @@
-"""The alarms of buckets that are copied, of tables, of file systems, and of backups."""
+"""The alarms of buckets that are copied, of tables and of file systems."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pulumi
 from ..monitoring.alarms import COUNTED, Alarm, Metric
 from ..monitoring.thresholds import Thresholds
 
-AN_HOUR: Final = 60 * 60
 OPERATIONS_PERCENT: Final = 90
 """Of the operations a General Purpose file system takes. A guess."""
 
@@ -79,47 +78,43 @@ def of_replication(replication: WatchedReplication, *, limits: Thresholds) -> li
     ]
 
 
-def of_table(part: str, table: pulumi.Input[str], *, region: str) -> list[Alarm]:
+def of_table(part: str, table: pulumi.Input[str], *, region: str) -> Alarm:
     """The alarm of a DynamoDB table, by its name: that it refuses to write for want of capacity."""
-    return [
-        Alarm(
-            part=part,
-            question="throttles",
-            meaning="Writes were refused, which a table billed by the request does when one key gets"
-            " them all. Look for work that is tried again and again.",
-            metric=Metric(
-                region=region,
-                namespace="AWS/DynamoDB",
-                name="WriteThrottleEvents",
-                dimensions={"TableName": table},
-                statistic="Sum",
-            ),
-            threshold=0,
-            missing=COUNTED,
-        )
-    ]
+    return Alarm(
+        part=part,
+        question="throttles",
+        meaning="Writes were refused, which a table billed by the request does when one key gets"
+        " them all. Look for work that is tried again and again.",
+        metric=Metric(
+            region=region,
+            namespace="AWS/DynamoDB",
+            name="WriteThrottleEvents",
+            dimensions={"TableName": table},
+            statistic="Sum",
+        ),
+        threshold=0,
+        missing=COUNTED,
+    )
 
 
-def of_file_system(part: str, file_system: pulumi.Input[str], *, region: str) -> list[Alarm]:
+def of_file_system(part: str, file_system: pulumi.Input[str], *, region: str) -> Alarm:
     """The alarm of an EFS file system, by its id, in the General Purpose performance mode."""
-    return [
-        Alarm(
-            part=part,
-            question="operations",
-            meaning=f"The file system does {OPERATIONS_PERCENT} percent of the operations it can."
-            " Look for functions that read many small files.",
-            metric=Metric(
-                region=region,
-                namespace="AWS/EFS",
-                name="PercentIOLimit",
-                dimensions={"FileSystemId": file_system},
-                statistic="Maximum",
-            ),
-            threshold=OPERATIONS_PERCENT,
-            periods=3,
-            missing=COUNTED,
-        )
-    ]
+    return Alarm(
+        part=part,
+        question="operations",
+        meaning=f"The file system does {OPERATIONS_PERCENT} percent of the operations it can."
+        " Look for functions that read many small files.",
+        metric=Metric(
+            region=region,
+            namespace="AWS/EFS",
+            name="PercentIOLimit",
+            dimensions={"FileSystemId": file_system},
+            statistic="Maximum",
+        ),
+        threshold=OPERATIONS_PERCENT,
+        periods=3,
+        missing=COUNTED,
+    )
 
 
 def of_files_copy(
@@ -129,53 +124,24 @@ def of_files_copy(
     *,
     region: str,
     limits: Thresholds,
-) -> list[Alarm]:
+) -> Alarm:
     """The alarm of a file system's copy in another region, both by their ids: that it is behind.
 
     Dimensions as in the EFS User Guide, "Amazon CloudWatch metrics for Amazon EFS", 2026-11.
     """
-    return [
-        Alarm(
-            part=part,
-            question="lag",
-            meaning=f"The copy is more than {limits.files_lag_seconds} seconds behind: what was"
-            " written since then exists once only.",
-            metric=Metric(
-                region=region,
-                namespace="AWS/EFS",
-                name="TimeSinceLastSync",
-                dimensions={"FileSystemId": file_system, "DestinationFileSystemId": copy},
-                statistic="Maximum",
-            ),
-            threshold=limits.files_lag_seconds,
-            periods=3,
-            missing=COUNTED,
-        )
-    ]
-
-
-def of_vault(part: str, vault: pulumi.Input[str], *, region: str) -> list[Alarm]:
-    """The alarms of a backup vault, by its name: backups into it and copies of them that failed."""
-    return [
-        _of_jobs(part, vault, region, "backup", "NumberOfBackupJobsFailed"),
-        _of_jobs(part, vault, region, "copy", "NumberOfCopyJobsFailed"),
-    ]
-
-
-def _of_jobs(part: str, vault: pulumi.Input[str], region: str, job: str, metric: str) -> Alarm:
     return Alarm(
         part=part,
-        question=f"{job}-failures",
-        meaning=f"A {job} job failed: there is one recovery point less than promised. Look at the"
-        " job's message in AWS Backup and start it again.",
+        question="lag",
+        meaning=f"The copy is more than {limits.files_lag_seconds} seconds behind: what was"
+        " written since then exists once only.",
         metric=Metric(
             region=region,
-            namespace="AWS/Backup",
-            name=metric,
-            dimensions={"BackupVaultName": vault},
-            statistic="Sum",
-            period_seconds=AN_HOUR,
+            namespace="AWS/EFS",
+            name="TimeSinceLastSync",
+            dimensions={"FileSystemId": file_system, "DestinationFileSystemId": copy},
+            statistic="Maximum",
         ),
-        threshold=0,
+        threshold=limits.files_lag_seconds,
+        periods=3,
         missing=COUNTED,
     )

@@ -30,7 +30,12 @@ class OnTourSettings(WebSettings):
     @property
     def place(self) -> Place:
         """Where the estate stands."""
-        return Place(environment=self.environment, tags=self.tags, temporary=self.temporary)
+        return Place(
+            environment=self.environment,
+            estate=self.estate,
+            tags=self.tags,
+            temporary=self.temporary,
+        )
 
 
 class OnTour:

@@ -12,17 +12,17 @@ from pydantic import Field
 from bilberry.findings import Finding
 from bilberry.stack_file.model import Constraint
 from bilberry.vendors.aws.regions import Region
-from components.cache.cache import CacheSettings, CacheTier
-from components.component import AwsPlace, Place
+from components.cache.cache import CacheTier
+from components.cache.cache_settings import CacheSettings
+from components.component import AwsPlace, Component, Place
 from components.database.cluster import DatabaseCluster, DatabaseSettings
 from components.database.replicas import ReplicaSite
-from components.monitoring.alarms import GLOBAL_REGION
+from components.monitoring.alarms import GLOBAL_REGION, Alarm
 from components.network.addresses import Tier, first_free, overlaps
 from components.network.network import FurtherNetworkSettings, Network, NetworkSettings
 from components.security.keys import EncryptionKeys, KeySettings
 from components.storage.files import Files, FilesSettings
 from estates.estate import Estate, Outputs
-from estates.salon.alarms import alarms_of
 from estates.salon.edge import EDGE_RULES, Edge, EdgeSettings
 from estates.salon.elsewhere import elsewhere
 from estates.salon.recovery import RECOVERY_RULES, Recovery, RecoverySettings
@@ -152,6 +152,7 @@ class SalonSettings(EdgeSettings, WorkSettings, RecoverySettings, WatchSettings,
         own = {"Estate": self.estate, "Environment": self.environment}
         return Place(
             environment=self.environment,
+            estate=self.estate,
             aws=AwsPlace(self.region, self.account),
             tags={**self.tags, **own},
             temporary=self.temporary,
@@ -266,9 +267,21 @@ class Salon:
             self.settings,
             place=self.place,
             keys=self.keys,
-            alarms=alarms_of(self),
+            alarms=self._alarms(),
             opts=self.opts,
         )
+
+    def _alarms(self) -> list[Alarm]:
+        thresholds = self.settings.monitoring.thresholds
+        return [alarm for part in self._watched() for alarm in part.alarms(thresholds)]
+
+    def _watched(self) -> list[Component]:
+        """What is watched, in the dashboard's order."""
+        edge, work = self.edge, self.work
+        data = [self.network, self.database, self.cache, self.files]
+        outside = [edge.cdn, edge.firewall, edge.storage]
+        inside = [work.process_booking, work.messaging, work.ledger]
+        return [*data, *outside, *inside, self.recovery.backups]
 
     def _web(self) -> WebSide:
         return WebSide(

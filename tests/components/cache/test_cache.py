@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from components.cache.cache import CacheSettings, CacheTier
+from components.cache.cache import CacheTier
+from components.cache.cache_settings import CacheSettings
 from tests.places import KEPT, KEY, TEMPORARY, network
 from tests.recording import record
 

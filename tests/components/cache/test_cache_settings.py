@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from bilberry.errors import InvalidSettingsError
-from components.cache.cache import CacheSettings
+from components.cache.cache_settings import CacheSettings
 from components.cache.elasticache import NODE_TYPES, VERSIONS, parameter_family
 from tests.rehearsal.clouds import vendor_lists
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from components.cache.cache import CacheSettings
 from components.cache.cache_alarms import node_numbers, of_cache
+from components.cache.cache_settings import CacheSettings
 from components.database.database_alarms import (
     Instances,
     connections_open_to,
@@ -13,7 +13,8 @@ from components.database.database_alarms import (
     of_writer,
 )
 from components.edge.edge_alarms import of_certificate, of_distribution, of_firewall
-from components.functions.work_alarms import WatchedFunction, of_dead_letters, of_function, of_queue
+from components.functions.function_alarms import WatchedFunction, of_function
+from components.messaging.messaging_alarms import of_dead_letters, of_queue
 from components.monitoring.thresholds import Thresholds
 from components.storage.storage_alarms import WatchedReplication, of_files_copy, of_replication
 from tests.recording import record
@@ -108,7 +109,7 @@ def test_a_copys_lag_is_read_in_the_copys_region_and_its_silence_is_bad():
 
 
 def test_waiting_for_a_proxys_connection_is_measured_by_how_long_a_client_may_wait():
-    [waiting] = of_proxy("proxy", "proxy", region="us-east-1", borrow_timeout_seconds=120)
+    waiting = of_proxy("proxy", "proxy", region="us-east-1", borrow_timeout_seconds=120)
 
     assert waiting.threshold == 12 * 1_000_000
 
@@ -175,34 +176,34 @@ def test_a_function_with_dead_letters_is_asked_whether_they_arrive():
 
 
 def test_a_message_is_late_once_it_could_have_been_tried_again():
-    [age] = of_queue("jobs", "jobs", region="us-east-1", visibility_seconds=300)
+    age = of_queue("jobs", "jobs", region="us-east-1", visibility_seconds=300)
 
     assert (age.metric.name, age.threshold) == ("ApproximateAgeOfOldestMessage", 300)
 
 
 def test_one_dead_letter_is_enough():
-    [alarm] = of_dead_letters("dead", "dead", region="us-east-1")
+    alarm = of_dead_letters("dead", "dead", region="us-east-1")
 
     assert (alarm.comparison, alarm.threshold) == ("GreaterThanThreshold", 0)
 
 
 def test_what_belongs_to_no_region_is_watched_in_us_east_1():
     alarms = [
-        *of_distribution("cdn", "E1", limits=LIMITS),
-        *of_firewall("firewall", "acl", requests=2000),
+        of_distribution("cdn", "E1", limits=LIMITS),
+        of_firewall("firewall", "acl", requests=2000),
     ]
 
     assert {"us-east-1"} == {alarm.metric.region for alarm in alarms}
 
 
 def test_an_attack_is_more_blocked_requests_than_one_address_may_send():
-    [blocks] = of_firewall("firewall", "acl", requests=2000)
+    blocks = of_firewall("firewall", "acl", requests=2000)
 
     assert blocks.threshold == 2000
 
 
 def test_a_certificate_that_ended_keeps_its_alarm_though_it_is_no_longer_measured():
-    [expiry] = of_certificate("cdn", "arn:c", region="us-east-1", limits=LIMITS)
+    expiry = of_certificate("cdn", "arn:c", region="us-east-1", limits=LIMITS)
 
     assert expiry.missing == "ignore"
 
@@ -237,7 +238,7 @@ def test_silence_is_bad_news_of_one_number_of_each_living_part():
 
 
 def test_a_copy_of_files_is_late_at_twice_what_efs_needs():
-    [lag] = of_files_copy("files-copy", "fs-1", "fs-2", region="us-east-1", limits=LIMITS)
+    lag = of_files_copy("files-copy", "fs-1", "fs-2", region="us-east-1", limits=LIMITS)
 
     assert lag.threshold == 2 * 15 * 60
     assert lag.metric.dimensions == {"FileSystemId": "fs-1", "DestinationFileSystemId": "fs-2"}

@@ -5,7 +5,8 @@ import json
 import pulumi
 import pytest
 
-from components.cache.cache import CacheSettings, CacheTier
+from components.cache.cache import CacheTier
+from components.cache.cache_settings import CacheSettings
 from components.database.cluster import DatabaseCluster, DatabaseSettings
 from components.web.data_access import DataAccess, DataAccessSettings
 from components.web.vercel_account import VercelSettings
