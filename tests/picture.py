@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.sources import PROGRAM, ROOT, imports_of_rooms
+from tests.sources import GROUND, PROGRAM, ROOT, imports_of_rooms
 
 PAGE = ROOT / "docs" / "architecture.md"
 BEGIN, END = "<!-- picture: begin -->", "<!-- picture: end -->"
-GROUND = ("vendors", "values", "settings", "errors")
 
 
 def picture(imports):

@@ -4,20 +4,17 @@ import ast
 
 import pytest
 
-from tests.sources import ROOT, SOURCES, imported_rooms, room_of
+from tests import picture
+from tests.sources import GROUND, ROOT, SOURCES, imported_rooms, imports_of_rooms, room_of
 
-TOOL = (
-    *("vendors", "values", "findings", "errors", "settings", "prices", "stack_file"),
-    *("analyses", "rehearsal", "cli"),
-)
-GROUND = {"vendors", "values", "findings", "errors", "settings"}
+TOOL = (*GROUND, "prices", "stack_file", "analyses", "rehearsal", "cli")
 MAY_IMPORT = {
     "__main__": {"stack_file", "estates"},
     "estates": {"components", "stack_file", "analyses", *GROUND},
-    "components": GROUND,
+    "components": set(GROUND),
     "policies": {"analyses", "prices", *GROUND},
     "cli": set(TOOL),
-    "rehearsal": GROUND,
+    "rehearsal": set(GROUND),
     "stack_file": {"analyses", *GROUND},
     "analyses": {"prices", *GROUND},
     "prices": {"vendors"},
@@ -47,6 +44,13 @@ def test_a_room_imports_only_from_the_rooms_below_it(path):
     room = room_of(path)
 
     assert imported_rooms(path) - {room} <= MAY_IMPORT[room]
+
+
+def test_the_picture_in_docs_architecture_shows_the_imports_as_they_are():
+    page = picture.PAGE.read_text()
+    fresh = picture.with_picture(page, picture.picture(imports_of_rooms()))
+
+    assert page == fresh, "write it anew: .venv/bin/python -m tests.picture"
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=named)

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
 UV = Path(sys.executable).with_name("uv")
 NOT_HANDED_ON = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
 OURS_ELSEWHERE = (
@@ -60,22 +61,13 @@ OF_ITS_OWN = {
         pulumi.export("greeting", cli.greeting())
     """,
 }
-WITH_COMPONENTS = {
-    "Pulumi.yaml": "name: meadow\nruntime: python\n",
-    "Pulumi.trial.yaml": "",
-    "__main__.py": """
-        import pulumi
-        from bilberry.components.component import AwsPlace, Place
-        from bilberry.components.network.network import Network, NetworkSettings
-        from bilberry.components.security.keys import EncryptionKeys, KeySettings
 
-        place = Place(environment="trial", aws=AwsPlace("eu-west-1", "123456789012"), temporary=True)
-        keys = EncryptionKeys("meadow-keys", KeySettings(), place=place)
-        settings = NetworkSettings(cidr="10.0.0.0/16")
-        network = Network("meadow", settings, place=place, key=keys.key.arn)
-        pulumi.export("network", network.vpc.id)
-    """,
-}
+
+def in_the_readme():
+    """The program that README.md shows: its one block of code that imports components from outside."""
+    blocks = README.read_text().split("\n\n    from bilberry.components.")[1:]
+    (lines,) = (block.split("\n## ")[0] for block in blocks)
+    return textwrap.dedent(f"    from bilberry.components.{lines}")
 
 
 @dataclass(frozen=True)
@@ -195,10 +187,16 @@ def test_a_command_has_its_data_in_the_wheel(installed, orchard, arguments, said
     assert said in answer.stdout
 
 
-def test_a_program_of_ones_own_uses_the_components(installed, tmp_path):
-    meadow = written(tmp_path, WITH_COMPONENTS)
+def test_the_program_in_the_readme_uses_the_components(installed, tmp_path):
+    files = {
+        "Pulumi.yaml": "name: meadow\nruntime: python\n",
+        "Pulumi.trial.yaml": "",
+        "__main__.py": f"import pulumi\n{in_the_readme()}\npulumi.export('id', network.vpc.id)\n",
+    }
 
-    answer = installed.run("bilberry", "up", "-s", "trial", "--yes", "--json", within=meadow)
+    answer = installed.run(
+        *("bilberry", "up", "-s", "trial", "--yes", "--json"), within=written(tmp_path, files)
+    )
 
     assert 0 == answer.returncode, answer.stdout
-    assert json.loads(answer.stdout)["outputs"]["network"].startswith("vpc-")
+    assert json.loads(answer.stdout)["outputs"]["id"].startswith("vpc-")

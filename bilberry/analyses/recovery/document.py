@@ -64,7 +64,7 @@ VERDICTS: Final = {
     Verdict.LOST: "there is no copy",
     Verdict.EXCEPTED: "the objectives do not hold for it, and the row says why",
     Verdict.UNDECIDED: "a value that decides is not known before the update",
-    Verdict.UNREAD: "no reader knows what the type holds; `readings/recovery/` needs one",
+    Verdict.UNREAD: "no reader knows what the type holds; `bilberry/analyses/recovery/` needs one",
     Verdict.UNJUDGED: "nothing is promised, as where `temporary: true` stands",
 }
 

@@ -16,15 +16,7 @@ from bilberry.rehearsal.clouds.plans import Plans
 from bilberry.rehearsal.clouds.random import RandomProvider
 from bilberry.rehearsal.clouds.store import open_store
 from bilberry.rehearsal.clouds.vendor import Vendor, World
-from bilberry.rehearsal.provider import (
-    CheckConfigRequest,
-    Checked,
-    ConfigureRequest,
-    Diff,
-    DiffConfigRequest,
-    Provider,
-    ProviderFactory,
-)
+from bilberry.rehearsal.provider import Checked, Diff, Properties, Provider, ProviderFactory
 
 DEFAULT_SEED = "rehearsal"
 FREE: Final = Plans()
@@ -40,16 +32,19 @@ class PlainFactory:
     def __init__(self, provider: Provider) -> None:
         self._provider = provider
 
-    def check_config(self, request: CheckConfigRequest) -> Checked:
+    def check_config(self, urn: str, olds: Properties | None, news: Properties) -> Checked:
         """Any configuration is taken."""
-        return Checked(request.news)
+        del urn, olds
+        return Checked(news)
 
-    def diff_config(self, request: DiffConfigRequest) -> Diff:
+    def diff_config(self, urn: str, old_inputs: Properties, news: Properties) -> Diff:
         """No configuration makes a provider's resources new."""
+        del urn, old_inputs, news
         return Diff()
 
-    def configure(self, request: ConfigureRequest) -> Provider:
+    def configure(self, config: Properties) -> Provider:
         """The provider."""
+        del config
         return self._provider
 
 

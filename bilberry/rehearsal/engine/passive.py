@@ -2,76 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bilberry.rehearsal.provider import (
     Change,
-    CheckConfigRequest,
     Checked,
-    CheckRequest,
     Created,
-    CreateRequest,
-    DeleteRequest,
     Diff,
-    DiffConfigRequest,
-    DiffRequest,
-    DurationRequest,
-    FindRequest,
     Found,
-    InvokeRequest,
     Properties,
     ProviderError,
-    ReadRequest,
-    UpdateRequest,
 )
 
 
 class Passive:
     """Every method of `Provider` with its most reserved answer; subclasses say what they can do."""
 
-    def check(self, request: CheckRequest) -> Checked:
+    def check(self, urn: str, olds: Properties | None, news: Properties, *, seed: bytes) -> Checked:
         """Inputs are taken as they are."""
-        return Checked(request.news)
+        del urn, olds, seed
+        return Checked(news)
 
-    def diff(self, request: DiffRequest) -> Diff:
+    def diff(
+        self,
+        urn: str,
+        id: str,
+        old_inputs: Properties,
+        old_outputs: Properties,
+        news: Properties,
+        *,
+        ignore_changes: Sequence[str] = (),
+    ) -> Diff:
         """No change means anything."""
+        del urn, id, old_inputs, old_outputs, news, ignore_changes
         return Diff()
 
-    def create(self, request: CreateRequest) -> Created:
+    def create(self, urn: str, inputs: Properties, *, preview: bool, token: str = "") -> Created:
         """Nothing can be made."""
-        raise ProviderError(f"{request.urn} can only be read, not created")
+        del inputs, preview, token
+        raise ProviderError(f"{urn} can only be read, not created")
 
-    def update(self, request: UpdateRequest) -> Properties:
+    def update(
+        self,
+        urn: str,
+        id: str,
+        old_inputs: Properties,
+        old_outputs: Properties,
+        news: Properties,
+        *,
+        preview: bool,
+    ) -> Properties:
         """Nothing can be changed."""
-        raise ProviderError(f"{request.urn} can only be read, not updated")
+        del id, old_inputs, old_outputs, news, preview
+        raise ProviderError(f"{urn} can only be read, not updated")
 
-    def read(self, request: ReadRequest) -> Found | None:
+    def read(self, urn: str, id: str, inputs: Properties, outputs: Properties) -> Found | None:
         """What is remembered is what there is."""
-        return Found(request.id, request.inputs, request.outputs)
+        del urn
+        return Found(id, inputs, outputs)
 
-    def delete(self, request: DeleteRequest) -> None:
+    def delete(self, urn: str, id: str, inputs: Properties, outputs: Properties) -> None:
         """There is nothing to remove."""
 
-    def invoke(self, request: InvokeRequest) -> Properties:
+    def invoke(self, token: str, args: Properties) -> Properties:
         """There are no functions."""
-        raise ProviderError(f"there is no function {request.token}")
+        del args
+        raise ProviderError(f"there is no function {token}")
 
-    def find(self, request: FindRequest) -> Created | None:
+    def find(self, urn: str, token: str) -> Created | None:
         """Nothing was ever made."""
+        del urn, token
         return None
 
-    def seconds(self, request: DurationRequest) -> float:
+    def seconds(self, urn: str, operation: str, inputs: Properties) -> float:
         """No time at all."""
+        del urn, operation, inputs
         return 0.0
 
 
 class PassiveFactory:
     """A factory whose providers take any configuration."""
 
-    def check_config(self, request: CheckConfigRequest) -> Checked:
+    def check_config(self, urn: str, olds: Properties | None, news: Properties) -> Checked:
         """Any configuration is as good as none."""
-        return Checked(request.news)
+        del urn, olds
+        return Checked(news)
 
-    def diff_config(self, request: DiffConfigRequest) -> Diff:
+    def diff_config(self, urn: str, old_inputs: Properties, news: Properties) -> Diff:
         """What differs can be taken up."""
-        olds, news = request.old_inputs, request.new_inputs
-        changed = [key for key in {**olds, **news} if olds.get(key) != news.get(key)]
+        del urn
+        keys = {**old_inputs, **news}
+        changed = [key for key in keys if old_inputs.get(key) != news.get(key)]
         return Diff(dict.fromkeys(changed, Change.UPDATE))
