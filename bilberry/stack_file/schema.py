@@ -28,7 +28,7 @@ OTHER_KEYS: Final = {
 class _WithoutFieldTitles(GenerateJsonSchema):
     """Titles made of keys say nothing that the keys do not."""
 
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - its name is fixed
+    def field_title_should_be_set(self, schema: Any) -> bool:
         return False
 
 

@@ -26,7 +26,12 @@ from typing import Any
 import yaml
 
 from bilberry.rehearsal.clouds import open_clouds
-from bilberry.rehearsal.provider import Provider
+from bilberry.rehearsal.provider import (
+    ConfigureRequest,
+    DeleteRequest,
+    Provider,
+    UpdateRequest,
+)
 from bilberry.values.property_values import reveal
 from tests.engine.pair import Pair, engines
 
@@ -106,13 +111,24 @@ class Scenario:
 
     def _lose(self, name: str) -> None:
         for provider, thing in self._things(name):
-            provider.delete(thing["urn"], thing["id"], thing["inputs"], thing["outputs"])
+            request = DeleteRequest(
+                urn=thing["urn"],
+                id=thing["id"],
+                inputs=thing["inputs"],
+                outputs=thing["outputs"],
+            )
+            provider.delete(request)
 
     def _edit(self, name: str, key: str, value: str) -> None:
         for provider, thing in self._things(name):
-            news = {**thing["inputs"], key: yaml.safe_load(value)}
-            known = thing["urn"], thing["id"], thing["inputs"], thing["outputs"]
-            provider.update(*known, news, preview=False)
+            request = UpdateRequest(
+                urn=thing["urn"],
+                id=thing["id"],
+                old_inputs=thing["inputs"],
+                old_outputs=thing["outputs"],
+                new_inputs={**thing["inputs"], key: yaml.safe_load(value)},
+            )
+            provider.update(request)
 
     def _pend(self, type_: str, name: str) -> None:
         for engine in (self._pair.real, self._pair.own):
@@ -139,5 +155,5 @@ def _named(records: list[dict[str, Any]], name: str) -> dict[str, Any]:
 @contextmanager
 def _provider(directory: Path, package: str) -> Iterator[Provider]:
     clouds = open_clouds(directory)
-    yield clouds.factory(package).configure({"region": REGION})
+    yield clouds.factory(package).configure(ConfigureRequest(inputs={"region": REGION}))
     clouds.close()

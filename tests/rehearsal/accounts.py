@@ -8,7 +8,18 @@ from typing import Any
 import components.edge.cloudflare_sdk  # noqa: F401 - the SDK in part: all of it takes seconds to import
 from bilberry.rehearsal.clouds import Clouds, open_clouds
 from bilberry.rehearsal.clouds.plans import Plans
-from bilberry.rehearsal.provider import Created, Diff, ProviderError
+from bilberry.rehearsal.provider import (
+    CheckRequest,
+    ConfigureRequest,
+    Created,
+    CreateRequest,
+    DeleteRequest,
+    Diff,
+    DiffRequest,
+    InvokeRequest,
+    ProviderError,
+    UpdateRequest,
+)
 from bilberry.values.property_values import UNKNOWN
 from bilberry.values.urn import make
 
@@ -27,7 +38,7 @@ class Account:
     ) -> None:
         self._vendor = vendor
         self._clouds: Clouds = open_clouds(home, plans=Plans({vendor: plan} if plan else {}))
-        self._provider = self._clouds.factory(vendor).configure(config)
+        self._provider = self._clouds.factory(vendor).configure(ConfigureRequest(inputs=config))
         self._things: dict[str, tuple[str, Created]] = {}
 
     def urn(self, kind: str, name: str) -> str:
@@ -37,7 +48,8 @@ class Account:
 
     def problems(self, kind: str, /, **inputs: Any) -> dict[str, str]:
         """What a check has against the inputs, by property."""
-        checked = self._provider.check(self.urn(kind, "it"), None, inputs, seed=b"seed")
+        request = CheckRequest(urn=self.urn(kind, "it"), news=inputs, random_seed=b"seed")
+        checked = self._provider.check(request)
         return {failure.property: failure.reason for failure in checked.failures}
 
     def plan(self, kind: str, name: str = "it", /, **inputs: Any) -> Created:
@@ -53,36 +65,52 @@ class Account:
     def change(self, name: str, /, **inputs: Any) -> dict[str, Any]:
         """Give a thing all new inputs. Raises `Refused`."""
         urn, made = self._things[name]
+        request = UpdateRequest(
+            urn=urn,
+            id=made.id,
+            old_inputs=made.outputs,
+            old_outputs=made.outputs,
+            new_inputs=inputs,
+        )
         try:
-            return self._provider.update(
-                urn, made.id, made.outputs, made.outputs, inputs, preview=False
-            )
+            return self._provider.update(request)
         except ProviderError as error:
             raise Refused(str(error)) from None
 
     def difference(self, kind: str, olds: dict[str, Any], news: dict[str, Any]) -> Diff:
         """What an edit of the inputs means."""
-        return self._provider.diff(self.urn(kind, "it"), "id", olds, olds, news)
+        request = DiffRequest(
+            urn=self.urn(kind, "it"),
+            id="id",
+            old_inputs=olds,
+            old_outputs=olds,
+            new_inputs=news,
+        )
+        return self._provider.diff(request)
 
     def remove(self, name: str) -> None:
         """Delete a thing."""
         urn, made = self._things.pop(name)
-        self._provider.delete(urn, made.id, made.outputs, made.outputs)
+        self._provider.delete(
+            DeleteRequest(urn=urn, id=made.id, inputs=made.outputs, outputs=made.outputs)
+        )
 
     def ask(self, function: str, **args: Any) -> dict[str, Any]:
         """The answer of a function, such as `getZone`. Raises `Refused`."""
+        token = f"{self._vendor}:index/{function}:{function}"
         try:
-            return self._provider.invoke(f"{self._vendor}:index/{function}:{function}", args)
+            return self._provider.invoke(InvokeRequest(token=token, args=args))
         except ProviderError as error:
             raise Refused(str(error)) from None
 
     def _create(self, kind: str, name: str, inputs: Any, *, preview: bool) -> Created:
         urn = self.urn(kind, name)
-        checked = self._provider.check(urn, None, inputs, seed=b"seed")
+        checked = self._provider.check(CheckRequest(urn=urn, news=inputs, random_seed=b"seed"))
         if checked.failures:
             raise Refused("; ".join(f"{f.property}: {f.reason}" for f in checked.failures))
+        request = CreateRequest(urn=urn, properties=dict(checked.inputs), preview=preview)
         try:
-            return self._provider.create(urn, dict(checked.inputs), preview=preview)
+            return self._provider.create(request)
         except ProviderError as error:
             raise Refused(str(error)) from None
 

@@ -19,17 +19,29 @@ import pulumi
 from bilberry.rehearsal.engine.passive import Passive
 from bilberry.rehearsal.provider import (
     Change,
+    CheckConfigRequest,
     Checked,
     CheckFailure,
+    CheckRequest,
+    ConfigureRequest,
     Created,
+    CreateRequest,
+    DeleteRequest,
     Diff,
+    DiffConfigRequest,
+    DiffRequest,
+    DurationRequest,
+    FindRequest,
     Found,
+    InvokeRequest,
     Properties,
     Provider,
     ProviderError,
+    ReadRequest,
+    ResourceRequest,
+    UpdateRequest,
 )
 from bilberry.values.property_values import UNKNOWN
-from bilberry.values.urn import parse
 
 FIXED = ("kind", "label")
 COMPUTED = ("arn", "account", "size")
@@ -96,7 +108,6 @@ class ToyCloud:
 
     def factory(self, package: str) -> ToyFactory:
         """What makes providers; every package is one of toys."""
-        del package
         return ToyFactory(self)
 
     def close(self) -> None:
@@ -109,19 +120,21 @@ class ToyFactory:
     def __init__(self, cloud: ToyCloud) -> None:
         self._cloud = cloud
 
-    def check_config(self, urn: str, olds: Properties | None, news: Properties) -> Checked:
+    def check_config(self, request: CheckConfigRequest) -> Checked:
         """An account of `nobody` is refused."""
+        news = request.news
         if news.get("account") == "nobody":
             return Checked(news, [CheckFailure("account", "there is no such account")])
         return Checked(news)
 
-    def diff_config(self, urn: str, old_inputs: Properties, news: Properties) -> Diff:
+    def diff_config(self, request: DiffConfigRequest) -> Diff:
         """Another account replaces; all else is an update."""
-        return Diff(dict(_changes("", old_inputs, news, fixed=("account",))))
+        olds, news = request.old_inputs, request.new_inputs
+        return Diff(dict(_changes("", olds, news, fixed=("account",))))
 
-    def configure(self, config: Properties) -> Provider:
-        """A provider that works in the account of `config`."""
-        return Toys(self._cloud, str(config.get("account", "own")))
+    def configure(self, request: ConfigureRequest) -> Provider:
+        """A provider that works in the `account` of its configuration."""
+        return Toys(self._cloud, str(request.inputs.get("account", "own")))
 
 
 class Toys(Passive):
@@ -131,94 +144,80 @@ class Toys(Passive):
         self._cloud = cloud
         self._account = account
 
-    def check(self, urn: str, olds: Properties | None, news: Properties, *, seed: bytes) -> Checked:
+    def check(self, request: CheckRequest) -> Checked:
         """Refuses what refuses its check; fills in a `size` of 1."""
+        news = request.news
         if _refuses(news, "check"):
             return Checked(news, [CheckFailure("refuse", "this thing refuses its check")])
         return Checked({"size": 1, **news})
 
-    def diff(
-        self,
-        urn: str,
-        id: str,
-        old_inputs: Properties,
-        old_outputs: Properties,
-        news: Properties,
-        *,
-        ignore_changes: Sequence[str] = (),
-    ) -> Diff:
+    def diff(self, request: DiffRequest) -> Diff:
         """Every path that differs."""
-        return Diff(dict(_changes("", old_inputs, news, fixed=FIXED)), "label" in news)
+        olds, news = request.old_inputs, request.new_inputs
+        return Diff(dict(_changes("", olds, news, fixed=FIXED)), "label" in news)
 
-    def create(self, urn: str, inputs: Properties, *, preview: bool, token: str = "") -> Created:
+    def create(self, request: CreateRequest) -> Created:
         """Make a thing, the only one of its `label`."""
-        if preview:
+        inputs = request.properties
+        if request.preview:
             return Created("", {**inputs, "arn": UNKNOWN, "account": self._account})
         cloud = self._cloud
-        self._called("create", urn, inputs)
+        self._called("create", request, inputs)
         if any(
             t.get("label") == inputs["label"] for t in cloud.things.values() if "label" in inputs
         ):
             raise ProviderError(f"the label {inputs['label']} is taken")
         cloud.made += 1
-        id_ = f"{parse(urn).name}-{cloud.made}"
+        id_ = f"{request.name}-{cloud.made}"
         cloud.things[id_] = dict(inputs)
-        cloud.tokens[token] = id_
+        cloud.tokens[request.client_token] = id_
         if _refuses(inputs, "half-create"):
             partial = (id_, self._outputs(id_, inputs))
-            raise ProviderError(f"{parse(urn).name} was only half made", partial=partial)
+            raise ProviderError(f"{request.name} was only half made", partial=partial)
         return Created(id_, self._outputs(id_, inputs))
 
-    def update(
-        self,
-        urn: str,
-        id: str,
-        old_inputs: Properties,
-        old_outputs: Properties,
-        news: Properties,
-        *,
-        preview: bool,
-    ) -> Properties:
+    def update(self, request: UpdateRequest) -> Properties:
         """Change a thing."""
-        if not preview:
-            self._called("update", urn, news)
-            self._cloud.things[id] = dict(news)
-        return self._outputs(id, news)
+        news = request.new_inputs
+        if not request.preview:
+            self._called("update", request, news)
+            self._cloud.things[request.id] = dict(news)
+        return self._outputs(request.id, news)
 
-    def read(self, urn: str, id: str, inputs: Properties, outputs: Properties) -> Found | None:
+    def read(self, request: ReadRequest) -> Found | None:
         """What the thing is now."""
-        thing = self._cloud.things.get(id)
+        thing = self._cloud.things.get(request.id)
         if thing is None:
             return None
-        return Found(id, dict(thing), self._outputs(id, thing))
+        return Found(request.id, dict(thing), self._outputs(request.id, thing))
 
-    def delete(self, urn: str, id: str, inputs: Properties, outputs: Properties) -> None:
+    def delete(self, request: DeleteRequest) -> None:
         """Remove the thing."""
-        self._called("delete", urn, inputs)
-        self._cloud.things.pop(id, None)
+        self._called("delete", request, request.inputs)
+        self._cloud.things.pop(request.id, None)
 
-    def find(self, urn: str, token: str) -> Created | None:
+    def find(self, request: FindRequest) -> Created | None:
         """The thing that was made with the token."""
-        id_ = self._cloud.tokens.get(token, "")
+        id_ = self._cloud.tokens.get(request.client_token, "")
         return Created(id_, self._outputs(id_, self._cloud.things[id_])) if id_ else None
 
-    def invoke(self, token: str, args: Properties) -> Properties:
+    def invoke(self, request: InvokeRequest) -> Properties:
         """One function: it shouts back what it is told."""
-        if token != "toy:index:shout":
-            raise ProviderError(f"there is no function {token}")
-        return {"text": str(args["text"]).upper(), "account": self._account}
+        if request.token != "toy:index:shout":
+            raise ProviderError(f"there is no function {request.token}")
+        return {"text": str(request.args["text"]).upper(), "account": self._account}
 
-    def seconds(self, urn: str, operation: str, inputs: Properties) -> float:
+    def seconds(self, request: DurationRequest) -> float:
         """A thing takes as long as its `seconds` say."""
-        return float(inputs.get("seconds", 0))
+        return float(request.inputs.get("seconds", 0))
 
     def _outputs(self, id_: str, inputs: Properties) -> Properties:
         echo = inputs.get("echo")
         echoed = {"echoed": {echo: inputs[echo], "word": "open"}} if echo else {}
         return {**inputs, **echoed, "arn": f"arn:{id_}", "account": self._account}
 
-    def _called(self, operation: str, urn: str, inputs: Properties) -> None:
-        name = parse(urn).name
+    def _called(self, operation: str, request: ResourceRequest, inputs: Properties) -> None:
+        name = request.name
         self._cloud.calls.append(f"{operation} {name}")
         if _refuses(inputs, operation) and not self._cloud.forgive:
             raise ProviderError(f"{name} refuses to {operation}")

@@ -16,7 +16,15 @@ from bilberry.rehearsal.clouds.plans import Plans
 from bilberry.rehearsal.clouds.random import RandomProvider
 from bilberry.rehearsal.clouds.store import open_store
 from bilberry.rehearsal.clouds.vendor import Vendor, World
-from bilberry.rehearsal.provider import Checked, Diff, Properties, Provider, ProviderFactory
+from bilberry.rehearsal.provider import (
+    CheckConfigRequest,
+    Checked,
+    ConfigureRequest,
+    Diff,
+    DiffConfigRequest,
+    Provider,
+    ProviderFactory,
+)
 
 DEFAULT_SEED = "rehearsal"
 FREE: Final = Plans()
@@ -32,19 +40,16 @@ class PlainFactory:
     def __init__(self, provider: Provider) -> None:
         self._provider = provider
 
-    def check_config(self, urn: str, olds: Properties | None, news: Properties) -> Checked:
+    def check_config(self, request: CheckConfigRequest) -> Checked:
         """Any configuration is taken."""
-        del urn, olds
-        return Checked(news)
+        return Checked(request.news)
 
-    def diff_config(self, urn: str, old_inputs: Properties, news: Properties) -> Diff:
+    def diff_config(self, request: DiffConfigRequest) -> Diff:
         """No configuration makes a provider's resources new."""
-        del urn, old_inputs, news
         return Diff()
 
-    def configure(self, config: Properties) -> Provider:
+    def configure(self, request: ConfigureRequest) -> Provider:
         """The provider."""
-        del config
         return self._provider
 
 

@@ -10,8 +10,23 @@ from dataclasses import replace
 
 from bilberry.rehearsal.clouds.store import Thing
 from bilberry.rehearsal.clouds.vendor import Operation, Vendor
-from bilberry.rehearsal.provider import Checked, Created, Diff, Found, Properties, ProviderError
-from bilberry.values import urn as urns
+from bilberry.rehearsal.provider import (
+    Checked,
+    CheckRequest,
+    Created,
+    CreateRequest,
+    DeleteRequest,
+    Diff,
+    DiffRequest,
+    DurationRequest,
+    FindRequest,
+    Found,
+    InvokeRequest,
+    Properties,
+    ProviderError,
+    ReadRequest,
+    UpdateRequest,
+)
 
 
 class CloudProvider:
@@ -21,34 +36,24 @@ class CloudProvider:
         self._vendor = vendor
         self._store = vendor.world.store
 
-    def check(self, urn: str, olds: Properties | None, news: Properties, *, seed: bytes) -> Checked:
-        """Validate `news` and fill in defaults."""
-        return self._vendor.check(urn, olds, news, seed)
+    def check(self, request: CheckRequest) -> Checked:
+        """Validate the inputs and fill in defaults."""
+        return self._vendor.check(request)
 
-    def diff(
-        self,
-        urn: str,
-        id: str,
-        old_inputs: Properties,
-        old_outputs: Properties,
-        news: Properties,
-        *,
-        ignore_changes: Sequence[str] = (),
-    ) -> Diff:
-        """What changing the thing to `news` would mean."""
-        del id
-        return self._vendor.diff(urn, old_inputs, old_outputs, news, ignore_changes)
+    def diff(self, request: DiffRequest) -> Diff:
+        """What an edit of the inputs would mean."""
+        return self._vendor.diff(request)
 
-    def create(self, urn: str, inputs: Properties, *, preview: bool, token: str = "") -> Created:
+    def create(self, request: CreateRequest) -> Created:
         """Make the thing, or say what a preview can know of it."""
-        operation = Operation("creating", urn, inputs, preview=preview)
-        if preview:
+        operation = Operation("creating", request.urn, request.properties, preview=request.preview)
+        if request.preview:
             with self._store.looking():
                 self._vendor.judge(operation)
-            return Created("", {**self._vendor.planned(operation), **inputs})
+            return Created("", {**self._vendor.planned(operation), **operation.inputs})
         with self._store.changing():
-            made = self._store.by_token(urn, token)
-            return _created(made or self._make(operation, token))
+            made = self._store.by_token(request.urn, request.client_token)
+            return _created(made or self._make(operation, request.client_token))
 
     def _make(self, operation: Operation, token: str) -> Thing:
         operation = replace(operation, serial=self._store.next_serial(operation.urn))
@@ -71,23 +76,15 @@ class CloudProvider:
         self._store.set_uses(thing, [(property_, other.key) for property_, other in used])
         self._vendor.made(operation, thing)
 
-    def update(
-        self,
-        urn: str,
-        id: str,
-        old_inputs: Properties,
-        old_outputs: Properties,
-        news: Properties,
-        *,
-        preview: bool,
-    ) -> Properties:
+    def update(self, request: UpdateRequest) -> Properties:
         """Change the thing in place."""
-        if preview:
-            return self._planned_update(urn, id, old_inputs, old_outputs, news)
+        if request.preview:
+            return self._planned_update(request)
+        urn, news = request.urn, request.new_inputs
         with self._store.changing():
-            thing = self._thing(urn, id, old_inputs, old_outputs)
+            thing = self._thing(request, request.old_inputs, request.old_outputs)
             if thing is None:
-                raise ProviderError(f"updating {urns.parse(urn).type} ({id}): it no longer exists")
+                raise ProviderError(f"updating {request.type} ({request.id}): it no longer exists")
             operation = Operation("updating", urn, news, old=thing)
             used = self._vendor.judge(operation)
             outputs = self._vendor.updated(operation, dict(thing.outputs))
@@ -95,53 +92,58 @@ class CloudProvider:
             self._keep(operation, replace(thing, inputs=news, outputs=outputs), used)
         return outputs
 
-    def _planned_update(
-        self, urn: str, id: str, old_inputs: Properties, old_outputs: Properties, news: Properties
-    ) -> Properties:
+    def _planned_update(self, request: UpdateRequest) -> Properties:
+        known = request.old_inputs, request.old_outputs
         with self._store.looking():
-            thing = self._thing(urn, id, old_inputs, old_outputs)
-            old = thing or Thing("", urns.parse(urn).type, "", id, urn, "", old_inputs, old_outputs)
-            operation = Operation("updating", urn, news, preview=True, old=old)
+            thing = self._thing(request, *known)
+            old = thing or Thing("", request.type, "", request.id, request.urn, "", *known)
+            operation = Operation(
+                "updating", request.urn, request.new_inputs, preview=True, old=old
+            )
             if thing is not None:
                 self._vendor.judge(operation)
-        return self._vendor.updated(operation, old_outputs)
+        return self._vendor.updated(operation, request.old_outputs)
 
-    def read(self, urn: str, id: str, inputs: Properties, outputs: Properties) -> Found | None:
+    def read(self, request: ReadRequest) -> Found | None:
         """What the cloud says of the thing now."""
         with self._store.looking():
-            thing = self._thing(urn, id, inputs, outputs)
+            thing = self._thing(request, request.inputs, request.outputs)
         return Found(thing.id, dict(thing.inputs), dict(thing.outputs)) if thing else None
 
-    def delete(self, urn: str, id: str, inputs: Properties, outputs: Properties) -> None:
+    def delete(self, request: DeleteRequest) -> None:
         """Remove the thing; already gone is success."""
         with self._store.changing():
-            thing = self._thing(urn, id, inputs, outputs)
+            thing = self._thing(request, request.inputs, request.outputs)
             if thing is None:
                 return
-            operation = Operation("deleting", urn, dict(thing.inputs), old=thing)
+            operation = Operation("deleting", request.urn, dict(thing.inputs), old=thing)
             self._vendor.judge(operation)
             self._vendor.leaving(operation, thing)
             self._store.remove(thing.key)
 
-    def _thing(self, urn: str, id: str, inputs: Properties, outputs: Properties) -> Thing | None:
-        type_ = urns.parse(urn).type
-        region = self._vendor.region(type_, {**inputs, **outputs})
-        return self._store.get(self._vendor.account(), type_, region, id)
+    def _thing(
+        self,
+        request: UpdateRequest | ReadRequest | DeleteRequest,
+        inputs: Properties,
+        outputs: Properties,
+    ) -> Thing | None:
+        region = self._vendor.region(request.type, {**inputs, **outputs})
+        return self._store.get(self._vendor.account(), request.type, region, request.id)
 
-    def invoke(self, token: str, args: Properties) -> Properties:
+    def invoke(self, request: InvokeRequest) -> Properties:
         """Answer a function of the provider."""
         with self._store.changing():
-            return self._vendor.invoke(token, args)
+            return self._vendor.invoke(request)
 
-    def find(self, urn: str, token: str) -> Created | None:
+    def find(self, request: FindRequest) -> Created | None:
         """The thing a create with that token made, if it was made and still exists."""
         with self._store.looking():
-            thing = self._store.by_token(urn, token)
+            thing = self._store.by_token(request.urn, request.client_token)
         return _created(thing) if thing else None
 
-    def seconds(self, urn: str, operation: str, inputs: Properties) -> float:
+    def seconds(self, request: DurationRequest) -> float:
         """How long the operation usually takes in life; 0 where not known."""
-        return self._vendor.seconds(urns.parse(urn).type, operation, inputs)
+        return self._vendor.seconds(request)
 
     def secret_outputs(self, type_: str) -> Sequence[str]:
         """Outputs of that type that are always secret, as the SDK says."""

@@ -20,8 +20,17 @@ from bilberry.rehearsal.clouds.naming import AutoName
 from bilberry.rehearsal.clouds.store import Thing
 from bilberry.rehearsal.clouds.synthesis import Synthesis
 from bilberry.rehearsal.clouds.vendor import Vendor, World
-from bilberry.rehearsal.provider import CheckFailure, Created, Found, Properties
-from bilberry.values import urn as urns
+from bilberry.rehearsal.provider import (
+    CheckFailure,
+    Created,
+    CreateRequest,
+    DeleteRequest,
+    FindRequest,
+    Found,
+    Properties,
+    ReadRequest,
+    UpdateRequest,
+)
 from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.random import types as random
 
@@ -165,7 +174,6 @@ class RandomVendor(Vendor):
 
     def auto_name(self, type_: str) -> AutoName | None:
         """Nothing of this provider has a name."""
-        del type_
         return None
 
     def rules(self, type_: str) -> Rules:
@@ -191,16 +199,16 @@ class RandomProvider(CloudProvider):
         super().__init__(RandomVendor(world))
         self._world = world
 
-    def create(self, urn: str, inputs: Properties, *, preview: bool, token: str = "") -> Created:
+    def create(self, request: CreateRequest) -> Created:
         """A new value, or in a preview what is known of it."""
-        type_ = urns.parse(urn).type
-        if preview or type_ not in MAKERS:
-            return super().create(urn, inputs, preview=preview, token=token)
+        if request.preview or request.type not in MAKERS:
+            return super().create(request)
+        urn, token = request.urn, request.client_token
         with self._store.changing():
             made = self._store.by_token(urn, token)
             if made is None:
                 serial = str(self._store.next_serial(urn))
-                made = Thing(ACCOUNT, type_, urn, serial, urn, token, inputs)
+                made = Thing(ACCOUNT, request.type, urn, serial, urn, token, request.properties)
                 self._store.add(made)
         return self._created(made)
 
@@ -210,39 +218,28 @@ class RandomProvider(CloudProvider):
         id_, outputs = MAKERS[made.type](source, made.inputs)
         return Created(id_, {**outputs, **made.inputs})
 
-    def read(self, urn: str, id: str, inputs: Properties, outputs: Properties) -> Found | None:
+    def read(self, request: ReadRequest) -> Found | None:
         """The state as it is. An import takes the value for the id, where a value is text."""
-        known = self._vendor.known(urns.parse(urn).type)
-        if not outputs and known is not None and "result" in known.outputs:
-            return Found(id, {"length": len(id)}, {"length": len(id), "result": id})
-        return Found(id, inputs, outputs)
+        known, id_ = self._vendor.known(request.type), request.id
+        if not request.outputs and known is not None and "result" in known.outputs:
+            return Found(id_, {"length": len(id_)}, {"length": len(id_), "result": id_})
+        return Found(id_, request.inputs, request.outputs)
 
-    def update(
-        self,
-        urn: str,
-        id: str,
-        old_inputs: Properties,
-        old_outputs: Properties,
-        news: Properties,
-        *,
-        preview: bool,
-    ) -> Properties:
+    def update(self, request: UpdateRequest) -> Properties:
         """The old value with new inputs: nothing that decides a value is ever updated."""
-        del urn, id, old_inputs, preview
-        return {**old_outputs, **news}
+        return {**request.old_outputs, **request.new_inputs}
 
-    def delete(self, urn: str, id: str, inputs: Properties, outputs: Properties) -> None:
+    def delete(self, request: DeleteRequest) -> None:
         """Forget the oldest value made for the URN."""
-        del id, inputs, outputs
         with self._store.changing():
-            made = self._store.of_type(ACCOUNT, urns.parse(urn).type, urn)
+            made = self._store.of_type(ACCOUNT, request.type, request.urn)
             if made:
                 self._store.remove(made[0].key)
 
-    def find(self, urn: str, token: str) -> Created | None:
+    def find(self, request: FindRequest) -> Created | None:
         """The value that a creation with that token made."""
         with self._store.looking():
-            made = self._store.by_token(urn, token)
+            made = self._store.by_token(request.urn, request.client_token)
         return self._created(made) if made else None
 
 

@@ -20,7 +20,17 @@ from bilberry.rehearsal.clouds.naming import AutoName
 from bilberry.rehearsal.clouds.sdk_types import SdkType
 from bilberry.rehearsal.clouds.store import Store, Thing
 from bilberry.rehearsal.clouds.synthesis import Synthesis
-from bilberry.rehearsal.provider import Checked, CheckFailure, Diff, Properties, ProviderError
+from bilberry.rehearsal.provider import (
+    Checked,
+    CheckFailure,
+    CheckRequest,
+    Diff,
+    DiffRequest,
+    DurationRequest,
+    InvokeRequest,
+    Properties,
+    ProviderError,
+)
 from bilberry.values import urn as urns
 from bilberry.values.property_values import UNKNOWN
 
@@ -89,22 +99,20 @@ class Vendor:
 
     def region(self, type_: str, inputs: Mapping[str, object]) -> str:
         """Where a thing of that type with those inputs stands; empty for everywhere."""
-        del type_, inputs
         return ""
 
     def auto_name(self, type_: str) -> AutoName | None:
         """How names of that type are made up, if they are."""
         return naming.by_habit(self.known(type_))
 
-    def check(self, urn: str, olds: Properties | None, news: Properties, seed: bytes) -> Checked:
+    def check(self, request: CheckRequest) -> Checked:
         """The inputs with defaults filled in, and what is wrong with them."""
-        parsed = urns.parse(urn)
-        auto = self.auto_name(parsed.type)
+        auto, news = self.auto_name(request.type), request.news
         try:
-            inputs = naming.filled(auto, parsed.name, olds, news, seed)
+            inputs = naming.filled(auto, request.name, request.olds, news, request.random_seed)
         except ValueError as refusal:
             return Checked(news, [CheckFailure(auto.property if auto else "", str(refusal))])
-        return Checked(inputs, self.failures(parsed.type, inputs))
+        return Checked(inputs, self.failures(request.type, inputs))
 
     def failures(self, type_: str, inputs: Properties) -> list[CheckFailure]:
         """What is wrong with the inputs of a type; nothing where no SDK knows it."""
@@ -115,20 +123,13 @@ class Vendor:
         """What decides how edits of a type are made."""
         return differ.by_sdk(type_)
 
-    def diff(
-        self,
-        urn: str,
-        olds: Properties,
-        old_outputs: Properties,
-        news: Properties,
-        ignored: Sequence[str],
-    ) -> Diff:
+    def diff(self, request: DiffRequest) -> Diff:
         """What changing a thing's inputs means."""
-        parsed = urns.parse(urn)
-        changes = differ.compare(self.rules(parsed.type), olds, old_outputs, news)
-        changes = differ.without(changes, ignored)
+        olds, outputs, news = request.old_inputs, request.old_outputs, request.new_inputs
+        changes = differ.compare(self.rules(request.type), olds, outputs, news)
+        changes = differ.without(changes, request.ignore_changes)
         replaces = any(change.replaces for change in changes.values())
-        return Diff(changes, replaces and self.replaces_old_first(parsed, news))
+        return Diff(changes, replaces and self.replaces_old_first(urns.parse(request.urn), news))
 
     def replaces_old_first(self, urn: urns.Urn, inputs: Properties) -> bool:
         """Whether a replacement has to wait until the old thing is gone.
@@ -143,7 +144,6 @@ class Vendor:
         self, operation: Operation, used: Sequence[tuple[str, Thing]]
     ) -> tuple[str, Properties]:
         """The id and the computed outputs of a new thing; `used` is what it refers to."""
-        del used
         made = self.synthesis(operation)
         id_ = made.hex("id", 20)
         known = self.known(operation.type)
@@ -183,7 +183,6 @@ class Vendor:
 
         Raises `ProviderError` in the vendor's words.
         """
-        del operation
         return ()
 
     def made(self, operation: Operation, thing: Thing) -> None:
@@ -196,15 +195,13 @@ class Vendor:
         """By what others refer to a thing."""
         return (thing.id,)
 
-    def invoke(self, token: str, args: Properties) -> Properties:
+    def invoke(self, request: InvokeRequest) -> Properties:
         """The answer of a function. Raises `ProviderError`."""
-        del args
         raise ProviderError(
-            f"{token}: the rehearsal has no answer to this function of {self.package}; "
+            f"{request.token}: the rehearsal has no answer to this function of {self.package}; "
             "write the value it would return into the stack file"
         )
 
-    def seconds(self, type_: str, operation: str, inputs: Properties) -> float:
+    def seconds(self, request: DurationRequest) -> float:
         """How long an operation usually takes; 0 where not known."""
-        del type_, operation, inputs
         return 0.0

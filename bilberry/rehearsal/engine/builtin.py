@@ -7,7 +7,15 @@ from typing import Any
 
 from bilberry.errors import RehearsalError
 from bilberry.rehearsal.engine.passive import Passive, PassiveFactory
-from bilberry.rehearsal.provider import Found, Properties, Provider, ProviderError
+from bilberry.rehearsal.provider import (
+    ConfigureRequest,
+    Found,
+    InvokeRequest,
+    Properties,
+    Provider,
+    ProviderError,
+    ReadRequest,
+)
 from bilberry.values.property_values import has_secret
 
 StackOutputs = Callable[[str], dict[str, Any]]
@@ -19,9 +27,8 @@ class BuiltinFactory(PassiveFactory):
     def __init__(self, outputs_of: StackOutputs) -> None:
         self._outputs_of = outputs_of
 
-    def configure(self, config: Properties) -> Provider:
+    def configure(self, request: ConfigureRequest) -> Provider:
         """The provider."""
-        del config
         return Builtin(self._outputs_of)
 
 
@@ -31,17 +38,16 @@ class Builtin(Passive):
     def __init__(self, outputs_of: StackOutputs) -> None:
         self._outputs_of = outputs_of
 
-    def read(self, urn: str, id: str, inputs: Properties, outputs: Properties) -> Found | None:
+    def read(self, request: ReadRequest) -> Found | None:
         """Another stack's outputs, and which of them are secret."""
-        del urn, outputs
-        name = str(inputs.get("name") or id)
+        name = str(request.inputs.get("name") or request.id)
         return Found(name, {"name": name}, self._reading(name))
 
-    def invoke(self, token: str, args: Properties) -> Properties:
+    def invoke(self, request: InvokeRequest) -> Properties:
         """The older way to read another stack's outputs."""
-        if token != "pulumi:pulumi:readStackOutputs":
-            raise ProviderError(f"the engine has no function {token}")
-        return self._reading(str(args["name"]))
+        if request.token != "pulumi:pulumi:readStackOutputs":
+            raise ProviderError(f"the engine has no function {request.token}")
+        return self._reading(str(request.args["name"]))
 
     def _reading(self, name: str) -> Properties:
         try:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bilberry.errors import Objected, Refused
-from bilberry.rehearsal.engine import targets
+from bilberry.rehearsal.engine import requests, targets
 from bilberry.rehearsal.engine.clock import Clock
 from bilberry.rehearsal.engine.events import Listener, Op, Severity, Step
 from bilberry.rehearsal.engine.goal import Outcome
@@ -20,14 +20,19 @@ from bilberry.rehearsal.engine.hooks import Hooks
 from bilberry.rehearsal.engine.identity import Identities
 from bilberry.rehearsal.engine.providers import Providers
 from bilberry.rehearsal.engine.secret_outputs import mark_outputs
-from bilberry.rehearsal.provider import Properties, Provider, ProviderError, ProviderFactory
+from bilberry.rehearsal.provider import (
+    InvokeRequest,
+    Properties,
+    Provider,
+    ProviderError,
+    ProviderFactory,
+)
 from bilberry.rehearsal.state.document import Operation, Resource, provider_urn
 from bilberry.rehearsal.state.journal import Journal
 from bilberry.rehearsal.wire.policy_packs.pack import PackOptions
 from bilberry.rehearsal.wire.policy_packs.packs import Judges
 from bilberry.rehearsal.wire.policy_packs.violation import Violation
-from bilberry.values.property_values import has_unknown, reveal
-from bilberry.values.wire import reference_id
+from bilberry.values.property_values import has_unknown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,7 +231,8 @@ class Deployment:
 
     def invoke(self, token: str, arguments: Properties, provider: str) -> Properties:
         """Ask a provider's function. Raises `ProviderError`."""
-        return self.providers.of(provider).invoke(token, plain(arguments))
+        request = InvokeRequest(token=token, args=requests.plain(arguments))
+        return self.providers.of(provider).invoke(request)
 
     def manager(self, resource: Resource) -> Provider | None:
         """Who manages a resource; nobody for a component."""
@@ -250,14 +256,14 @@ class Deployment:
 
         with self.operation(step, "deleting", "Delete") as operation:
             if provider is not None and not preview:
-                provider.delete(old.urn, old.id, plain(old.inputs), plain(old.outputs))
+                provider.delete(requests.delete(old))
             with self.journal.together():
                 self.journal.end(operation)
                 if keep is None:
                     self.journal.drop(old)
                 else:
                     self.journal.amend(old, keep)
-        seconds = provider.seconds(old.urn, "delete", plain(old.inputs)) if provider else 0.0
+        seconds = provider.seconds(requests.duration(old, "delete")) if provider else 0.0
         self.clock.spend(old.urn, seconds)
         for dependency in old.all_dependencies():
             self.clock.hold(dependency, old.urn)
@@ -274,19 +280,9 @@ _PROTECTED = (
 )
 
 
-def plain(properties: Properties) -> Properties:
-    """What a provider is given: no secrets' wrapping, ids in the place of resource references."""
-    return dict(reference_id(reveal(properties)))
-
-
 def outputs_of(record: Resource, outputs: Properties) -> Properties:
     """A provider's outputs, secret where they have to be."""
     return mark_outputs(outputs, record.inputs, record.additional_secret_outputs)
-
-
-def token_of(record: Resource) -> str:
-    """What makes the creation of this record idempotent: its URN and when it was begun."""
-    return f"{record.urn}@{record.created}"
 
 
 def failure_step(urn: str) -> Step:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
 from typing import Any
 
 import dill
-from pulumi import get_project
-from pulumi.dynamic import Config, ConfigureRequest, ResourceProvider
+from pulumi import dynamic, get_project
 from pulumi.runtime.rpc import UNKNOWN as SDK_UNKNOWN
 
 from bilberry.rehearsal.engine.passive import Passive, PassiveFactory
@@ -16,12 +14,19 @@ from bilberry.rehearsal.provider import (
     Change,
     Checked,
     CheckFailure,
+    CheckRequest,
+    ConfigureRequest,
     Created,
+    CreateRequest,
+    DeleteRequest,
     Diff,
+    DiffRequest,
     Found,
     Properties,
     Provider,
     ProviderError,
+    ReadRequest,
+    UpdateRequest,
 )
 from bilberry.values.property_values import UNKNOWN, transform
 from bilberry.values.wire import number
@@ -32,9 +37,9 @@ CODE = "__provider"  # the input that carries the provider's code
 class DynamicFactory(PassiveFactory):
     """Makes the provider of the package `pulumi-python`."""
 
-    def configure(self, config: Properties) -> Provider:
+    def configure(self, request: ConfigureRequest) -> Provider:
         """The provider; the program's configuration reaches each dynamic provider it runs."""
-        return Dynamic(config)
+        return Dynamic(request.inputs)
 
 
 class Dynamic(Passive):
@@ -42,77 +47,59 @@ class Dynamic(Passive):
 
     def __init__(self, config: Properties) -> None:
         self._config = config
-        self._providers: dict[str, ResourceProvider] = {}
+        self._providers: dict[str, dynamic.ResourceProvider] = {}
 
-    def check(self, urn: str, olds: Properties | None, news: Properties, *, seed: bytes) -> Checked:
+    def check(self, request: CheckRequest) -> Checked:
         """The provider's own opinion."""
-        del urn, seed
-        answer = self._of(news, olds or {}).check(_sent(olds or {}), _sent(news))
+        olds, news = request.olds or {}, request.news
+        answer = self._of(news, olds).check(_sent(olds), _sent(news))
         failures = [CheckFailure(failure.property, failure.reason) for failure in answer.failures]
         return Checked({**_received(answer.inputs), CODE: news[CODE]}, failures)
 
-    def diff(
-        self,
-        urn: str,
-        id: str,
-        old_inputs: Properties,
-        old_outputs: Properties,
-        news: Properties,
-        *,
-        ignore_changes: Sequence[str] = (),
-    ) -> Diff:
+    def diff(self, request: DiffRequest) -> Diff:
         """The provider's own opinion; where it has none, whether the inputs differ."""
-        del urn, ignore_changes
-        answer = self._of(news, old_outputs).diff(id, _sent(old_outputs), _sent(news))
-        keys = [key for key in {**old_inputs, **news} if old_inputs.get(key) != news.get(key)]
+        olds, outputs, news = request.old_inputs, request.old_outputs, request.new_inputs
+        answer = self._of(news, outputs).diff(request.id, _sent(outputs), _sent(news))
+        keys = [key for key in {**olds, **news} if olds.get(key) != news.get(key)]
         if answer.changes is False or (answer.changes is None and not keys):
             return Diff()
         detailed = dict.fromkeys(keys or ["id"], Change.UPDATE)
         detailed |= dict.fromkeys(answer.replaces or [], Change.UPDATE_REPLACE)
         return Diff(detailed, bool(answer.delete_before_replace))
 
-    def create(self, urn: str, inputs: Properties, *, preview: bool, token: str = "") -> Created:
-        """Make the thing; in a preview its inputs are all that is known of it."""
-        del urn, token
-        if preview:
+    def create(self, request: CreateRequest) -> Created:
+        """Make the resource; in a preview its inputs are all that is known of it."""
+        inputs = request.properties
+        if request.preview:
             return Created("", dict(inputs))
         answer = self._call(self._of(inputs).create, _sent(inputs))
         return Created(str(answer.id), {**_received(answer.outs or {}), CODE: inputs[CODE]})
 
-    def update(
-        self,
-        urn: str,
-        id: str,
-        old_inputs: Properties,
-        old_outputs: Properties,
-        news: Properties,
-        *,
-        preview: bool,
-    ) -> Properties:
-        """Change the thing; in a preview its inputs are all that is known of it."""
-        del urn, old_inputs
-        if preview:
+    def update(self, request: UpdateRequest) -> Properties:
+        """Change the resource; in a preview its inputs are all that is known of it."""
+        news = request.new_inputs
+        if request.preview:
             return dict(news)
-        answer = self._call(self._of(news).update, id, _sent(old_outputs), _sent(news))
+        outputs = _sent(request.old_outputs)
+        answer = self._call(self._of(news).update, request.id, outputs, _sent(news))
         return {**_received(answer.outs or {}), CODE: news[CODE]}
 
-    def read(self, urn: str, id: str, inputs: Properties, outputs: Properties) -> Found | None:
+    def read(self, request: ReadRequest) -> Found | None:
         """What the provider finds."""
-        del urn
-        known = outputs or inputs
-        answer = self._call(self._of(known).read, id, _sent(known))
+        inputs = request.inputs
+        known = request.outputs or inputs
+        answer = self._call(self._of(known).read, request.id, _sent(known))
         if not answer.id:
             return None
         found = {**_received(answer.outs or {}), CODE: known[CODE]}
         given = inputs if answer.inputs is None else {**_received(answer.inputs), CODE: known[CODE]}
         return Found(str(answer.id), given or found, found)
 
-    def delete(self, urn: str, id: str, inputs: Properties, outputs: Properties) -> None:
-        """Remove the thing."""
-        del urn, inputs
-        self._call(self._of(outputs).delete, id, _sent(outputs))
+    def delete(self, request: DeleteRequest) -> None:
+        """Remove the resource."""
+        self._call(self._of(request.outputs).delete, request.id, _sent(request.outputs))
 
-    def _of(self, news: Properties, olds: Properties | None = None) -> ResourceProvider:
+    def _of(self, news: Properties, olds: Properties | None = None) -> dynamic.ResourceProvider:
         """The provider in the inputs; its code may be unknown in a preview, then the old one's."""
         code = news.get(CODE)
         if not isinstance(code, str):
@@ -120,9 +107,9 @@ class Dynamic(Passive):
         if not isinstance(code, str):
             raise ProviderError("the dynamic provider's code is not known")
         if code not in self._providers:
-            provider: ResourceProvider = dill.loads(base64.b64decode(code))  # noqa: S301 - the program's own
-            config = Config(raw_config=self._config, project_name=get_project())
-            provider.configure(ConfigureRequest(config=config))
+            provider: dynamic.ResourceProvider = dill.loads(base64.b64decode(code))  # noqa: S301 - the program's own
+            config = dynamic.Config(raw_config=self._config, project_name=get_project())
+            provider.configure(dynamic.ConfigureRequest(config=config))
             self._providers[code] = provider
         return self._providers[code]
 

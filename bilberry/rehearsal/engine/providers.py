@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bilberry.errors import RehearsalError
 from bilberry.rehearsal.engine.passive import Passive
 from bilberry.rehearsal.provider import (
     Change,
+    CheckConfigRequest,
     Checked,
+    CheckRequest,
+    ConfigureRequest,
     Created,
+    CreateRequest,
     Diff,
+    DiffConfigRequest,
+    DiffRequest,
     Properties,
     Provider,
     ProviderFactory,
+    UpdateRequest,
 )
 from bilberry.rehearsal.state.document import Resource, provider_urn
 from bilberry.values.property_values import UNKNOWN_STRING, has_unknown, reveal
@@ -83,8 +91,10 @@ class Providers:
         """Make the provider of that URN ready."""
         factory = self._factory(package_of(parse(urn).type))
         config = plugin_config(inputs)
-        self._configured[urn] = Unconfigured() if has_unknown(config) else factory.configure(config)
-        return self._configured[urn]
+        request = ConfigureRequest(inputs=config)
+        configured = Unconfigured() if has_unknown(config) else factory.configure(request)
+        self._configured[urn] = configured
+        return configured
 
     def managing(self, type_: str, reference: str) -> Provider | None:
         """Who manages resources of a type: a provider's own manager for providers, none for components."""
@@ -100,45 +110,28 @@ class ProviderManager(Passive):
         self._providers = providers
         self._factory = factory
 
-    def check(self, urn: str, olds: Properties | None, news: Properties, *, seed: bytes) -> Checked:
+    def check(self, request: CheckRequest) -> Checked:
         """The plugin's opinion of a configuration."""
-        del seed
-        return check_config(self._factory, urn, olds, news)
+        config = CheckConfigRequest(urn=request.urn, olds=request.olds, news=request.news)
+        return check_config(self._factory, config)
 
-    def diff(
-        self,
-        urn: str,
-        id: str,
-        old_inputs: Properties,
-        old_outputs: Properties,
-        news: Properties,
-        *,
-        ignore_changes: Sequence[str] = (),
-    ) -> Diff:
+    def diff(self, request: DiffRequest) -> Diff:
         """Whether a changed configuration is an update or replaces what was made with it."""
-        del id, old_outputs, ignore_changes
-        return diff_config(self._factory, urn, old_inputs, news)
+        config = DiffConfigRequest(
+            urn=request.urn, old_inputs=request.old_inputs, new_inputs=request.new_inputs
+        )
+        return diff_config(self._factory, config)
 
-    def create(self, urn: str, inputs: Properties, *, preview: bool, token: str = "") -> Created:
+    def create(self, request: CreateRequest) -> Created:
         """Configure the provider; its id is made up here, as Pulumi's engine does."""
-        del token
-        self._providers.configure(urn, inputs)
-        return Created("" if preview else str(uuid.uuid4()), without_internal(inputs))
+        self._providers.configure(request.urn, request.properties)
+        id_ = "" if request.preview else str(uuid.uuid4())
+        return Created(id_, without_internal(request.properties))
 
-    def update(
-        self,
-        urn: str,
-        id: str,
-        old_inputs: Properties,
-        old_outputs: Properties,
-        news: Properties,
-        *,
-        preview: bool,
-    ) -> Properties:
+    def update(self, request: UpdateRequest) -> Properties:
         """Configure the provider anew."""
-        del id, old_inputs, old_outputs, preview
-        self._providers.configure(urn, news)
-        return without_internal(news)
+        self._providers.configure(request.urn, request.new_inputs)
+        return without_internal(request.new_inputs)
 
 
 class Unconfigured(Passive):
@@ -147,56 +140,33 @@ class Unconfigured(Passive):
     Of what it would make nothing is known, and what it has made is shown as updated.
     """
 
-    def diff(
-        self,
-        urn: str,
-        id: str,
-        old_inputs: Properties,
-        old_outputs: Properties,
-        news: Properties,
-        *,
-        ignore_changes: Sequence[str] = (),
-    ) -> Diff:
+    def diff(self, request: DiffRequest) -> Diff:
         """Something will change; what, is not known."""
-        del urn, id, old_inputs, old_outputs, ignore_changes
-        return Diff(dict.fromkeys(news or ["id"], Change.UPDATE))
+        return Diff(dict.fromkeys(request.new_inputs or ["id"], Change.UPDATE))
 
-    def create(self, urn: str, inputs: Properties, *, preview: bool, token: str = "") -> Created:
+    def create(self, request: CreateRequest) -> Created:
         """Nothing is known of it."""
-        del urn, inputs, preview, token
         return Created("", {})
 
-    def update(
-        self,
-        urn: str,
-        id: str,
-        old_inputs: Properties,
-        old_outputs: Properties,
-        news: Properties,
-        *,
-        preview: bool,
-    ) -> Properties:
+    def update(self, request: UpdateRequest) -> Properties:
         """Nothing is known of it."""
-        del urn, id, old_inputs, old_outputs, news, preview
         return {}
 
 
-def check_config(
-    factory: ProviderFactory, urn: str, olds: Properties | None, news: Properties
-) -> Checked:
+def check_config(factory: ProviderFactory, request: CheckConfigRequest) -> Checked:
     """A plugin's opinion of a configuration; values stay in the form they were given in."""
-    checked = factory.check_config(
-        urn, None if olds is None else plugin_config(olds), plugin_config(news)
-    )
-    return Checked({**checked.inputs, **news}, checked.failures)
+    olds = None if request.olds is None else plugin_config(request.olds)
+    checked = factory.check_config(replace(request, olds=olds, news=plugin_config(request.news)))
+    return Checked({**checked.inputs, **request.news}, checked.failures)
 
 
-def diff_config(
-    factory: ProviderFactory, urn: str, old_inputs: Properties, news: Properties
-) -> Diff:
+def diff_config(factory: ProviderFactory, request: DiffConfigRequest) -> Diff:
     """What a plugin says of a changed configuration; another version is a change, as if bridged."""
-    diff = factory.diff_config(urn, plugin_config(old_inputs), plugin_config(news))
-    if old_inputs.get(VERSION) == news.get(VERSION):
+    olds, news = request.old_inputs, request.new_inputs
+    diff = factory.diff_config(
+        replace(request, old_inputs=plugin_config(olds), new_inputs=plugin_config(news))
+    )
+    if olds.get(VERSION) == news.get(VERSION):
         return diff
     return Diff({VERSION: Change.UPDATE, **diff.detailed}, diff.delete_before_replace)
 

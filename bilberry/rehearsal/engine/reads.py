@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from bilberry.errors import Refused
-from bilberry.rehearsal.engine.deployment import Deployment, outputs_of, plain
+from bilberry.rehearsal.engine import requests
+from bilberry.rehearsal.engine.deployment import Deployment, outputs_of
 from bilberry.rehearsal.engine.events import Op, Step
 from bilberry.rehearsal.engine.goal import Goal, Outcome
-from bilberry.rehearsal.provider import ProviderError
+from bilberry.rehearsal.provider import ProviderError, ReadRequest
 from bilberry.rehearsal.state.document import Resource
 from bilberry.values.property_values import UNKNOWN
 
@@ -61,8 +62,9 @@ class Reading:
         if self.id is UNKNOWN:
             return
         new, provider = self.new, self.run.manager(self.new)
-        given = plain(new.inputs)
-        found = provider.read(new.urn, str(self.id), given, given) if provider else None
+        given = requests.plain(new.inputs)
+        request = ReadRequest(urn=new.urn, id=str(self.id), inputs=given, outputs=given)
+        found = provider.read(request) if provider else None
         if found is None:
             raise Refused(f"resource '{self.id}' does not exist")
         new.id = found.id or str(self.id)

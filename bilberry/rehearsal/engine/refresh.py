@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bilberry.rehearsal.engine.deployment import Deployment, outputs_of, plain
+from bilberry.rehearsal.engine import requests
+from bilberry.rehearsal.engine.deployment import Deployment, outputs_of
 from bilberry.rehearsal.engine.events import Op, Step
 from bilberry.rehearsal.engine.secret_outputs import mark_inputs
 from bilberry.rehearsal.provider import Change, Diff, Provider, ProviderError
@@ -46,7 +47,7 @@ def _refresh(run: Deployment, old: Resource) -> None:
     if provider is None:
         run.show(Step(Op.REFRESH, old.urn, old, old, result=Op.SAME))
         return
-    found = provider.read(old.urn, old.id, plain(old.inputs), plain(old.outputs))
+    found = provider.read(requests.read(old))
     if found is None:
         run.journal.drop(old)
         run.show(Step(Op.REFRESH, old.urn, old, result=Op.DELETE))
@@ -70,14 +71,7 @@ def _compared(old: Resource, new: Resource, provider: Provider) -> Step:
     if old.external:
         changed = reveal(old.outputs) != reveal(new.outputs)
         return Step(Op.REFRESH, old.urn, old, new, result=Op.UPDATE if changed else Op.SAME)
-    diff = provider.diff(
-        old.urn,
-        new.id,
-        plain(new.inputs),
-        plain(new.outputs),
-        plain(old.inputs),
-        ignore_changes=old.ignore_changes,
-    )
+    diff = provider.diff(requests.diff(new, old.inputs, old.ignore_changes))
     result = Op.UPDATE if diff.changes else Op.SAME
     return Step(Op.REFRESH, old.urn, old, new, _inverse(diff), result=result)
 

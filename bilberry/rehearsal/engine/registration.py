@@ -11,20 +11,20 @@ from dataclasses import replace
 from typing import Any
 
 from bilberry.errors import Invalid, Objected, Refused
-from bilberry.rehearsal.engine import paths
-from bilberry.rehearsal.engine.deployment import (
-    Deployment,
-    failure_step,
-    outputs_of,
-    plain,
-    token_of,
-)
+from bilberry.rehearsal.engine import paths, requests
+from bilberry.rehearsal.engine.deployment import Deployment, failure_step, outputs_of
 from bilberry.rehearsal.engine.events import Op, Step
 from bilberry.rehearsal.engine.goal import Goal, Outcome
 from bilberry.rehearsal.engine.replacement import Condemned, dependent_replacements
 from bilberry.rehearsal.engine.secret_outputs import mark_inputs
 from bilberry.rehearsal.engine.verdict import Verdict, is_replace_target, judge
-from bilberry.rehearsal.provider import Created, Provider, ProviderError
+from bilberry.rehearsal.provider import (
+    CheckRequest,
+    Created,
+    Provider,
+    ProviderError,
+    ReadRequest,
+)
 from bilberry.rehearsal.state.document import Resource, masked, now
 from bilberry.values.property_values import has_unknown
 from bilberry.values.urn import PROVIDER_PREFIX, STACK_TYPE
@@ -164,9 +164,13 @@ class Registration:
             return
         if has_unknown(given) and not self.run.options.preview:
             raise Refused(f"{self.urn}: some inputs are still not known at the update")
-        checked = self.provider.check(
-            self.urn, None if olds is None else plain(olds), plain(given), seed=self._seed()
+        request = CheckRequest(
+            urn=self.urn,
+            olds=None if olds is None else requests.plain(olds),
+            news=requests.plain(given),
+            random_seed=self._seed(),
         )
+        checked = self.provider.check(request)
         if checked.failures:
             raise Invalid("\n".join(self._told(f.property, f.reason) for f in checked.failures))
         self.new.inputs = mark_inputs(checked.inputs, given)
@@ -219,9 +223,7 @@ class Registration:
         if self.provider is None:
             return
         try:
-            made = self.provider.create(
-                self.urn, plain(new.inputs), preview=preview, token=token_of(new)
-            )
+            made = self.provider.create(requests.create(new, preview=preview))
         except ProviderError as refusal:
             made = self._half_made(refusal)
         new.id, new.outputs = made.id, outputs_of(new, made.outputs)
@@ -242,14 +244,7 @@ class Registration:
         if self.provider is None:
             return
         try:
-            outputs = self.provider.update(
-                self.urn,
-                old.id,
-                plain(old.inputs),
-                plain(old.outputs),
-                plain(new.inputs),
-                preview=preview,
-            )
+            outputs = self.provider.update(requests.update(old, new, preview=preview))
         except ProviderError as refusal:
             outputs = self._half_made(refusal).outputs
         new.outputs = outputs_of(new, outputs)
@@ -354,7 +349,8 @@ class Registration:
     def _fetch(self, adopted: Resource) -> None:
         """What the cloud says of the thing to adopt. Raises `Refused` for one it does not have."""
         wanted = self.goal.import_id
-        found = self.provider.read(self.urn, wanted, {}, {}) if self.provider else None
+        request = ReadRequest(urn=self.urn, id=wanted)
+        found = self.provider.read(request) if self.provider else None
         if found is None:
             raise Refused(f"resource '{wanted}' does not exist")
         adopted.id, adopted.inputs = found.id or wanted, found.inputs
@@ -388,7 +384,7 @@ class Registration:
 
     def _seconds(self, operation: str) -> float:
         provider: Provider | None = self.provider
-        return provider.seconds(self.urn, operation, plain(self.new.inputs)) if provider else 0.0
+        return provider.seconds(requests.duration(self.new, operation)) if provider else 0.0
 
 
 _PROTECTED = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bilberry.rehearsal.engine import paths
-from bilberry.rehearsal.engine.deployment import Deployment, plain
+from bilberry.rehearsal.engine import paths, requests
+from bilberry.rehearsal.engine.deployment import Deployment
 from bilberry.rehearsal.provider import Diff
 from bilberry.rehearsal.state.document import Resource, provider_urn
 from bilberry.values.property_values import UNKNOWN
@@ -66,12 +66,5 @@ def _difference_without(run: Deployment, candidate: Resource, going: set[str]) -
     provider = None if candidate.external else run.manager(candidate)
     if not affected or provider is None:
         return Diff()
-    inputs = plain(candidate.inputs)
-    return provider.diff(
-        candidate.urn,
-        candidate.id,
-        inputs,
-        plain(candidate.outputs),
-        {**inputs, **dict.fromkeys(affected, UNKNOWN)},
-        ignore_changes=candidate.ignore_changes,
-    )
+    inputs = {**candidate.inputs, **dict.fromkeys(affected, UNKNOWN)}
+    return provider.diff(requests.diff(candidate, inputs, candidate.ignore_changes))

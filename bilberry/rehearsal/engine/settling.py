@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bilberry.rehearsal.engine.deployment import Deployment, outputs_of, plain, token_of
+from bilberry.rehearsal.engine import requests
+from bilberry.rehearsal.engine.deployment import Deployment, outputs_of
+from bilberry.rehearsal.provider import FindRequest
 from bilberry.rehearsal.state.document import Operation, Resource
 
 
@@ -33,7 +35,8 @@ def _settle(run: Deployment, operation: Operation) -> None:
 
 def _settle_creation(run: Deployment, resource: Resource) -> None:
     provider = run.manager(resource)
-    made = provider.find(resource.urn, token_of(resource)) if provider else None
+    sought = FindRequest(urn=resource.urn, client_token=requests.client_token(resource))
+    made = provider.find(sought) if provider else None
     if made is None:
         run.warn("an earlier run was stopped before creating it", resource.urn)
         return
@@ -50,9 +53,7 @@ def _settle_creation(run: Deployment, resource: Resource) -> None:
 
 def _settle_deletion(run: Deployment, resource: Resource) -> None:
     provider = run.manager(resource)
-    found = provider and provider.read(
-        resource.urn, resource.id, plain(resource.inputs), plain(resource.outputs)
-    )
+    found = provider and provider.read(requests.read(resource))
     for record in list(_records(run)):
         gone = record.urn == resource.urn and record.id == resource.id
         if gone and not found and not record.pending_replacement:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bilberry.rehearsal.engine import paths, targets
-from bilberry.rehearsal.engine.deployment import Deployment, plain
+from bilberry.rehearsal.engine import paths, requests, targets
+from bilberry.rehearsal.engine.deployment import Deployment
 from bilberry.rehearsal.engine.goal import Goal
-from bilberry.rehearsal.provider import Change, Diff, Properties, Provider
+from bilberry.rehearsal.provider import Change, Diff, DiffRequest, Properties, Provider
 from bilberry.rehearsal.state.document import Resource, provider_urn
 from bilberry.values.property_values import has_unknown, reveal
 
@@ -82,21 +82,17 @@ def _is_provider_replaced(run: Deployment, old: Resource, new: Resource) -> bool
     manager = run.manager(config) if config else None
     if former is None or config is None or manager is None:
         return False
-    return bool(manager.diff(after, "", former.inputs, {}, config.inputs).replaces)
+    request = DiffRequest(
+        urn=after, id="", old_inputs=former.inputs, old_outputs={}, new_inputs=config.inputs
+    )
+    return bool(manager.diff(request).replaces)
 
 
 def _difference(goal: Goal, old: Resource, new: Resource, provider: Provider | None) -> Diff:
     """What differs, by the provider; for a component, which of its inputs do."""
     if provider is None:
         return Diff(_changed_keys(reveal(old.inputs), reveal(new.inputs)))
-    return provider.diff(
-        new.urn,
-        old.id,
-        plain(old.inputs),
-        plain(old.outputs),
-        plain(new.inputs),
-        ignore_changes=goal.ignore_changes,
-    )
+    return provider.diff(requests.diff(old, new.inputs, goal.ignore_changes, urn=new.urn))
 
 
 def _changed_keys(old: Properties, new: Properties) -> dict[str, Change]:

@@ -5,7 +5,7 @@ import pytest
 from bilberry.rehearsal.clouds import Clouds, open_clouds
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.values.property_values import UNKNOWN
-from tests.rehearsal.clouds.asking import Asking, urn_of
+from tests.rehearsal.clouds.asking import Asking
 
 THING = "nowhere:index/thing:Thing"
 
@@ -23,7 +23,7 @@ def test_without_an_sdk_anything_is_taken_and_given_back(nowhere):
 
 def test_a_thing_made_is_found_again(nowhere):
     made = nowhere.make(THING, "one", {"size": 3})
-    found = nowhere.provider.read(urn_of(THING, "one"), made.id, {}, {})
+    found = nowhere.read(THING, "one", made.id)
 
     assert (found.id, found.inputs) == (made.id, {"size": 3})
 
@@ -33,7 +33,7 @@ def test_a_thing_deleted_is_gone_and_may_be_deleted_again(nowhere):
     nowhere.drop(THING, "one", made)
     nowhere.drop(THING, "one", made)
 
-    assert nowhere.provider.read(urn_of(THING, "one"), made.id, {}, {}) is None
+    assert nowhere.read(THING, "one", made.id) is None
 
 
 def test_ids_are_the_same_in_every_run_of_the_same_seed():
@@ -67,11 +67,11 @@ def test_a_creation_asked_for_twice_is_done_once(nowhere):
 def test_what_a_creation_made_is_found_by_its_token(nowhere):
     made = nowhere.make(THING, "one", token="t")
 
-    assert nowhere.provider.find(urn_of(THING, "one"), "t") == made
+    assert nowhere.find(THING, "one", "t") == made
 
 
 def test_a_creation_that_never_happened_is_not_found(nowhere):
-    assert nowhere.provider.find(urn_of(THING, "one"), "t") is None
+    assert nowhere.find(THING, "one", "t") is None
 
 
 def test_an_edit_of_an_unknown_type_is_made_in_place(nowhere):
@@ -82,7 +82,7 @@ def test_an_edit_of_an_unknown_type_is_made_in_place(nowhere):
 
 def test_a_function_that_has_no_answer_is_refused_by_name(nowhere):
     with pytest.raises(Exception, match="nowhere:index/getThing:getThing: the rehearsal has no"):
-        nowhere.provider.invoke("nowhere:index/getThing:getThing", {})
+        nowhere.invoke("nowhere:index/getThing:getThing", {})
 
 
 def test_an_sdks_type_without_knowledge_of_its_own_has_its_outputs_made_up(aws):

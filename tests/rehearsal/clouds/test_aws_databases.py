@@ -6,7 +6,7 @@ import pytest
 
 from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.aws import ec2
-from tests.rehearsal.clouds.asking import Asking, urn_of
+from tests.rehearsal.clouds.asking import Asking
 from tests.rehearsal.clouds.places import Site, site
 
 CLUSTER = "aws:rds/cluster:Cluster"
@@ -188,7 +188,7 @@ def test_a_cluster_does_not_go_without_a_final_snapshot_unless_told_so(aws):
 def test_the_final_snapshot_outlives_the_cluster(aws):
     inputs = {"skipFinalSnapshot": False, "finalSnapshotIdentifier": "last"}
     aws.drop(CLUSTER, "salon", cluster(aws, **inputs))
-    found = aws.provider.read(urn_of(SNAPSHOT, "s"), "last", {}, {})
+    found = aws.read(SNAPSHOT, "s", "last")
 
     assert found.outputs["dbClusterIdentifier"] == "salon"
     assert "DBClusterSnapshotAlreadyExistsFault" in aws.not_dropped(

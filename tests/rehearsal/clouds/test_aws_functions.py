@@ -10,7 +10,7 @@ from tests.rehearsal.clouds.places import site
 
 
 def ask(aws, token: str, **args):
-    return aws.provider.invoke(token, args)
+    return aws.invoke(token, args)
 
 
 @pytest.mark.parametrize(

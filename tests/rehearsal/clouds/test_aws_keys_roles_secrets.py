@@ -7,7 +7,7 @@ import pytest
 from bilberry.rehearsal.clouds import Clouds
 from bilberry.rehearsal.clouds.store import open_store
 from bilberry.rehearsal.clouds.vendor import World
-from tests.rehearsal.clouds.asking import Asking, urn_of
+from tests.rehearsal.clouds.asking import Asking
 
 ALIAS = "aws:kms/alias:Alias"
 ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment"
@@ -294,6 +294,6 @@ def test_two_dimensions_of_one_table_scale_apart(aws):
 
 def test_a_thing_read_for_an_import_has_the_inputs_that_made_it(aws):
     role(aws)
-    found = aws.provider.read(urn_of(ROLE, "other"), "r", {}, {})
+    found = aws.read(ROLE, "other", "r")
 
     assert found.inputs == {"name": "r", "assumeRolePolicy": DOCUMENT, "tagsAll": {}}

@@ -3,7 +3,7 @@
 import pytest
 
 from bilberry.vendors.aws import ec2
-from tests.rehearsal.clouds.asking import Asking, urn_of
+from tests.rehearsal.clouds.asking import Asking
 from tests.rehearsal.clouds.places import Site, site
 
 ADDRESS = "aws:ec2/eip:Eip"
@@ -126,7 +126,7 @@ def test_an_empty_vpc_goes_with_what_came_with_it(aws, net):
     aws.drop(ec2.SECURITY_GROUP, "g", net.group)
     aws.drop(ec2.VPC, "us-east-1-0", net.vpc)
 
-    assert aws.provider.read(urn_of(ec2.VPC, "v"), net.vpc.id, {}, {}) is None
+    assert aws.read(ec2.VPC, "v", net.vpc.id) is None
 
 
 def test_a_security_groups_name_is_taken_once_a_vpc(aws, net):

@@ -2,8 +2,14 @@
 
 import pytest
 
-from bilberry.rehearsal.provider import CheckFailure
+from bilberry.rehearsal.provider import CheckConfigRequest, CheckFailure
 from bilberry.values.property_values import UNKNOWN
+
+
+def check_config(clouds, config):
+    """What AWS says of a configuration."""
+    return clouds.factory("aws").check_config(CheckConfigRequest(urn="urn", news=config))
+
 
 CLUSTER = "aws:rds/cluster:Cluster"
 VPC = "aws:ec2/vpc:Vpc"
@@ -112,13 +118,13 @@ def test_a_name_too_long_to_be_made_up_is_refused(aws):
 
 
 def test_a_configured_region_that_aws_does_not_have_is_refused(clouds):
-    checked = clouds.factory("aws").check_config("urn", None, {"region": "us-east-11"})
+    checked = check_config(clouds, {"region": "us-east-11"})
 
     assert list(checked.failures) == [CheckFailure("region", "invalid AWS Region: us-east-11")]
 
 
 def test_a_misspelt_configuration_key_is_refused_with_the_nearest(clouds):
-    checked = clouds.factory("aws").check_config("urn", None, {"regiom": "us-east-1"})
+    checked = check_config(clouds, {"regiom": "us-east-1"})
 
     assert list(checked.failures) == [
         CheckFailure("regiom", "Invalid or unknown key. Did you mean `region`?")
@@ -128,4 +134,4 @@ def test_a_misspelt_configuration_key_is_refused_with_the_nearest(clouds):
 def test_what_the_engine_adds_to_a_configuration_is_taken(clouds):
     config = {"region": "us-east-1", "version": "7.51.1", "defaultTags": '{"tags": {}}'}
 
-    assert list(clouds.factory("aws").check_config("urn", None, config).failures) == []
+    assert list(check_config(clouds, config).failures) == []

@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from tests.rehearsal.clouds.asking import urn_of
 from tests.rehearsal.clouds.places import site
 
 TRUST = json.dumps({"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole"}]})
@@ -66,10 +65,9 @@ ALONE = [
 def test_a_thing_comes_up_is_found_and_needs_no_change(aws, type_, inputs):
     made = aws.make(type_, "it", inputs)
     checked = aws.check(type_, inputs).inputs
-    urn = urn_of(type_, "it")
 
-    assert aws.provider.read(urn, made.id, {}, {}).outputs == made.outputs
-    assert not aws.provider.diff(urn, made.id, checked, made.outputs, checked).changes
+    assert aws.read(type_, "it", made.id).outputs == made.outputs
+    assert not aws.compare(type_, checked, made.outputs, checked).changes
 
 
 def test_a_function_with_its_role_comes_up_and_may_be_called(aws):

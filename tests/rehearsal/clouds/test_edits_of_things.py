@@ -5,9 +5,8 @@ import json
 import pytest
 
 from bilberry.rehearsal.clouds.differ import Rules, compare
-from bilberry.rehearsal.provider import Change
+from bilberry.rehearsal.provider import Change, DiffConfigRequest
 from bilberry.values.property_values import UNKNOWN
-from tests.rehearsal.clouds.asking import urn_of
 
 VPC = "aws:ec2/vpc:Vpc"
 MEMBER = "aws:rds/clusterInstance:ClusterInstance"
@@ -138,7 +137,7 @@ def test_leaving_out_what_the_cloud_chooses_changes_nothing(aws):
 
 def test_an_ignored_path_is_left_alone(aws):
     olds, news = {"tags": {"a": "1", "b": "1"}}, {"tags": {"a": "2", "b": "2"}}
-    diff = aws.provider.diff(urn_of(VPC, "v"), "vpc-1", olds, olds, news, ignore_changes=["tags.a"])
+    diff = aws.compare(VPC, olds, olds, news, ignore=["tags.a"])
 
     assert diff.detailed == {"tags.b": "UPDATE"}
 
@@ -169,7 +168,9 @@ def test_an_asset_is_compared_by_its_hash():
 
 
 def test_another_region_of_the_provider_makes_everything_anew(clouds):
-    factory = clouds.factory("aws")
-    diff = factory.diff_config("urn", {"region": "us-east-1"}, {"region": "eu-west-1"})
+    request = DiffConfigRequest(
+        urn="urn", old_inputs={"region": "us-east-1"}, new_inputs={"region": "eu-west-1"}
+    )
+    diff = clouds.factory("aws").diff_config(request)
 
     assert diff.replaces == ["region"]

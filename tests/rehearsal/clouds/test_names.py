@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bilberry.rehearsal.clouds.naming import AutoName
+from bilberry.rehearsal.provider import CheckRequest
 from tests.rehearsal.clouds.asking import urn_of
 
 ROLE = "aws:iam/role:Role"
@@ -41,7 +42,12 @@ def test_the_same_seed_gives_the_same_name(aws):
 def test_a_made_up_name_is_kept_on_an_update(aws):
     first = aws.check(ROLE, {"assumeRolePolicy": "{}"}).inputs
     again = aws.provider.check(
-        urn_of(ROLE, "it"), first, {"assumeRolePolicy": "{}"}, seed=b"another"
+        CheckRequest(
+            urn=urn_of(ROLE, "it"),
+            olds=first,
+            news={"assumeRolePolicy": "{}"},
+            random_seed=b"another",
+        )
     )
 
     assert first["name"] == again.inputs["name"]

@@ -6,7 +6,7 @@ import pytest
 
 from bilberry.rehearsal.clouds import Clouds, open_clouds
 from bilberry.values.property_values import UNKNOWN
-from tests.rehearsal.clouds.asking import Asking, urn_of
+from tests.rehearsal.clouds.asking import Asking
 
 PASSWORD = "random:index/randomPassword:RandomPassword"
 STRING = "random:index/randomString:RandomString"
@@ -74,7 +74,7 @@ def test_the_old_value_of_a_replacement_can_go_after_the_new_one_came(random):
     new = random.make(PASSWORD, "p", {"length": 9}, token="new")
     random.drop(PASSWORD, "p", old)
 
-    assert random.provider.find(urn_of(PASSWORD, "p"), "new") == new
+    assert random.find(PASSWORD, "p", "new") == new
 
 
 def test_a_password_is_not_known_before_it_is_made(random):

@@ -11,7 +11,7 @@ import pytest
 from bilberry.rehearsal.clouds import open_clouds
 from bilberry.rehearsal.clouds.store import FILE_NAME, Thing, open_store
 from bilberry.rehearsal.provider import ProviderError
-from tests.rehearsal.clouds.asking import Asking, urn_of
+from tests.rehearsal.clouds.asking import Asking
 
 BUCKET = "aws:s3/bucket:Bucket"
 
@@ -74,7 +74,7 @@ def test_what_exists_outlives_the_clouds_that_made_it(tmp_path):
     first.close()
     second = Asking(open_clouds(tmp_path), region="us-east-1")
 
-    assert second.provider.read(urn_of(BUCKET, "b"), "salon", {}, {}).id == "salon"
+    assert second.read(BUCKET, "b", "salon").id == "salon"
 
 
 def test_a_name_that_one_stack_took_is_taken_for_another(tmp_path):
@@ -95,7 +95,7 @@ def test_a_refused_operation_leaves_nothing_behind(aws):
     with pytest.raises(ProviderError):
         aws.make(BUCKET, "c", {"bucket": "salon"}, token="t")
 
-    assert aws.provider.find(urn_of(BUCKET, "c"), "t") is None
+    assert aws.find(BUCKET, "c", "t") is None
 
 
 def test_an_owned_thing_goes_with_its_owner():

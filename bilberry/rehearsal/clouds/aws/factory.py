@@ -11,7 +11,16 @@ from bilberry.rehearsal.clouds.aws import account, schemas
 from bilberry.rehearsal.clouds.aws.vendor import AwsVendor
 from bilberry.rehearsal.clouds.cloud_provider import CloudProvider
 from bilberry.rehearsal.clouds.vendor import World
-from bilberry.rehearsal.provider import Change, Checked, CheckFailure, Diff, Properties, Provider
+from bilberry.rehearsal.provider import (
+    Change,
+    CheckConfigRequest,
+    Checked,
+    CheckFailure,
+    ConfigureRequest,
+    Diff,
+    DiffConfigRequest,
+    Provider,
+)
 
 # What the engine itself puts into a provider's inputs.
 OF_THE_ENGINE: Final = frozenset({"__internal", "pluginChecksums", "pluginDownloadURL", "version"})
@@ -28,10 +37,9 @@ class AwsFactory:
     def __init__(self, world: World) -> None:
         self._world = world
 
-    def check_config(self, urn: str, olds: Properties | None, news: Properties) -> Checked:
+    def check_config(self, request: CheckConfigRequest) -> Checked:
         """Refuse what the provider cannot be configured with, and a region AWS does not have."""
-        del urn, olds
-        known = sdk_types.provider_inputs("aws")
+        known, news = sdk_types.provider_inputs("aws"), request.news
         failures = [
             CheckFailure(name, f"Invalid or unknown key.{_nearest(name, known)}")
             for name in news
@@ -42,18 +50,18 @@ class AwsFactory:
             failures.append(CheckFailure("region", f"invalid AWS Region: {region}"))
         return Checked(news, failures)
 
-    def diff_config(self, urn: str, old_inputs: Properties, news: Properties) -> Diff:
+    def diff_config(self, request: DiffConfigRequest) -> Diff:
         """Another region makes all resources anew; anything else is taken over as it is."""
-        del urn
+        olds, news = request.old_inputs, request.new_inputs
         changed = {
             name: Change.UPDATE
-            for name in sorted(old_inputs.keys() | news.keys())
-            if old_inputs.get(name) != news.get(name)
+            for name in sorted(olds.keys() | news.keys())
+            if olds.get(name) != news.get(name)
         }
         if "region" in changed:
             changed["region"] = Change.UPDATE_REPLACE
         return Diff(changed)
 
-    def configure(self, config: Properties) -> Provider:
+    def configure(self, request: ConfigureRequest) -> Provider:
         """A provider that works in the account and region that the configuration names."""
-        return CloudProvider(AwsVendor(self._world, account.from_config(config)))
+        return CloudProvider(AwsVendor(self._world, account.from_config(request.inputs)))

@@ -26,7 +26,14 @@ from bilberry.rehearsal.clouds.laws.drafts import Draft, Drafts
 from bilberry.rehearsal.clouds.naming import AutoName
 from bilberry.rehearsal.clouds.store import Thing
 from bilberry.rehearsal.clouds.vendor import Operation, Vendor, World
-from bilberry.rehearsal.provider import Checked, CheckFailure, Properties
+from bilberry.rehearsal.provider import (
+    Checked,
+    CheckFailure,
+    CheckRequest,
+    DurationRequest,
+    InvokeRequest,
+    Properties,
+)
 from bilberry.values import urn as urns
 from bilberry.values.property_values import UNKNOWN, has_unknown
 from bilberry.vendors.records import record_of
@@ -56,19 +63,18 @@ class AwsVendor(Vendor):
         """How pulumi-aws makes up names of that type, if it does."""
         return auto_name(type_)
 
-    def check(self, urn: str, olds: Properties | None, news: Properties, seed: bytes) -> Checked:
+    def check(self, request: CheckRequest) -> Checked:
         """The inputs with name, description and all tags filled in, and what is wrong.
 
         Earlier tags may come back where the program ignores all changes; they are made anew.
         """
-        given = {key: value for key, value in news.items() if key != "tagsAll"}
-        checked = super().check(urn, olds, given, seed)
-        type_ = urns.parse(urn).type
+        given = {key: value for key, value in request.news.items() if key != "tagsAll"}
+        checked = super().check(replace(request, news=given))
         inputs = dict(checked.inputs)
-        described = auto_names.DESCRIBED.get(type_)
+        described = auto_names.DESCRIBED.get(request.type)
         if described is not None and inputs.get(described) is None:
             inputs[described] = auto_names.MANAGED_BY_PULUMI
-        known = self.known(type_)
+        known = self.known(request.type)
         if known is not None and "tagsAll" in known.outputs:
             inputs["tagsAll"] = self._all_tags(inputs.get("tags"))
         return replace(checked, inputs=inputs)
@@ -182,17 +188,17 @@ class AwsVendor(Vendor):
         if happens is not None:
             happens(self._case(operation))
 
-    def invoke(self, token: str, args: Properties) -> Properties:
+    def invoke(self, request: InvokeRequest) -> Properties:
         """The answer of a function: a fact, or what exists and fits."""
+        token, args = request.token, request.args
         found = invokes.answer(self._account, token, args)
         if found is None:
             found = lookups.look_up(self.world.store, self._account, token, args)
-        return super().invoke(token, args) if found is None else found
+        return super().invoke(request) if found is None else found
 
-    def seconds(self, type_: str, operation: str, inputs: Properties) -> float:
+    def seconds(self, request: DurationRequest) -> float:
         """How long an operation usually takes."""
-        del inputs
-        return float(getattr(record_of(type_).seconds, operation, 0.0))
+        return float(getattr(record_of(request.type).seconds, request.operation, 0.0))
 
     def handles(self, thing: Thing) -> Iterable[str]:
         """Its id, its ARN, its name, and what else its service goes by."""

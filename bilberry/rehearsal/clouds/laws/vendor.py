@@ -18,7 +18,19 @@ from bilberry.rehearsal.clouds.laws.making import Making
 from bilberry.rehearsal.clouds.plans import Plan
 from bilberry.rehearsal.clouds.store import Thing
 from bilberry.rehearsal.clouds.vendor import Operation, Vendor, World
-from bilberry.rehearsal.provider import Change, Checked, CheckFailure, Diff, Properties, Provider
+from bilberry.rehearsal.provider import (
+    Change,
+    CheckConfigRequest,
+    Checked,
+    CheckFailure,
+    ConfigureRequest,
+    Diff,
+    DiffConfigRequest,
+    DurationRequest,
+    InvokeRequest,
+    Properties,
+    Provider,
+)
 from bilberry.values import urn as urns
 from bilberry.vendors.records import record_of
 
@@ -165,17 +177,16 @@ class LawfulVendor(Vendor):
         values: list[Any] = [thing.outputs.get(name) for name in names]
         return [thing.id, *(str(value) for value in values if value not in (None, ""))]
 
-    def invoke(self, token: str, args: Properties) -> Properties:
+    def invoke(self, request: InvokeRequest) -> Properties:
         """The answer of a function. Raises `ProviderError` where there is none."""
-        answer = self._book.answers.get(token)
+        answer = self._book.answers.get(request.token)
         if answer is None:
-            return super().invoke(token, args)
-        return answer(Asking(token, args, self._account, self.world))
+            return super().invoke(request)
+        return answer(Asking(request.token, request.args, self._account, self.world))
 
-    def seconds(self, type_: str, operation: str, inputs: Properties) -> float:
+    def seconds(self, request: DurationRequest) -> float:
         """How long an operation usually takes."""
-        del inputs
-        return float(getattr(record_of(type_).seconds, operation, 0.0))
+        return float(getattr(record_of(request.type).seconds, request.operation, 0.0))
 
 
 class LawfulFactory:
@@ -186,20 +197,19 @@ class LawfulFactory:
         self._world = world
         self._plan = plan
 
-    def check_config(self, urn: str, olds: Properties | None, news: Properties) -> Checked:
+    def check_config(self, request: CheckConfigRequest) -> Checked:
         """Any configuration is taken: no token is looked at in a rehearsal."""
-        del urn, olds
-        return Checked(news)
+        return Checked(request.news)
 
-    def diff_config(self, urn: str, old_inputs: Properties, news: Properties) -> Diff:
+    def diff_config(self, request: DiffConfigRequest) -> Diff:
         """A changed configuration is taken over as it is."""
-        del urn
-        names = sorted(old_inputs.keys() | news.keys())
-        changed = (name for name in names if old_inputs.get(name) != news.get(name))
+        olds, news = request.old_inputs, request.new_inputs
+        names = sorted(olds.keys() | news.keys())
+        changed = (name for name in names if olds.get(name) != news.get(name))
         return Diff(dict.fromkeys(changed, Change.UPDATE))
 
-    def configure(self, config: Properties) -> Provider:
+    def configure(self, request: ConfigureRequest) -> Provider:
         """A provider that works in the account that the configuration names."""
-        owner = config.get(self._book.owner)
+        owner = request.inputs.get(self._book.owner)
         account = owner if isinstance(owner, str) and owner else self._book.package
         return CloudProvider(LawfulVendor(self._book, self._world, account, self._plan))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 import grpc
@@ -10,19 +11,19 @@ from google.protobuf import any_pb2
 from pulumi.runtime.proto import provider_pb2, status_pb2
 
 from bilberry.rehearsal.engine import paths
-from bilberry.rehearsal.provider import CheckFailure, Diff, Properties, ProviderError
+from bilberry.rehearsal.provider import Checked, Diff, ProviderError
 from bilberry.values.wire import to_struct
 
 DETAILS = "grpc-status-details-bin"  # where gRPC carries what an error has beside its text
 
 
-def check_response(inputs: Properties, failures: Sequence[CheckFailure]) -> Any:
+def check_response(checked: Checked) -> Any:
     """The inputs as they will be used, and what is wrong with them."""
     return provider_pb2.CheckResponse(
-        inputs=to_struct(inputs, keep_secrets=False),
+        inputs=to_struct(checked.inputs, keep_secrets=False),
         failures=[
             provider_pb2.CheckFailure(property=failure.property, reason=failure.reason)
-            for failure in failures
+            for failure in checked.failures
         ],
     )
 
@@ -42,6 +43,15 @@ def diff_response(diff: Diff) -> Any:
         kind = provider_pb2.PropertyDiff.Kind.Value(change.value)
         answer.detailedDiff[path].CopyFrom(provider_pb2.PropertyDiff(kind=kind, inputDiff=True))
     return answer
+
+
+@contextmanager
+def refusing(context: Any) -> Iterator[None]:
+    """End the request with the refusal of a cloud, if there is one."""
+    try:
+        yield
+    except ProviderError as error:
+        refuse(context, error)
 
 
 def refuse(context: Any, error: ProviderError) -> NoReturn:
