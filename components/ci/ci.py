@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field, SecretStr
 from bilberry.errors import InvalidValueError
 from bilberry.findings import Finding
 from bilberry.settings import Settings
+from bilberry.vendors.github.features import BRANCH_PROTECTION, ENVIRONMENTS, REQUIRED_REVIEWERS
 
 from ..component import Component, Place
 from .github_account import GithubId, GithubSettings
@@ -94,14 +95,14 @@ class CiSettings(Settings):
 
     def findings_on(self, account: GithubSettings) -> Iterator[Finding]:
         """What the plan cannot do in a private repository."""
-        limits, plan = account.limits, f"GitHub's plan {account.plan} in a private repository"
-        if not limits.environments:
+        plan = f"GitHub's plan {account.plan} in a private repository"
+        if not account.has(ENVIRONMENTS):
             reason = f"not on {plan}: environments need team there, or a public one"
             yield Finding.at("environment", self.environment, reason)
-        if self.reviewers != ReviewerSettings() and not limits.reviewers:
+        if self.reviewers != ReviewerSettings() and not account.has(REQUIRED_REVIEWERS):
             reason = f"not on {plan}: required reviewers need enterprise there, or a public one"
             yield Finding.at("reviewers", self.reviewers.model_dump(), reason, "reviewers: {}")
-        if self.ruleset and not limits.rulesets:
+        if self.ruleset and not account.has(BRANCH_PROTECTION):
             reason = f"null on {plan}: rulesets need team there, or a public one"
             yield Finding.at("ruleset", self.ruleset.model_dump(), reason, "ruleset: null")
 

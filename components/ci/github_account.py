@@ -2,43 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from bilberry.settings import Settings
-
-GithubPlan = Literal["free", "team", "enterprise"]
+from bilberry.vendors.plans import Feature, GithubPlan
 
 GithubId = Annotated[int, Field(ge=1)]
-
-
-@dataclass(frozen=True)
-class PlanLimits:
-    """What a plan of GitHub's allows in a private repository; a public one has all of it.
-
-    Attributes:
-        environments: Whether there are environments, and branches that may deploy to them.
-        reviewers: Whether a deployment can wait for a person.
-        rulesets: Whether branches can have rules.
-    """
-
-    environments: bool
-    reviewers: bool
-    rulesets: bool
-
-
-IN_PRIVATE: Final[Mapping[GithubPlan, PlanLimits]] = {
-    "free": PlanLimits(False, False, False),
-    "team": PlanLimits(True, False, True),
-    "enterprise": PlanLimits(True, True, True),
-}
-"""Sources: docs.github.com, "Managing environments for deployment" and "About rulesets", read
-2026-11; for required reviewers on Team also github.com/orgs/community/discussions/202852."""
-
-IN_PUBLIC: Final = PlanLimits(environments=True, reviewers=True, rulesets=True)
 
 
 class GithubSettings(Settings):
@@ -69,7 +40,6 @@ class GithubSettings(Settings):
         """The repository with its owner, as `owner/name`."""
         return f"{self.owner}/{self.repository}"
 
-    @property
-    def limits(self) -> PlanLimits:
-        """What the plan allows in this repository."""
-        return IN_PUBLIC if self.visibility == "public" else IN_PRIVATE[self.plan]
+    def has(self, feature: Feature) -> bool:
+        """Whether this repository has what a private one has on larger plans only."""
+        return self.visibility == "public" or feature.is_on(self.plan)

@@ -7,12 +7,21 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, WithJsonSchema
 
 from bilberry.errors import InvalidValueError
+from bilberry.vendors.support import support_of
 
-SUPPORTED_UNTIL: Final = {"nodejs22.x": "2027-04-30", "nodejs24.x": "2028-04-30"}
-"""Runtimes by the day their deprecation is planned for (Lambda Developer Guide, "Lambda runtimes",
-by way of endoflife.date, 2026-08-22). nodejs20.x was deprecated on 2026-04-30."""
+OFFERED: Final = ("nodejs22.x", "nodejs24.x")
+"""Versions in long-term support, the newest last. nodejs20.x was deprecated on 2026-04-30."""
 
-NEWEST: Final = "nodejs24.x"
+NEWEST: Final = OFFERED[-1]
+
+
+def _last_day(runtime: str) -> str:
+    found = support_of("lambda", runtime)
+    return str(found.until) if found else ""
+
+
+SUPPORTED_UNTIL: Final = {runtime: _last_day(runtime) for runtime in OFFERED}
+"""Runtimes by the day their deprecation is planned for."""
 
 
 def _supported(runtime: str) -> str:

@@ -14,10 +14,13 @@ from pydantic import AfterValidator, Field, SecretStr
 from bilberry.errors import InvalidValueError
 from bilberry.findings import Finding
 from bilberry.settings import Settings
+from bilberry.vendors.limits import most
+from bilberry.vendors.vercel.features import OWASP_RULESET, PROTECTION_OF_PRODUCTION
+from bilberry.vendors.vercel.regions import VercelRegion
 
 from ..component import Component, Place
 from .app_firewall import WebFirewallSettings, custom_rules, managed_rulesets
-from .vercel_account import VercelRegion, VercelSettings, WebEnvironment
+from .vercel_account import VercelSettings, WebEnvironment
 
 VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -100,16 +103,16 @@ class WebAppSettings(Settings):
 
     def findings_on(self, account: VercelSettings) -> Iterator[Finding]:
         """What the plan cannot do."""
-        limits, plan = account.limits, account.plan
-        most = limits.function_regions
-        if most is not None and len(self.regions) > most:
-            reason = f"at most {most} on Vercel's plan {plan}"
-            write = f"regions: [{', '.join(self.regions[:most])}]"
+        plan = account.plan
+        regions = most("vercel", "regions of a function", plan)
+        if regions is not None and len(self.regions) > regions:
+            reason = f"at most {regions} on Vercel's plan {plan}"
+            write = f"regions: [{', '.join(self.regions[:regions])}]"
             yield Finding.at("regions", list(self.regions), reason, write)
-        if self.protection == "all" and not limits.protects_production:
+        if self.protection == "all" and not PROTECTION_OF_PRODUCTION.is_on(plan):
             reason = f"standard or none on Vercel's plan {plan}: all needs pro"
             yield Finding.at("protection", self.protection, reason, "protection: standard")
-        if self.firewall.owasp != "off" and not limits.managed_rulesets:
+        if self.firewall.owasp != "off" and not OWASP_RULESET.is_on(plan):
             reason = f"off on Vercel's plan {plan}: managed rulesets need enterprise"
             yield Finding.at("firewall.owasp", self.firewall.owasp, reason, "owasp: off")
 

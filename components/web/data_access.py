@@ -10,6 +10,8 @@ from pulumi_aws import iam
 
 from bilberry.findings import Finding
 from bilberry.settings import Settings
+from bilberry.vendors.vercel.features import SECURE_COMPUTE
+from bilberry.vendors.vercel.regions import VercelRegion
 
 from ..cache.cache import CacheTier
 from ..component import Component, Place
@@ -18,7 +20,7 @@ from ..database.connections import is_burstable
 from ..network.network import Cidr, Network
 from ..security.permissions import Statement, allow, document
 from .secure_compute import SecureCompute
-from .vercel_account import VercelRegion, VercelSettings
+from .vercel_account import VercelSettings
 
 DATA_API: Final = [
     "rds-data:ExecuteStatement",
@@ -54,7 +56,7 @@ class DataAccessSettings(Settings):
 
     def findings_on(self, vercel: VercelSettings) -> Iterator[Finding]:
         """What the plan cannot do."""
-        if self.by == "secureCompute" and not vercel.limits.secure_compute:
+        if self.by == "secureCompute" and not SECURE_COMPUTE.is_on(vercel.plan):
             reason = f"dataApi on Vercel's plan {vercel.plan}: Secure Compute needs enterprise"
             yield Finding.at("by", self.by, reason, "by: dataApi")
 

@@ -15,8 +15,12 @@ from pydantic import Field
 
 from bilberry.findings import Finding
 from bilberry.settings import Settings
+from bilberry.vendors.limits import most
+from bilberry.vendors.vercel.features import FREQUENT_CRONS
+from bilberry.vendors.vercel.functions import MEMORY_MB, SECONDS
+from bilberry.vendors.vercel.regions import VercelRegion
 
-from .vercel_account import VercelRegion, VercelSettings
+from .vercel_account import VercelSettings
 
 SCHEMA: Final = "https://openapi.vercel.sh/vercel.json"
 
@@ -138,11 +142,11 @@ class VercelJson(Settings):
     crons: tuple[Cron, ...] = ()
 
     def findings_on(self, account: VercelSettings) -> Iterator[Finding]:
-        """What the team's plan cannot do. Sources are those of `PLAN_LIMITS`."""
+        """What the team's plan cannot do."""
         for path, function in self.functions.items():
             yield from _function_on(account, path, function)
         for number, cron in enumerate(self.crons):
-            if not (account.limits.frequent_crons or cron.daily_at_most):
+            if not (FREQUENT_CRONS.is_on(account.plan) or cron.daily_at_most):
                 reason = f"once a day at most on Vercel's plan {account.plan}"
                 yield Finding.at(f"crons.{number}.schedule", cron.schedule, reason)
 
@@ -153,13 +157,13 @@ class VercelJson(Settings):
 
 
 def _function_on(account: VercelSettings, path: str, function: FunctionConfig) -> Iterator[Finding]:
-    limits = account.limits
+    regions = most("vercel", "regions of a function", account.plan)
     numbers = {
-        "memory": (function.memory, limits.function_memory_mb, "MB"),
-        "maxDuration": (function.max_duration, limits.function_seconds, "seconds"),
-        "regions": (len(function.regions or ()), limits.function_regions, "regions"),
+        "memory": (function.memory, MEMORY_MB[account.plan], "MB"),
+        "maxDuration": (function.max_duration, SECONDS[account.plan], "seconds"),
+        "regions": (len(function.regions or ()), regions, "regions"),
     }
-    for key, (given, most, unit) in numbers.items():
-        if given is not None and most is not None and given > most:
-            reason = f"at most {most} {unit} on Vercel's plan {account.plan}"
+    for key, (given, allowed, unit) in numbers.items():
+        if given is not None and allowed is not None and given > allowed:
+            reason = f"at most {allowed} {unit} on Vercel's plan {account.plan}"
             yield Finding.at(f"functions.{path}.{key}", given, reason)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from bilberry.vendors.vercel.regions import AWS_REGIONS
 from components.network.addresses import first_free
-from components.web.vercel_account import AWS_REGIONS
 
 if TYPE_CHECKING:
     from estates.salon.salon import SalonSettings

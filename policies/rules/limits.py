@@ -11,7 +11,7 @@ from bilberry.analyses.recorded import RecordedEstate
 from bilberry.findings import Finding
 from policies.rule import WHOLE_ESTATE, Case, PolicySeverity, Rule
 
-_LIMITS_PAGE: Final = "bilberry/vendors/quotas.csv"
+_LIMITS_PAGE: Final = "bilberry/vendors/limits.py"
 _OF_A_PRICE: Final = "at its basic price"
 """Beyond such a limit things cost more, and are allowed."""
 _DOCUMENTS: Final = "characters of"

@@ -9,12 +9,12 @@ from typing import Any, Final
 from bilberry.analyses.recorded import UNKNOWN, Resource
 from bilberry.findings import Finding
 from bilberry.vendors.aws import elasticache, lambda_, rds
+from bilberry.vendors.support import Support, support_of
 from bilberry.vendors.vercel import types as vercel
 from policies.rule import Case, PolicySeverity, Rule, undecided
-from policies.support import Support, support_of
 
 Product = Callable[[Resource], Any]
-"""What a resource's version is a version of, in the words of data/support.csv."""
+"""What a resource's version is a version of, in the words of support.csv."""
 
 
 def _always(product: str) -> Product:
@@ -37,7 +37,7 @@ _VERSIONS: Final[Mapping[str, tuple[str, Product]]] = {
     vercel.PROJECT: ("nodeVersion", _always("vercel-node")),
 }
 """Where a type has its version. One that is not set is the newest that the vendor takes by itself, or
-that of the cluster it belongs to. Engines that data/support.csv does not know are not judged."""
+that of the cluster it belongs to. Engines that support.csv does not know are not judged."""
 
 _KNOWN_ENGINES: Final = frozenset({
     "aurora-postgresql", "lambda", "postgres", "redis", "valkey", "vercel-node",
@@ -72,7 +72,7 @@ def _over(case: Case, named: str, support: Support | None) -> str:
 
 def _soon_over(case: Case, named: str, support: Support | None) -> str:
     if support is None:
-        return f"runs {named}, which policies/data/support.csv does not know"
+        return f"runs {named}, which bilberry/vendors/support.csv does not know"
     soon = case.today + timedelta(days=case.numbers["days"])
     ends = support.until is not None and case.today <= support.until <= soon
     return f"is soon out of support: {_about(named, support)}" if ends else ""
@@ -88,7 +88,7 @@ RULES: Final = (
         says="No runtime or engine is of a version whose support has ended.",
         looks_at=frozenset(_VERSIONS),
         judge=_in_support,
-        mend="Write a supported version in the stack file; policies/data/support.csv has them.",
+        mend="Write a supported version in the stack file; bilberry/vendors/support.csv has them.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html#lambda-2",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -98,7 +98,7 @@ RULES: Final = (
         says="The support of every runtime and engine lasts for some time yet.",
         looks_at=frozenset(_VERSIONS),
         judge=_ends_later,
-        mend="Plan the upgrade, or write what is known of the version in policies/data/support.csv.",
+        mend="Plan the upgrade, or write what is known of the version in bilberry/vendors/support.csv.",
         read="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
         severity=PolicySeverity.MEDIUM,
         alone=True,

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bilberry.analyses.cost.usage import CostModel
+from bilberry.vendors import plans
 
 Seats = Annotated[int, Field(ge=1, le=100_000)]
 StackName = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,100}$", examples=["prod"])]
@@ -23,7 +24,7 @@ class Subscription(CostModel):
 class VercelSubscription(Subscription):
     """A Vercel team."""
 
-    plan: Literal["hobby", "pro", "enterprise"]
+    plan: plans.VercelPlan
     """The team's plan. Enterprise has a contract and no public price."""
     seats: Seats = 1
     """People who deploy. Default: 1."""
@@ -32,7 +33,7 @@ class VercelSubscription(Subscription):
 class GithubSubscription(Subscription):
     """A GitHub organization, or a person's account."""
 
-    plan: Literal["free", "team", "enterprise"]
+    plan: plans.GithubPlan
     """The organization's plan."""
     seats: Seats = 1
     """People in it. Default: 1."""
@@ -41,7 +42,7 @@ class GithubSubscription(Subscription):
 class CloudflareSubscription(Subscription):
     """A Cloudflare account."""
 
-    plan: Literal["free", "pro", "business", "enterprise"]
+    plan: plans.CloudflarePlan
     """The plan of each zone that the stack owns. Enterprise has no public price."""
     workers: Literal["free", "paid"] = "free"
     """The account's plan for Workers and KV. Default: free."""
@@ -50,35 +51,35 @@ class CloudflareSubscription(Subscription):
 class SentrySubscription(Subscription):
     """A Sentry organization."""
 
-    plan: Literal["developer", "team", "business"]
+    plan: plans.SentryPlan
     """The organization's plan, paid by the year."""
 
 
 class RailwaySubscription(Subscription):
     """A Railway workspace."""
 
-    plan: Literal["free", "hobby", "pro"]
+    plan: plans.RailwayPlan
     """The workspace's plan; each includes as much usage as it costs, free includes a dollar."""
 
 
 class FirebaseSubscription(Subscription):
     """A Firebase project."""
 
-    plan: Literal["spark", "blaze"]
+    plan: plans.FirebasePlan
     """Spark costs nothing and stops at its quotas; Blaze has the same quotas and goes on."""
 
 
 class UptimerobotSubscription(Subscription):
     """An UptimeRobot account."""
 
-    plan: Literal["free", "solo"]
+    plan: plans.UptimeRobotPlan
     """The account's plan, paid by the year."""
 
 
 class CodecovSubscription(Subscription):
     """A Codecov organization."""
 
-    plan: Literal["developer", "team", "pro"]
+    plan: plans.CodecovPlan
     """The organization's plan; developer is free."""
     seats: Seats = 1
     """People whose commits are looked at. Default: 1."""

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from bilberry.analyses.limits import aws, edge
 from bilberry.analyses.limits.counting import Count, Counting
-from bilberry.analyses.limits.table import ANY, Limit, limit_of
 from bilberry.analyses.recorded import RecordedEstate
+from bilberry.vendors.limits import ANY, Limit, limit_of
+from bilberry.vendors.plans import PLANS
 
 COUNTINGS: Final[Mapping[str, Mapping[str, Counting]]] = {
     "aws": aws.COUNTINGS,
@@ -21,9 +22,7 @@ COUNTINGS: Final[Mapping[str, Mapping[str, Counting]]] = {
 """Vendor to what is counted against each of its limits."""
 
 SMALLEST_PLANS: Final[Mapping[str, str]] = {
-    "cloudflare": "free",
-    "github": "free",
-    "vercel": "hobby",
+    vendor: PLANS[vendor][0] for vendor in COUNTINGS if vendor in PLANS
 }
 """What is meant where an estate says nothing of its plan at a vendor: all others allow more."""
 

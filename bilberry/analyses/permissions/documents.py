@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from bilberry.analyses.limits.table import on_any_plan
 from bilberry.analyses.permissions.names import ACCOUNT, ENVIRONMENT
 from bilberry.analyses.permissions.statements import Statement
+from bilberry.vendors.limits import on_any_plan
 
 MANAGED_CHARACTERS: Final = on_any_plan("aws", "characters of a managed policy")
 """White space not counted."""

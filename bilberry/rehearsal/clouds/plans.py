@@ -19,16 +19,12 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from bilberry.errors import RehearsalError
+from bilberry.vendors.plans import PLANS
 
 KEY: Final = "rehearsal:plans"
 
-# Each vendor's plans, the free one first (vercel.com/pricing, cloudflare.com/plans,
-# github.com/pricing, 2026-11).
-PLANS: Final[Mapping[str, tuple[str, ...]]] = {
-    "vercel": ("hobby", "pro", "enterprise"),
-    "cloudflare": ("free", "pro", "business", "enterprise"),
-    "github": ("free", "team", "enterprise"),
-}
+VENDORS: Final = ("vercel", "cloudflare", "github")
+"""Whose clouds a rehearsal has that sell plans."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +47,10 @@ class Plans:
 
     def of(self, vendor: str) -> Plan:
         """The plan of the account at a vendor; a vendor without plans has one that offers all."""
-        known = PLANS.get(vendor)
-        return Plan(self.chosen.get(vendor, known[0]), known) if known else Plan()
+        if vendor not in VENDORS:
+            return Plan()
+        known = PLANS[vendor]
+        return Plan(self.chosen.get(vendor, known[0]), known)
 
 
 def read_plans(text: str | None, source: str) -> Plans:
@@ -68,9 +66,9 @@ def read_plans(text: str | None, source: str) -> Plans:
         return Plans()
     given = _object(text, source)
     for vendor, plan in given.items():
-        if vendor not in PLANS:
+        if vendor not in VENDORS:
             what = f"{KEY}: {vendor!r} is not a vendor with plans"
-            raise _refusal(f"{source}: {what}", vendor, tuple(PLANS), "{}: PLAN")
+            raise _refusal(f"{source}: {what}", vendor, VENDORS, "{}: PLAN")
         if plan not in PLANS[vendor]:
             what = f"{KEY}.{vendor}: {plan!r} is not a plan of {vendor}"
             raise _refusal(f"{source}: {what}", plan, PLANS[vendor], vendor + ": {}")

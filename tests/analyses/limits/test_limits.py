@@ -3,9 +3,9 @@
 import pytest
 
 from bilberry.analyses.limits import limits
-from bilberry.analyses.limits.table import ANY, limits_by_plan
 from bilberry.analyses.limits.usage import COUNTINGS, SMALLEST_PLANS, plan_of
 from bilberry.analyses.recorded import UNKNOWN, Resource
+from bilberry.vendors.limits import ANY, limits_by_plan
 from tests.analyses.recovery.estates import as_planned, estate, resource, standing
 
 CACHE = "aws:elasticache/replicationGroup:ReplicationGroup"

@@ -19,6 +19,7 @@ from bilberry.rehearsal.clouds.laws.case import Case, Request
 from bilberry.rehearsal.clouds.laws.entry import Entry, Name
 from bilberry.rehearsal.clouds.laws.making import Making, numeral
 from bilberry.rehearsal.provider import CheckFailure
+from bilberry.vendors.github import features
 from bilberry.vendors.github import types as github
 from bilberry.vendors.limits import on_any_plan
 
@@ -226,13 +227,13 @@ def _of_a_plan(case: Case) -> None:
     repository = repository_of(case)
     if repository is None or not is_private(repository):
         return
-    needs(case, "team", "An environment in a private repository", "repository")
-    for property_, what in (
-        ("reviewers", "Required reviewers in a private repository"),
-        ("waitTimer", "A wait timer in a private repository"),
+    needs(case, features.ENVIRONMENTS.least, features.ENVIRONMENTS.name, "repository")
+    for property_, feature in (
+        ("reviewers", features.REQUIRED_REVIEWERS),
+        ("waitTimer", features.WAIT_TIMER),
     ):
         if case.value(property_):
-            needs(case, "enterprise", what, property_)
+            needs(case, feature.least, feature.name, property_)
 
 
 def _id(kind: Kind) -> str:

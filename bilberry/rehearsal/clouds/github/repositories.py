@@ -21,6 +21,7 @@ from bilberry.rehearsal.clouds.laws.entry import Entry, Name
 from bilberry.rehearsal.clouds.laws.making import Making, characters
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.github import types as github
+from bilberry.vendors.github.features import BRANCH_PROTECTION
 from bilberry.vendors.limits import on_any_plan
 
 # docs.github.com/en/rest/repos/repos, 2026-08.
@@ -133,8 +134,8 @@ def _rules(request: Request) -> Iterator[CheckFailure]:
 def _guarded(case: Case) -> None:
     repository = repository_of(case)
     if repository is not None and is_private(repository):
-        what = "Protecting branches of a private repository"
-        needs(case, "team", what, "repository" if case.value("repository") else "repositoryId")
+        where = "repository" if case.value("repository") else "repositoryId"
+        needs(case, BRANCH_PROTECTION.least, BRANCH_PROTECTION.name, where)
 
 
 def _room_for_rulesets(case: Case) -> None:

@@ -14,6 +14,7 @@ from bilberry.rehearsal.clouds.vercel.types import TO_PROJECT, team_id
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.limits import most
 from bilberry.vendors.vercel import types as vercel
+from bilberry.vendors.vercel.features import FIREWALL_BYPASS, OWASP_RULESET
 
 # Seconds over which a rule may limit rates
 # (vercel.com/docs/vercel-firewall/vercel-waf/rate-limiting, 2026-10).
@@ -126,7 +127,7 @@ def _is_pattern(text: Any) -> bool:
 
 def _managed(request: Request) -> Iterator[CheckFailure]:
     for where, _ in request.values("managedRulesets.owasp"):
-        yield from request.needs("enterprise", where, "The managed OWASP ruleset")
+        yield from request.needs(OWASP_RULESET.least, where, OWASP_RULESET.name)
 
 
 def _addresses(request: Request) -> Iterator[CheckFailure]:
@@ -147,7 +148,7 @@ def _is_network(text: Any) -> bool:
 
 
 def _bypass(request: Request) -> Iterator[CheckFailure]:
-    yield from request.needs("pro", "sourceIp", "A bypass of the firewall")
+    yield from request.needs(FIREWALL_BYPASS.least, "sourceIp", FIREWALL_BYPASS.name)
     source = request.value("sourceIp")
     if source is not None and not _is_network(source):
         yield CheckFailure("sourceIp", f"an IP address or CIDR block, got {source!r}")

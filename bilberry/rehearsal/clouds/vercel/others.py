@@ -10,7 +10,6 @@ from bilberry.rehearsal.clouds.laws.case import Request
 from bilberry.rehearsal.clouds.laws.entry import Check, Entry, Name, Target
 from bilberry.rehearsal.clouds.laws.making import LOWER, Making, characters, numeral
 from bilberry.rehearsal.clouds.vercel.types import (
-    PLACES,
     TO_ACCESS_GROUP,
     TO_ALERT_RULE,
     TO_BLOB_STORE,
@@ -22,6 +21,8 @@ from bilberry.rehearsal.clouds.vercel.types import (
 )
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.vercel import types as vercel
+from bilberry.vendors.vercel.features import SECURE_COMPUTE
+from bilberry.vendors.vercel.regions import AWS_REGIONS, aws_region
 
 SHORTEST_SECRET: Final = 32
 HEADERS_AT_MOST: Final = 5
@@ -70,8 +71,10 @@ def _events(request: Request) -> Iterator[CheckFailure]:
 
 def _network(request: Request) -> Iterator[CheckFailure]:
     region, cidr = request.value("region"), request.value("cidr")
-    if region is not None and region not in PLACES:
-        yield CheckFailure("region", f"{region!r} is no region of Vercel's: {', '.join(PLACES)}")
+    if region is not None and region not in AWS_REGIONS:
+        yield CheckFailure(
+            "region", f"{region!r} is no region of Vercel's: {', '.join(AWS_REGIONS)}"
+        )
     if cidr is not None and not _is_network(cidr):
         yield CheckFailure(
             "cidr", f"a private IPv4 block of /16 to /24, such as 10.64.0.0/20, got {cidr!r}"
@@ -147,7 +150,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         outputs={
             "awsAccountId": lambda making: numeral(making.made, "account", 12),
             "awsAvailabilityZoneIds": [],
-            "awsRegion": lambda making: PLACES.get(str(making["region"]), ""),
+            "awsRegion": lambda making: aws_region(str(making["region"])),
             "egressIpAddresses": ["192.0.2.10", "192.0.2.11"],
             "status": "ready",
             "teamId": team_id,
@@ -160,7 +163,7 @@ TYPES: Final[Mapping[str, Entry]] = {
                 "name",
             ),
         ),
-        checks=(needing("enterprise", "cidr", "A network (Secure Compute)"), _network),
+        checks=(needing(SECURE_COMPUTE.least, "cidr", SECURE_COMPUTE.name), _network),
         create_only=frozenset({"awsAvailabilityZoneIds", "cidr", "region"}),
     ),
     vercel.WEBHOOK: _of_account(

@@ -10,7 +10,6 @@ from bilberry.rehearsal.clouds.laws.case import Case, Request
 from bilberry.rehearsal.clouds.laws.entry import Entry, Name
 from bilberry.rehearsal.clouds.laws.making import characters
 from bilberry.rehearsal.clouds.vercel.types import (
-    PLACES,
     TO_CUSTOM_ENVIRONMENT,
     TO_DOMAIN,
     TO_PROJECT,
@@ -19,30 +18,24 @@ from bilberry.rehearsal.clouds.vercel.types import (
 from bilberry.rehearsal.clouds.vercel.variables import inline
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.limits import most
+from bilberry.vendors.plans import Feature
+from bilberry.vendors.vercel import features
 from bilberry.vendors.vercel import types as vercel
+from bilberry.vendors.vercel.functions import LARGE_MACHINES, NODE_VERSIONS, SECONDS
+from bilberry.vendors.vercel.regions import AWS_REGIONS
 
 # What terraform-provider-vercel takes for a name (resource_project.go, 2026-08).
 PROJECT_NAME: Final = re.compile(r"[a-z0-9-]{1,52}")
 
-# The longest a function may run, in seconds (vercel.com/docs/functions/limitations, 2025-12).
-SECONDS_AT_MOST: Final[Mapping[str, int]] = {"hobby": 300, "pro": 800, "enterprise": 800}
-
-# Builds on Node.js 18 fail since 2025-09-01
-# (vercel.com/changelog/node-js-18-is-being-deprecated, 2025).
-NODE_VERSIONS: Final = ("20.x", "22.x", "24.x")
-
-# What is not on every plan: where, from which plan on, and what it is called. Sources, all at
-# vercel.com/docs: deployment-protection (2026-03) and its methods (2026-02, 2026-07),
-# skew-protection, functions/limitations (2025-12), builds/managing-builds (2026-08).
-NEEDS: Final = (
-    ("trustedIps", "enterprise", "Trusted IPs"),
-    ("passwordProtection", "pro", "Password Protection"),
-    ("skewProtection", "pro", "Skew Protection"),
-    ("onDemandConcurrentBuilds", "pro", "On-demand concurrent builds"),
-    ("functionFailover", "enterprise", "Function failover"),
-)
+# What is not on every plan, by where it is asked for.
+NEEDS: Final[Mapping[str, Feature]] = {
+    "trustedIps": features.TRUSTED_IPS,
+    "passwordProtection": features.PASSWORD_PROTECTION,
+    "skewProtection": features.SKEW_PROTECTION,
+    "onDemandConcurrentBuilds": features.CONCURRENT_BUILDS,
+    "functionFailover": features.FUNCTION_FAILOVER,
+}
 PERFORMANCE: Final = "performance"
-LARGE_MACHINES: Final = ("enhanced", "turbo")
 OF_ALL_DEPLOYMENTS: Final = "all_deployments"
 
 REDIRECTS: Final = (301, 302, 307, 308)
@@ -62,8 +55,10 @@ def _regions(request: Request) -> Iterator[CheckFailure]:
     at_most = most("vercel", "regions of a function", request.plan.name)
     given = [*request.values(path), *request.values("serverlessFunctionRegion")]
     for where, region in given:
-        if region not in PLACES:
-            yield CheckFailure(where, f"{region!r} is no region of Vercel's: {', '.join(PLACES)}")
+        if region not in AWS_REGIONS:
+            yield CheckFailure(
+                where, f"{region!r} is no region of Vercel's: {', '.join(AWS_REGIONS)}"
+            )
     regions = dict.fromkeys(region for _, region in given)
     if at_most is not None and len(regions) > at_most:
         plan = request.plan.name
@@ -76,7 +71,7 @@ def _regions(request: Request) -> Iterator[CheckFailure]:
 
 
 def _functions(request: Request) -> Iterator[CheckFailure]:
-    longest = SECONDS_AT_MOST[request.plan.name]
+    longest = SECONDS[request.plan.name]
     for where, seconds in request.numbers("resourceConfig.functionDefaultTimeout"):
         if not 1 <= seconds <= longest:
             yield CheckFailure(
@@ -86,18 +81,22 @@ def _functions(request: Request) -> Iterator[CheckFailure]:
             )
     for where, kind in request.values("resourceConfig.functionDefaultCpuType"):
         if kind == PERFORMANCE:
-            yield from request.needs("pro", where, "The CPU type performance")
+            yield from _needs(request, features.PERFORMANCE_CPU, where)
+
+
+def _needs(request: Request, feature: Feature, property_: str) -> Iterator[CheckFailure]:
+    yield from request.needs(feature.least, property_, feature.name)
 
 
 def _of_a_plan(request: Request) -> Iterator[CheckFailure]:
-    for property_, least, what in NEEDS:
+    for property_, feature in NEEDS.items():
         if request.value(property_) not in (None, False, "false"):
-            yield from request.needs(least, property_, what)
+            yield from _needs(request, feature, property_)
     if request.value("buildMachineType") in LARGE_MACHINES:
-        yield from request.needs("pro", "buildMachineType", "A larger build machine")
+        yield from _needs(request, features.LARGE_BUILD_MACHINE, "buildMachineType")
     for where, scope in request.values("vercelAuthentication.deploymentType"):
         if scope == OF_ALL_DEPLOYMENTS:
-            yield from request.needs("pro", where, "Protecting production's own domains")
+            yield from _needs(request, features.PROTECTION_OF_PRODUCTION, where)
 
 
 def _node(request: Request) -> Iterator[CheckFailure]:
@@ -158,7 +157,7 @@ def _branch_is_not_production(case: Case) -> None:
 
 
 def _environment_of_a_plan(request: Request) -> Iterator[CheckFailure]:
-    yield from request.needs("pro", "name", "A custom environment")
+    yield from _needs(request, features.CUSTOM_ENVIRONMENT, "name")
     name = request.value("name")
     if name in ("production", "preview", "development"):
         yield CheckFailure("name", f"{name} exists in every project; take another name")
@@ -183,7 +182,7 @@ TYPES: Final[Mapping[str, Entry]] = {
             "autoAssignCustomDomains": True,
             "automaticallyExposeSystemEnvironmentVariables": True,
             "gitForkProtection": True,
-            "nodeVersion": "24.x",
+            "nodeVersion": NODE_VERSIONS[-1],
             "oidcTokenConfig": {"enabled": True, "issuerMode": "team"},
             "resourceConfig": {
                 "fluid": True,

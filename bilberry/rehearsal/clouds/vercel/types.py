@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from bilberry.rehearsal.clouds.laws.entry import Target
@@ -38,30 +37,6 @@ TO_DOMAIN: Final = Target(
     "bad_request - the redirect target {value} is not a domain of the project; "
     "add it as a vercel.ProjectDomain and pass that one's domain",
 )
-
-PLACES: Final[Mapping[str, str]] = {
-    "arn1": "eu-north-1",
-    "bom1": "ap-south-1",
-    "cdg1": "eu-west-3",
-    "cle1": "us-east-2",
-    "cpt1": "af-south-1",
-    "dub1": "eu-west-1",
-    "dxb1": "me-central-1",
-    "fra1": "eu-central-1",
-    "gru1": "sa-east-1",
-    "hkg1": "ap-east-1",
-    "hnd1": "ap-northeast-1",
-    "iad1": "us-east-1",
-    "icn1": "ap-northeast-2",
-    "kix1": "ap-northeast-3",
-    "lhr1": "eu-west-2",
-    "pdx1": "us-west-2",
-    "sfo1": "us-west-1",
-    "sin1": "ap-southeast-1",
-    "syd1": "ap-southeast-2",
-    "yul1": "ca-central-1",
-}
-"""Where functions and networks can be, and AWS's region there (vercel.com/docs/regions, 2026-08)."""
 
 
 def team_id(making: Making) -> str:

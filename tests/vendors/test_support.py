@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from bilberry.analyses.recorded import RecordedEstate
+from bilberry.vendors.support import read_support, support_of
 from components.cache.elasticache import VERSIONS
 from components.database.aurora import MINORS_OFFERED
 from components.functions.runtimes import SUPPORTED_UNTIL
 from policies.rule import Case
-from policies.support import read_support, support_of
 from tests.policies.example import BY_NAME, TODAY, resource
 
 TABLE = read_support()

@@ -1,4 +1,4 @@
-"""Until when versions of runtimes and engines are supported: data/support.csv."""
+"""Until when versions of runtimes and engines are supported: support.csv."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-FILE: Final = Path(__file__).parent / "data" / "support.csv"
+FILE: Final = Path(__file__).with_name("support.csv")
 
 
 @dataclass(frozen=True)
