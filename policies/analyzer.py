@@ -60,14 +60,12 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
 
     def ConfigureStack(self, request: Any, context: Any) -> Any:  # noqa: N802
         """Which stack it is about; the levels that are told next are its environment's."""
-        del context
         self._stack = request
         self._judging = self._begun()
         return analyzer_pb2.AnalyzerStackConfigureResponse()
 
     def Configure(self, request: Any, context: Any) -> Any:  # noqa: N802
         """What the user wants otherwise than by default."""
-        del context
         given = request.policyConfig
         levels = {name: WORDS[given[name].enforcementLevel] for name in given}
         numbers = {name: decoding.properties(given[name].properties) for name in given}
@@ -78,7 +76,6 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
 
     def GetAnalyzerInfo(self, request: Any, context: Any) -> Any:  # noqa: N802
         """All rules, with what can be configured."""
-        del request, context
         levels = self._judging.terms.levels
         return analyzer_pb2.AnalyzerInfo(
             name=NAME,
@@ -90,26 +87,22 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
 
     def GetPluginInfo(self, request: Any, context: Any) -> Any:  # noqa: N802
         """The pack's version."""
-        del request, context
         return plugin_pb2.PluginInfo(version=VERSION)
 
     def Analyze(self, request: Any, context: Any) -> Any:  # noqa: N802
         """One resource before its step."""
-        del context
         if not self._judging.is_looked_at_alone(request.type):
             return analyzer_pb2.AnalyzeResponse()
         return _response(self._judging.alone(decoding.alone(request)))
 
     def AnalyzeStack(self, request: Any, context: Any) -> Any:  # noqa: N802
         """All resources after their steps."""
-        del context
         resources = map(decoding.among_others, request.resources)
         estate = RecordedEstate(resources, preview=self._judging.terms.preview)
         return _response(self._judging.estate(estate))
 
     def Remediate(self, request: Any, context: Any) -> Any:  # noqa: N802
         """One resource put right, where the user wants that."""
-        del context
         if not self._judging.is_remedied(request.type):
             return analyzer_pb2.RemediateResponse()
         resource = decoding.alone(request)

@@ -94,7 +94,6 @@ class Plain(Silent):
 
     def failed(self, step: Step, message: str) -> None:
         """Say what was refused; the message comes with the diagnostics."""
-        del message
         self._console.print(failed_row(step).text(), soft_wrap=True)
 
 
@@ -134,7 +133,6 @@ class Tree(Silent):
 
     def failed(self, step: Step, message: str) -> None:
         """Put the refusal into the tree; the message comes with the diagnostics."""
-        del message
         self._rows.setdefault(step.urn, []).append(failed_row(step))
 
     def close(self) -> None:

@@ -89,11 +89,10 @@ def _cut(text: str) -> str:
 
 
 def _show_diagnostics(console: Console, result: Result) -> None:
-    lines = [
-        *((severity, text, urn) for severity, text, urn in result.recorder.messages),
-        *((Severity.ERROR, text, step.urn) for step, text in result.recorder.failures),
-        *([(Severity.ERROR, result.error, "")] if result.error else []),
-    ]
+    lines = list(result.recorder.messages)
+    lines += [(Severity.ERROR, text, step.urn) for step, text in result.recorder.failures]
+    if result.error:
+        lines.append((Severity.ERROR, result.error, ""))
     if lines:
         console.print(Text("Diagnostics:", "bold"))
     for severity, text, urn in lines:

@@ -218,8 +218,15 @@ class Store:
             "INSERT INTO things (account, type, region, id, urn, token, owner, inputs, outputs)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(thing.account, thing.type, thing.region, thing.id, thing.urn, thing.token),
-                *(owner, self._seal.close(thing.inputs), self._seal.close(thing.outputs)),
+                thing.account,
+                thing.type,
+                thing.region,
+                thing.id,
+                thing.urn,
+                thing.token,
+                owner,
+                self._seal.close(thing.inputs),
+                self._seal.close(thing.outputs),
             ),
         )
         return int(cursor.lastrowid or 0)

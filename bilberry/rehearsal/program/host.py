@@ -53,7 +53,6 @@ class EngineLog:
 
     def RequirePulumiVersion(self, request: Any) -> Any:  # noqa: N802
         """Any version will do: the rehearsal follows the newest rules it knows."""
-        del request
         return engine_pb2.RequirePulumiVersionResponse()
 
 

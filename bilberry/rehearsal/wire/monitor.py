@@ -86,7 +86,6 @@ class Monitor:
 
     def GetDeploymentInfo(self, request: Any) -> Any:  # noqa: N802
         """What this monitor understands."""
-        del request
         return resource_pb2.DeploymentInfo(supportedFeatures=FEATURES)
 
     def SupportsFeature(self, request: Any) -> Any:  # noqa: N802
@@ -162,7 +161,6 @@ class Monitor:
 
     def SignalAndWaitForShutdown(self, request: Any) -> Any:  # noqa: N802
         """The program has nothing more to declare; it stays while its hooks may be needed."""
-        del request
         with self._guard():
             self.finish()
         return empty_pb2.Empty()
@@ -284,10 +282,7 @@ def goal_of(request: Any, parent: Goal | None) -> Goal:
         replace_on_changes=list(request.replaceOnChanges),
         hide_diff=list(request.hideDiffs),
         additional_secret_outputs=list(request.additionalSecretOutputs),
-        aliases=[
-            *(Alias(urn=urn) for urn in request.aliasURNs),
-            *(alias_of(alias) for alias in request.aliases),
-        ],
+        aliases=_aliases(request),
         import_id=request.importId,
         custom_timeouts=_timeouts(request.customTimeouts),
         deleted_with=request.deletedWith or (parent.deleted_with if parent else ""),
@@ -325,6 +320,11 @@ def _parents(parent: Goal | None, package: str) -> str:
         return ""
     provider = parse(provider_urn(parent.provider))
     return parent.provider if package_of(provider.type) == package else ""
+
+
+def _aliases(request: Any) -> list[Alias]:
+    by_urn = [Alias(urn=urn) for urn in request.aliasURNs]
+    return by_urn + [alias_of(alias) for alias in request.aliases]
 
 
 def alias_of(message: Any) -> Alias:

@@ -96,16 +96,14 @@ def _default_tags(account: Account, args: Properties) -> Properties:
     return {**args, "id": account.partition, "tags": dict(account.default_tags or {})}
 
 
-def _arn(account: Account, args: Properties) -> Properties:
-    del account
+def _arn(account: Account, args: Properties) -> Properties:  # noqa: ARG001 - one of a table
     parts = str(args.get("arn")).split(":", len(ARN_PARTS) - 1)
     if len(parts) != len(ARN_PARTS) or parts[0] != "arn":
         raise ProviderError(f"aws:index/getArn:getArn: not an ARN: {args.get('arn')!r}")
     return {**dict(zip(ARN_PARTS, parts, strict=True)), "arn": args["arn"], "id": args["arn"]}
 
 
-def _document(account: Account, args: Properties) -> Properties:
-    del account
+def _document(account: Account, args: Properties) -> Properties:  # noqa: ARG001 - one of a table
     return policy_document(args)
 
 
