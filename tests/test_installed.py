@@ -135,6 +135,19 @@ def test_it_brings_no_module_that_could_collide(installed):
     assert "[]\n" == answer.stdout
 
 
+@pytest.mark.parametrize(("room", "inside"), [("bilberry", "."), ("components", "components")])
+def test_it_has_every_file_of_a_room(installed, room, inside):
+    (package,) = installed.folder.glob("lib/python*/site-packages/bilberry")
+
+    assert set() == files_below(ROOT / room) - files_below(package / inside)
+
+
+def files_below(folder):
+    """The files of a folder, from there, without what Python and a person leave behind."""
+    files = (file for file in folder.rglob("*") if file.is_file() and file.suffix != ".pyc")
+    return {str(file.relative_to(folder)) for file in files}
+
+
 def test_its_components_all_import_from_outside(installed):
     answer = installed.python(
         "import bilberry.components as all, importlib, pkgutil\n"

@@ -120,6 +120,16 @@ def test_a_test_that_a_page_cites_is_there(page):
     assert [] == [(file, test) for file, test in cited if test not in functions_in(file)]
 
 
+def test_every_way_to_add_something_is_a_numbered_list_that_tests_hold():
+    sections = (ROOT / "CONTRIBUTING.md").read_text().split("\n## Add ")[1:]
+
+    assert [] == [
+        section.partition("\n")[0]
+        for section in sections
+        if not (re.search(r"^1\. .*^2\. ", section, re.S | re.M) and TEST.search(section))
+    ]
+
+
 def functions_in(file):
     """The names of the functions in a file."""
     return {
