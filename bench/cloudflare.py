@@ -13,7 +13,8 @@ RUNS = 7
 _WITHOUT = """
 import pulumi_aws.s3
 from bilberry.rehearsal.clouds import sdk_types
-sdk_types.resource_type("aws:s3/bucket:Bucket")
+from bilberry.vendors.aws import s3
+sdk_types.resource_type(s3.BUCKET)
 """
 
 _WITH = f"""{_WITHOUT}

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.runs import Cost, cost_of
+from bilberry.vendors.aws import backup, budgets, costexplorer
+from bilberry.vendors.resource_type import ResourceType
 
 ROOT = Path(__file__).parent.parent
 SMALL, LARGE = 1_000, 10_000
@@ -25,8 +27,13 @@ MOST_MILLISECONDS = 1.0  # a resource, of waiting
 MOST_GROWTH = 11.0  # tenfold resources, and a tenth for noise
 RUNS = 3
 NAMES = ("id", "arn", "name", "bucket", "url")
-ONCE = ("pulumi:", "aws:backup/", "aws:budgets/", "aws:costexplorer/")
+ONCE = {backup.PLAN.service, budgets.BUDGET.service, costexplorer.ANOMALY_MONITOR.service}
 """What an account has one of, however large it is; each plan of backups is asked about everything."""
+
+
+def _is_there_once(type_: str) -> bool:
+    known = ResourceType(type_)
+    return known.vendor == "pulumi" or known.service in ONCE
 
 
 def measure() -> tuple[str, bool]:
@@ -71,7 +78,7 @@ def _records(folder: Path) -> list[dict[str, Any]]:
 def _written(folder: Path, records: list[dict[str, Any]], size: int) -> Path:
     """A state of that many records: prod, then copies of what an account has more than one of."""
     named = {text for one in records for text in _identities(one)}
-    many = [one for one in records if not one["type"].startswith(ONCE)]
+    many = [one for one in records if not _is_there_once(one["type"])]
     copies = (_renumbered(one, named, number) for number in count(1) for one in many)
     file = folder / f"{size}.json"
     resources = list(islice(chain(records, copies), size))

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-from bilberry.analyses.recorded import STACK, RecordedEstate, Resource
+from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.findings import Finding
+from bilberry.values.urn import STACK_TYPE
 from policies.exemptions import Exemption
 from policies.levels import Level
 from policies.rule import Case, Rule
@@ -91,7 +92,7 @@ class Judging:
             for rule in self._joined.get(resource.type, ())
             for one in self._asked(rule, resource, estate)
         ]
-        stack = next((one.urn for one in estate.of(STACK)), "")
+        stack = next((one.urn for one in estate.of(STACK_TYPE)), "")
         return [*said, *self._about_undecided(stack), *self._about_exemptions(estate, stack)]
 
     def is_remedied(self, type_: str) -> bool:

@@ -13,10 +13,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from bilberry.analyses.recorded import STACK, UNKNOWN, RecordedEstate, Resource, Secret, Unknown
+from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource, Secret, Unknown
 from bilberry.findings import Finding, Severity
+from bilberry.values.urn import STACK_TYPE
 
-WHOLE_ESTATE: Final = frozenset({STACK})
+WHOLE_ESTATE: Final = frozenset({STACK_TYPE})
 """What a rule looks at that is about no one resource."""
 
 PRODUCTION: Final = "prod"

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bilberry.analyses.recorded import STACK, UNKNOWN, Resource, Secret, Unknown, unwrapped
+from bilberry.analyses.recorded import UNKNOWN, Resource, Secret, Unknown, unwrapped
+from bilberry.values.urn import STACK_TYPE
 from bilberry.vendors.aws import lambda_, ssm
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.github import types as github
@@ -152,7 +153,7 @@ PLACES: Final[Mapping[str, Variables]] = {
     vercel.PROJECT_ENVIRONMENT_VARIABLE: _of_vercel,
     vercel.PROJECT_ENVIRONMENT_VARIABLES: _of_vercel_list,
     vercel.SHARED_ENVIRONMENT_VARIABLE: _of_vercel,
-    STACK: _of_outputs,
+    STACK_TYPE: _of_outputs,
 }
 """What has variables, and how they are read off it. Railway's are those of its Terraform provider
 (terraform-community-providers/railway, docs/resources, 2026-11)."""

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final
 
-STACK: Final = "pulumi:pulumi:Stack"
+from bilberry.values.urn import STACK_TYPE
+
 FACTS: Final = "Estate"
 """The stack output in which an estate says of itself what its resources do not tell."""
 
@@ -173,7 +174,7 @@ class RecordedEstate:
     @cached_property
     def outputs(self) -> Mapping[str, Any]:
         """What the program exported."""
-        stacks = self.of(STACK)
+        stacks = self.of(STACK_TYPE)
         return dict(unwrapped(stacks[0].properties)) if stacks else {}
 
     @property
@@ -192,7 +193,7 @@ class RecordedEstate:
     def component_of(self, resource: Resource) -> Resource | None:
         """The outermost component a resource belongs to, which is what a person knows by name."""
         line = (resource, *self.ancestors(resource))
-        found = [one for one in line if not one.custom and one.type != STACK]
+        found = [one for one in line if not one.custom and one.type != STACK_TYPE]
         return found[-1] if found else None
 
     def referring(self, to: Resource, type_: str, *properties: str) -> list[Resource]:

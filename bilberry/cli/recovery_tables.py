@@ -11,13 +11,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bilberry.analyses.recorded import STACK, RecordedEstate
+from bilberry.analyses.recorded import RecordedEstate
 from bilberry.analyses.recovery import Copy, Loss, Row, Verdict
 from bilberry.analyses.recovery.evaluation import REOPENED
 from bilberry.analyses.recovery.figures import Figure
 from bilberry.analyses.recovery.objectives import COVERED, objectives_of
 from bilberry.analyses.recovery.words import duration
 from bilberry.cli.words import short_type
+from bilberry.values.urn import STACK_TYPE
 
 COLOURS: Final = {
     Verdict.MET: "green",
@@ -126,7 +127,7 @@ def _likeness(rows: Sequence[Row]) -> Any:
 def _title(first: Sequence[Row]) -> str:
     """What stores that are told as one are called; the rest of vendors by all their names."""
     resource, more = first[0].resource, len(first) - 1
-    if resource.type == STACK:
+    if resource.type == STACK_TYPE:
         return "Pulumi's state"
     if ":" not in resource.type:
         return ", ".join(row.resource.name for row in first)

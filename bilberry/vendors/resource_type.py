@@ -61,3 +61,8 @@ class ResourceType(str):
     def vendor(self) -> str:
         """The package its resources are made with: `aws`."""
         return self.partition(":")[0]
+
+    @property
+    def service(self) -> str:
+        """The vendor's service it belongs to: `rds`; `index` where the package has no parts."""
+        return self.split(":")[1].partition("/")[0] if ":" in self else ""

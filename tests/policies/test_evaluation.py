@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from bilberry.analyses.recorded import STACK, UNKNOWN, RecordedEstate, Resource
+from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource
 from bilberry.findings import Finding, Severity
+from bilberry.values.urn import STACK_TYPE
 from policies.evaluation import EXEMPTIONS, Judging, Terms, breach
 from policies.exemptions import Exemption
 from policies.levels import Level
@@ -47,7 +48,7 @@ JOINED = Rule(
     read="https://example.com/closed",
 )
 RULES = (CLOSED, JOINED, *exemptions.RULES)
-STACK_ITSELF = Resource(urn="the-stack", type=STACK, name="bilberry-test", custom=False)
+STACK_ITSELF = Resource(urn="the-stack", type=STACK_TYPE, name="bilberry-test", custom=False)
 
 
 def exemption(**given):
@@ -248,7 +249,7 @@ def test_an_undecided_path_is_named():
 
 
 def test_the_whole_estate_is_the_stack_itself():
-    assert frozenset({STACK}) == WHOLE_ESTATE
+    assert frozenset({STACK_TYPE}) == WHOLE_ESTATE
 
 
 def test_an_exemption_holds_on_its_last_day():

@@ -1,18 +1,16 @@
 """Types of resources: those that rules look at exist, and those of our stacks are looked at."""
 
 import pytest
-import yaml
 
 from bilberry.analyses.recorded import RecordedEstate
+from policies.not_applicable import NOT_APPLICABLE
 from policies.rule import WHOLE_ESTATE, Case
 from policies.rules import RULES
 from tests.policies.estates import STACKS, environment, estate
 from tests.policies.example import TODAY
 from tests.policies.examples import EXAMPLES
 from tests.policies.sdk import package, properties
-from tests.rehearsed import ROOT
 
-NOT_APPLICABLE = yaml.safe_load((ROOT / "policies" / "data" / "not_applicable.yaml").read_text())
 NARROW = [rule for rule in RULES if rule.looks_at != WHOLE_ESTATE and rule.name != "tags-required"]
 """Rules about what certain resources are: not those about all that cost money, or have tags."""
 

@@ -19,8 +19,9 @@ from bilberry.analyses.cost.lines import NOTHING, Band, Kind, Line
 from bilberry.analyses.cost.meter import Context, Meter, NotKnownError
 from bilberry.analyses.cost.registry import price_list
 from bilberry.analyses.cost.settings import CostSettings
-from bilberry.analyses.recorded import STACK, RecordedEstate, Resource
+from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.prices.table import PriceTable
+from bilberry.values.urn import STACK_TYPE
 
 COSTS: Final = "costs"
 """The key of the settings among an estate's facts."""
@@ -103,7 +104,7 @@ def _of_nothing(context: Context, components: Collection[str]) -> Iterator[str]:
         yield f"bilberry:costs.usageOf names {name}, which is no resource of this estate"
     for name in sorted(context.settings.budget.components.keys() - components):
         yield f"bilberry:costs.budget.components names {name}, which costs nothing in this estate"
-    here = {resource.urn.split(":")[2] for resource in context.estate.of(STACK)}
+    here = {resource.urn.split(":")[2] for resource in context.estate.of(STACK_TYPE)}
     for vendor, subscription in context.settings.subscriptions:
         if subscription is not None and subscription.paid_by in here:
             yield (

@@ -21,6 +21,7 @@ from bilberry.vendors.aws import (
     shield,
     wafv2,
 )
+from bilberry.vendors.resource_type import ResourceType
 
 PASS: Final = "iam:PassRole"
 MAKE: Final = "iam:CreateServiceLinkedRole"
@@ -69,7 +70,7 @@ def passed_to(estate: RecordedEstate) -> list[str]:
 
 def _handed_by(resource: Resource) -> Iterator[str]:
     """What the properties that name a role refer to; IAM's own types hand nothing over."""
-    if not resource.type.startswith("aws:iam/"):
+    if ResourceType(resource.type).service != iam.ROLE.service:
         for name, urns in resource.property_dependencies.items():
             if name.lower().endswith(("role", "rolearn")):
                 yield from urns

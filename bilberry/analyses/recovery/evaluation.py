@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bilberry.analyses.recorded import STACK, RecordedEstate, Resource
+from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery import (
     caches,
     databases,
@@ -22,7 +22,9 @@ from bilberry.analyses.recovery import (
 from bilberry.analyses.recovery.copies import Copy, Kind, Loss, Reader, Store
 from bilberry.analyses.recovery.figures import ACCOUNT_REOPENED, NOTHING
 from bilberry.analyses.recovery.objectives import COVERED, JUDGED, Objectives, objectives_of
+from bilberry.analyses.recovery.without_content import holds_nothing
 from bilberry.analyses.recovery.words import duration
+from bilberry.values.urn import STACK_TYPE
 from bilberry.vendors.aws import (
     cloudwatch,
     dynamodb,
@@ -128,7 +130,7 @@ def _stores(estate: RecordedEstate) -> Iterator[Store]:
         for resource in sorted(estate.of(type_), key=lambda one: one.name):
             if store := read(estate, resource):
                 yield store
-    for stack in estate.of(STACK):
+    for stack in estate.of(STACK_TYPE):
         yield settings.of_state(stack)
         for package, count in sorted(_rest(estate).items()):
             yield settings.of_the_rest(estate, package, count, stack)
@@ -137,14 +139,14 @@ def _stores(estate: RecordedEstate) -> Iterator[Store]:
 def _rest(estate: RecordedEstate) -> Counter[str]:
     """How many resources of each vendor hold nothing; what exists in the state only is the state's."""
     held = [one for one in estate.resources if one.custom and one.type not in READERS]
-    packages = [one.type.split(":")[0] for one in held if settings.holds_nothing(one.type)]
+    packages = [one.type.split(":")[0] for one in held if holds_nothing(one.type)]
     return Counter(package for package in packages if package not in ("pulumi", "random"))
 
 
 def _unread(estate: RecordedEstate) -> Iterator[Store]:
     """What may hold data without anybody here who knows how it is recovered."""
     for one in sorted(estate.resources, key=lambda one: one.urn):
-        if one.custom and one.type not in READERS and not settings.holds_nothing(one.type):
+        if one.custom and one.type not in READERS and not holds_nothing(one.type):
             yield Store(one, Kind.UNREAD, ())
 
 

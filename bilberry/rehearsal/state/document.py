@@ -16,6 +16,7 @@ from typing import Any, Final
 from bilberry.errors import RehearsalError
 from bilberry.rehearsal.state.encryption import Crypter
 from bilberry.values.property_values import SECRET, SIGNATURE, UNKNOWN, UNKNOWN_STRING, Secret
+from bilberry.values.urn import STACK_TYPE
 
 VERSION: Final = 3
 ENGINE_VERSION: Final = "v3.272.0"  # the SDK's release whose rules the rehearsal follows
@@ -99,7 +100,7 @@ class Snapshot:
     def stack_outputs(self) -> dict[str, Any]:
         """What the program exported at its last update."""
         for resource in self.resources:
-            if resource.type == "pulumi:pulumi:Stack" and not resource.delete:
+            if resource.type == STACK_TYPE and not resource.delete:
                 return resource.outputs
         return {}
 

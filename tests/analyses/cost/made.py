@@ -8,9 +8,10 @@ from typing import Any
 from bilberry.analyses.cost.estimate import Estimate, estimate
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.settings import CostSettings
-from bilberry.analyses.recorded import FACTS, STACK, RecordedEstate, Resource
+from bilberry.analyses.recorded import FACTS, RecordedEstate, Resource
+from bilberry.values.urn import STACK_TYPE
 
-STACK_URN = f"urn:pulumi:test::made::{STACK}::made-test"
+STACK_URN = f"urn:pulumi:test::made::{STACK_TYPE}::made-test"
 
 
 def resource(
@@ -37,7 +38,9 @@ def recorded(*resources: Resource, costs: Mapping[str, Any] | None = None) -> Re
     """An estate whose stack file says this of its costs."""
     settings = CostSettings.model_validate(costs or {})
     facts = {FACTS: {"name": "made", "costs": settings.recorded}}
-    stack = Resource(urn=STACK_URN, type=STACK, name="made-test", properties=facts, custom=False)
+    stack = Resource(
+        urn=STACK_URN, type=STACK_TYPE, name="made-test", properties=facts, custom=False
+    )
     return RecordedEstate([stack, *resources])
 
 

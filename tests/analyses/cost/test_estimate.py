@@ -10,9 +10,10 @@ from bilberry.analyses.cost.lines import NOTHING, Band, Kind
 from bilberry.analyses.cost.registry import PRICES
 from bilberry.analyses.cost.settings import CostSettings
 from bilberry.analyses.cost.usage import Usage
-from bilberry.analyses.recorded import FACTS, STACK, UNKNOWN, RecordedEstate, Resource
+from bilberry.analyses.recorded import FACTS, UNKNOWN, RecordedEstate, Resource
 from bilberry.prices.facts import Rate
 from bilberry.prices.table import PriceTable
+from bilberry.values.urn import STACK_TYPE
 from tests.analyses.cost.made import STACK_URN, component, line, priced, recorded, resource, urn
 
 GATEWAY = "aws:ec2/natGateway:NatGateway"
@@ -98,7 +99,7 @@ def test_a_plan_that_the_stack_says_another_pays_and_names_itself_is_told():
 
 
 def test_an_estate_that_says_nothing_is_priced_with_defaults_and_says_so():
-    stack = Resource(urn=STACK_URN, type=STACK, name="made-test", custom=False)
+    stack = Resource(urn=STACK_URN, type=STACK_TYPE, name="made-test", custom=False)
 
     found = estimate(RecordedEstate([stack, nat()]))
 
@@ -109,7 +110,9 @@ def test_an_estate_that_says_nothing_is_priced_with_defaults_and_says_so():
 
 def test_settings_of_another_version_are_refused_in_words():
     facts = {FACTS: {"costs": {"usage": {"horsesFed": 3}}}}
-    stack = Resource(urn=STACK_URN, type=STACK, name="made-test", properties=facts, custom=False)
+    stack = Resource(
+        urn=STACK_URN, type=STACK_TYPE, name="made-test", properties=facts, custom=False
+    )
 
     with pytest.raises(ValueError, match=r"cannot be read: usage.horsesFed: Extra inputs"):
         estimate(RecordedEstate([stack]))

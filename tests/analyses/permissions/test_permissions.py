@@ -9,7 +9,8 @@ from bilberry.analyses.permissions.names import Scope, pattern
 from bilberry.analyses.permissions.needs import UnknownTypeError, needs_of
 from bilberry.analyses.permissions.purposes import PURPOSES, permissions_of
 from bilberry.analyses.permissions.roles import passed_to
-from bilberry.analyses.recorded import STACK, UNKNOWN, RecordedEstate, Resource
+from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource
+from bilberry.values.urn import STACK_TYPE
 
 QUEUE = "aws:sqs/queue:Queue"
 BUCKET = "aws:s3/bucket:Bucket"
@@ -55,7 +56,7 @@ def resource(type_, logical="salon-thing", /, *, after=None, **properties):
 
 
 def estate(*resources):
-    stack = Resource(urn="urn:stack", type=STACK, name="play", properties=FACTS, custom=False)
+    stack = Resource(urn="urn:stack", type=STACK_TYPE, name="play", properties=FACTS, custom=False)
     return RecordedEstate([stack, *resources])
 
 

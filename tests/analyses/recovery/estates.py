@@ -8,9 +8,10 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from bilberry.analyses.recorded import FACTS, STACK, RecordedEstate, Resource
+from bilberry.analyses.recorded import FACTS, RecordedEstate, Resource
 from bilberry.cli.recorded import estate_of, planned
 from bilberry.rehearsal.engine.operations import Stack
+from bilberry.values.urn import STACK_TYPE
 from tests.rehearsed import Copy
 
 STACK_URN = "urn:pulumi:test::toys::pulumi:pulumi:Stack::toys-test"
@@ -42,7 +43,7 @@ def estate(
     told = {"objectives": PROMISE, **facts}
     stack = Resource(
         urn=STACK_URN,
-        type=STACK,
+        type=STACK_TYPE,
         name="toys-test",
         properties={**(outputs or {}), FACTS: told},
         custom=False,

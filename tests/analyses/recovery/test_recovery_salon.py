@@ -6,7 +6,7 @@ import pytest
 
 from bilberry.analyses.recovery import Loss, Verdict, recovery
 from bilberry.analyses.recovery.evaluation import READERS
-from bilberry.analyses.recovery.settings import holds_nothing
+from bilberry.analyses.recovery.without_content import holds_nothing
 from estates.salon.recovery import EXCEPTIONS
 from tests.analyses.recovery.estates import as_planned, standing
 

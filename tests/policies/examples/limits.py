@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from bilberry.analyses.recorded import STACK, UNKNOWN
+from bilberry.analyses.recorded import UNKNOWN
+from bilberry.values.urn import STACK_TYPE
 from tests.policies.example import Edit, Example, resource
 
 ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm"
 ACTIONS = [f"arn:aws:sns:us-east-1:123456789012:topic-{number}" for number in range(6)]
-THE_STACK = replace(resource(STACK, "stack"), custom=False)
+THE_STACK = replace(resource(STACK_TYPE, "stack"), custom=False)
 WATCHED = (THE_STACK, resource(ALARM, "alarm", region="us-east-1", alarmActions=ACTIONS[:1]))
 
 EXAMPLES = (

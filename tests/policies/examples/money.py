@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bilberry.analyses.cost.settings import CostSettings
-from bilberry.analyses.recorded import STACK, UNKNOWN, Resource
+from bilberry.analyses.recorded import UNKNOWN, Resource
+from bilberry.values.urn import STACK_TYPE
 from bilberry.vendors.aws import budgets
 from tests.policies.example import Edit, Example, resource
 
@@ -18,7 +19,7 @@ FACTS = {"costs": CostSettings.model_validate({"budget": BUDGET}).recorded}
 NAT = "aws:ec2/natGateway:NatGateway"
 """730 hours at 4.5 cents, and 50 GB at as much: 35 dollars a month."""
 
-THE_STACK = replace(resource(STACK, "stack", Estate=FACTS), custom=False)
+THE_STACK = replace(resource(STACK_TYPE, "stack", Estate=FACTS), custom=False)
 DATABASES_COSTS = CostSettings.model_validate({"budget": {"components": {"salon-database": 50}}})
 DATABASES_STACK = replace(
     THE_STACK, properties={"Estate": {"costs": DATABASES_COSTS.recorded}}, name="prod"

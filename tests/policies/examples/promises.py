@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from bilberry.analyses.recorded import STACK, UNKNOWN
+from bilberry.analyses.recorded import UNKNOWN
+from bilberry.values.urn import STACK_TYPE
 from tests.policies.example import Edit, Example, resource
 
 TABLE = "aws:dynamodb/table:Table"
 ELSEWHERE = {"resources": "*", "losses": ["region"], "reason": "all of it is in one region"}
 FACTS = {"objectives": {"rtoHours": 4, "rpoHours": 1, "exceptions": [ELSEWHERE]}}
-THE_STACK = replace(resource(STACK, "stack", Estate=FACTS), custom=False)
+THE_STACK = replace(resource(STACK_TYPE, "stack", Estate=FACTS), custom=False)
 LEDGER = resource(TABLE, "ledger", region="us-east-1", pointInTimeRecovery={"enabled": True})
 
 

@@ -1,6 +1,7 @@
 """Examples of the rules about secrets."""
 
-from bilberry.analyses.recorded import STACK, UNKNOWN, Secret
+from bilberry.analyses.recorded import UNKNOWN, Secret
+from bilberry.values.urn import STACK_TYPE
 from tests.policies.example import Edit, Example, resource
 
 FUNCTION = "aws:lambda/function:Function"
@@ -298,7 +299,7 @@ EXAMPLES = (
     ),
     Example(
         rule="secret-not-readable",
-        good=(resource(STACK, "bilberry-test", SiteHost="example.com", KeySecretArn=ARN),),
+        good=(resource(STACK_TYPE, "bilberry-test", SiteHost="example.com", KeySecretArn=ARN),),
         bad=(
             Edit("SiteHost", URL),
             Edit("SessionToken", "something"),

@@ -1,6 +1,7 @@
 """Examples of the rules about alarms and budgets."""
 
-from bilberry.analyses.recorded import STACK, UNKNOWN
+from bilberry.analyses.recorded import UNKNOWN
+from bilberry.values.urn import STACK_TYPE
 from tests.policies.example import Edit, Example, resource
 
 BUDGET = "aws:budgets/budget:Budget"
@@ -14,7 +15,11 @@ def told(**subscribers):
 
 def with_costs(*more):
     """A stack with something in AWS."""
-    return (resource(STACK, "bilberry-test"), resource("aws:s3/bucket:Bucket", "bucket"), *more)
+    return (
+        resource(STACK_TYPE, "bilberry-test"),
+        resource("aws:s3/bucket:Bucket", "bucket"),
+        *more,
+    )
 
 
 EXAMPLES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bilberry.analyses.recorded import STACK, RecordedEstate, Resource
+from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery import files, objects
 from bilberry.analyses.recovery.copies import Loss, Reader, is_known
 from bilberry.analyses.recovery.runbook.lost_rows import rows_of, whole_of
@@ -22,6 +22,7 @@ from bilberry.analyses.recovery.runbook.steps import (
     pulumi,
     stack_name,
 )
+from bilberry.values.urn import STACK_TYPE
 from bilberry.vendors.aws import dynamodb, efs, kms, s3, secretsmanager
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.vercel import types as vercel
@@ -128,7 +129,7 @@ def _settings(estate: RecordedEstate) -> Iterator[Step]:
 
 
 def _state(estate: RecordedEstate) -> Iterator[Step]:
-    for _ in estate.of(STACK):
+    for _ in estate.of(STACK_TYPE):
         yield Step(
             "If Pulumi's state is spoilt, take that of an earlier update",
             [

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bilberry.analyses.recorded import STACK, RecordedEstate, Resource
+from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery import databases
 from bilberry.analyses.recovery.copies import Loss, region_of
+from bilberry.values.urn import STACK_TYPE
 from bilberry.vendors.aws import rds, secretsmanager
 
 Command = tuple[str, ...]
@@ -76,7 +77,7 @@ def output(estate: RecordedEstate, name: str) -> str:
 
 def stack_name(estate: RecordedEstate) -> str:
     """What the stack is called."""
-    urns = [stack.urn for stack in estate.of(STACK)]
+    urns = [stack.urn for stack in estate.of(STACK_TYPE)]
     return urns[0].split(":")[2] if urns else "<stack>"
 
 

@@ -26,6 +26,7 @@ from bilberry.vendors.aws import (
     sns,
     sqs,
 )
+from bilberry.vendors.resource_type import ResourceType
 
 ARN_PARTS: Final = 6
 INDEX: Final = re.compile(r"\[\d+\]")
@@ -339,8 +340,8 @@ def uses(case: Case) -> list[tuple[str, Thing]]:
 def _references(case: Case) -> Iterator[Reference]:
     type_ = case.operation.type
     own = BY_TYPE.get(type_, NOTHING)
-    if type_.startswith("aws:s3/bucket"):
-        own = {"bucket": BUCKET} if type_ not in BUCKET.types else NOTHING
+    if ResourceType(type_).service == s3.BUCKET.service and not own:
+        own = NOTHING if type_ in BUCKET.types else {"bucket": BUCKET}
     yield from _within(case.operation.inputs, "", own, case.region)
 
 

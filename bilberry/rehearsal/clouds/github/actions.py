@@ -22,6 +22,7 @@ from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.github import features
 from bilberry.vendors.github import types as github
 from bilberry.vendors.limits import on_any_plan
+from bilberry.vendors.resource_type import ResourceType
 
 # docs.github.com, "Secrets reference" and "Variables reference", 2026-11.
 NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -41,23 +42,18 @@ class Kind:
     """A kind of secret or variable.
 
     Attributes:
-        resource: What its type is called, first letter small.
+        type: The resource type.
         name: The input that holds its name.
         limit: What limits how many there may be in one place.
         environment: Whether it belongs to an environment, not to the whole repository.
         organization: Whether it belongs to the owner.
     """
 
-    resource: str
+    type: ResourceType
     name: str
     limit: str
     environment: bool = False
     organization: bool = False
-
-    @property
-    def type(self) -> str:
-        """The Pulumi type."""
-        return f"github:index/{self.resource}:{self.resource[0].upper()}{self.resource[1:]}"
 
     @property
     def noun(self) -> str:
@@ -66,30 +62,30 @@ class Kind:
 
 
 KINDS: Final = (
-    Kind("actionsSecret", "secretName", "actions secrets of a repository"),
-    Kind("actionsVariable", "variableName", "actions variables of a repository"),
-    Kind("dependabotSecret", "secretName", "dependabot secrets of a repository"),
-    Kind("codespacesSecret", "secretName", "codespaces secrets of a repository"),
+    Kind(github.ACTIONS_SECRET, "secretName", "actions secrets of a repository"),
+    Kind(github.ACTIONS_VARIABLE, "variableName", "actions variables of a repository"),
+    Kind(github.DEPENDABOT_SECRET, "secretName", "dependabot secrets of a repository"),
+    Kind(github.CODESPACES_SECRET, "secretName", "codespaces secrets of a repository"),
     Kind(
-        "actionsEnvironmentSecret",
+        github.ACTIONS_ENVIRONMENT_SECRET,
         "secretName",
         "actions secrets of an environment",
         environment=True,
     ),
     Kind(
-        "actionsEnvironmentVariable",
+        github.ACTIONS_ENVIRONMENT_VARIABLE,
         "variableName",
         "actions variables of an environment",
         environment=True,
     ),
     Kind(
-        "actionsOrganizationSecret",
+        github.ACTIONS_ORGANIZATION_SECRET,
         "secretName",
         "actions secrets of an organization",
         organization=True,
     ),
     Kind(
-        "actionsOrganizationVariable",
+        github.ACTIONS_ORGANIZATION_VARIABLE,
         "variableName",
         "actions variables of an organization",
         organization=True,

@@ -112,22 +112,6 @@ def _of_source(making: Making, name: str) -> str:
 
 
 # What belongs to one bucket and is known by its name.
-_PARTS_OF_A_BUCKET: Final = (
-    "AccelerateConfiguration",
-    "CorsConfiguration",
-    "LifecycleConfiguration",
-    "Logging",
-    "Notification",
-    "ObjectLockConfiguration",
-    "OwnershipControls",
-    "Policy",
-    "PublicAccessBlock",
-    "ReplicationConfig",
-    "RequestPaymentConfiguration",
-    "ServerSideEncryptionConfiguration",
-    "Versioning",
-    "WebsiteConfiguration",
-)
 
 TYPES: Final[Mapping[str, Knowledge]] = {
     s3.BUCKET: Knowledge(
@@ -159,10 +143,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             ),
         ),
     ),
-    **{
-        f"aws:s3/bucket{part}:Bucket{part}": Knowledge(id="{bucket}", handles=("bucket",))
-        for part in _PARTS_OF_A_BUCKET
-    },
+    **{part: Knowledge(id="{bucket}", handles=("bucket",)) for part in s3.PARTS_OF_A_BUCKET},
     s3.BUCKET_OBJECT: Knowledge(id="{bucket}/{key}"),
     s3.BUCKET_OBJECTV2: Knowledge(id="{bucket}/{key}"),
     s3.DIRECTORY_BUCKET: Knowledge(
