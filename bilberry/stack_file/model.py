@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Final, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import Field
 
@@ -20,18 +20,18 @@ class Constraint(NamedTuple):
     findings: Callable[..., Iterator[Finding]]
 
 
-COMMON_CONSTRAINTS: Final = (
-    Constraint(("costs",), parts_fit_the_whole),
-    Constraint(("costs",), seats_are_paid_for),
-    Constraint(("costs",), names_have_a_price),
-)
+Constraints = tuple[Constraint, ...]
 
 
 class StackSettings(Settings):
     """The keys every stack file has."""
 
-    constraints: ClassVar[tuple[Constraint, ...]] = ()
-    """What must hold between areas, beside `COMMON_CONSTRAINTS`."""
+    constraints: ClassVar[Constraints] = (
+        Constraint(("costs",), parts_fit_the_whole),
+        Constraint(("costs",), seats_are_paid_for),
+        Constraint(("costs",), names_have_a_price),
+    )
+    """What must hold between areas, beside what its bases say."""
 
     estate: str
     """Which estate this stack is one environment of."""
@@ -47,9 +47,15 @@ class StackSettings(Settings):
     """What is used, subscribed to and allowed in dollars, for `bilberry cost` and its policies."""
 
     @classmethod
+    def all_constraints(cls) -> Iterator[Constraint]:
+        """What must hold between areas: what the document says itself, and each of its bases."""
+        for base in reversed(cls.__mro__):
+            yield from vars(base).get("constraints", ())
+
+    @classmethod
     def findings_between(cls, areas: Mapping[str, Any]) -> Iterator[Finding]:
         """What is wrong between areas; a constraint that reads one not among the given is left out."""
-        for constraint in (*COMMON_CONSTRAINTS, *cls.constraints):
+        for constraint in cls.all_constraints():
             if areas.keys() >= set(constraint.areas):
                 yield from constraint.findings(*(areas[area] for area in constraint.areas))
 

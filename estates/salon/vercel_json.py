@@ -1,13 +1,16 @@
-"""The Salon's `vercel.json`; `python -m estates.salon_vercel_json` writes it.
+"""The Salon's `vercel.json`; `python -m estates.salon.vercel_json` writes it.
 
 Its values are the seed's, without its flaws; docs/seeds.md lists what was mended.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from bilberry.findings import Finding
+from components.web.vercel_account import VercelSettings
 from components.web.vercel_json import Cron, FunctionConfig, Header, HeaderRule, Rewrite, VercelJson
 
 FILE: Final = Path(__file__).parents[2] / "runtime" / "web" / "vercel.json"
@@ -78,6 +81,13 @@ VERCEL_JSON: Final = VercelJson(
         Cron(path="/api/analytics/generate", schedule="0 2 * * *"),
     ),
 )
+
+
+def vercel_json_fits_the_plan(vercel: VercelSettings) -> Iterator[Finding]:
+    """The checked-in `vercel.json` asks for nothing that the plan lacks."""
+    if found := list(VERCEL_JSON.findings_on(vercel)):
+        reason = f"a plan for all of runtime/web/vercel.json: {'; '.join(map(str, found))}"
+        yield Finding.at("vercel.plan", vercel.plan, reason, "plan: pro")
 
 
 if __name__ == "__main__":

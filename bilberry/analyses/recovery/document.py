@@ -37,8 +37,8 @@ which not all is known yet says so.
 Zones and regions are taken to be lost for good; what is behind at the moment of the loss is lost.
 Restores take longer the more there is: they are guesses for some hundred gigabytes.
 
-An estate may take things out of its own promise, by name, loss and reason: `EXCEPTIONS` in
-`estates/salon/recovery.py`. They are told with every reading.
+An estate may take things out of its own promise, by name, loss and reason: `exceptions` of the class
+that its stack files are read by. They are told with every reading.
 """
 
 MEANINGS: Final = {

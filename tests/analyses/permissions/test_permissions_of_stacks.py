@@ -19,10 +19,10 @@ from bilberry.cli.permissions import derived, text_of
 from bilberry.cli.recorded import estate_of, planned
 from bilberry.rehearsal.engine.operations import Stack
 from components.ci.ci_access import CONTENT
-from estates.salon.permissions import FILE
+from estates.salon.salon import PERMISSIONS
 from tests.rehearsed import Copy
 
-WRITE = f"bilberry permissions -s prod --write estates/{FILE.name}"
+WRITE = f"bilberry permissions -s prod --write estates/salon/{PERMISSIONS.name}"
 PIPELINE = {"cloudfront:CreateInvalidation"}
 """What the pipeline does beside updating the stack."""
 
@@ -43,7 +43,7 @@ def stacks(tmp_path_factory):
 
 def test_the_checked_in_file_is_what_the_stacks_need(stacks):
     expected = text_of([stacks["prod"], stacks["staging"]])
-    assert expected == FILE.read_text(), f"the estate needs something else now: {WRITE}"
+    assert expected == PERMISSIONS.read_text(), f"the estate needs something else now: {WRITE}"
 
 
 def test_a_preview_tells_what_the_stack_needs_once_it_is_there(stacks):
@@ -56,7 +56,7 @@ def test_the_policies_of_every_stack_fit_into_iams_sizes(stacks):
         for name, estate in stacks.items()
         for purpose in PURPOSES
     }
-    written = json.loads(FILE.read_text())
+    written = json.loads(PERMISSIONS.read_text())
     found |= {("all", purpose): list(map(characters, written[purpose])) for purpose in written}
     too_large = {
         key: sizes

@@ -7,7 +7,7 @@ import pytest
 from bilberry.analyses.recovery import Loss, Verdict, recovery
 from bilberry.analyses.recovery.evaluation import READERS
 from bilberry.analyses.recovery.without_content import holds_nothing
-from estates.salon.recovery import EXCEPTIONS
+from estates.salon.exceptions import EXCEPTIONS
 from tests.analyses.recovery.estates import as_planned, standing
 
 PLANNED = ["prod", "staging"]

@@ -8,8 +8,7 @@ from pydantic import ValidationError
 from bilberry.errors import InvalidSettingsError
 from components.web.vercel_account import VercelSettings
 from components.web.vercel_json import Cron, FunctionConfig, Header, HeaderRule, VercelJson
-from estates.salon.vercel_json import FILE, VERCEL_JSON
-from estates.salon.web import vercel_json_fits_the_plan
+from estates.salon.vercel_json import FILE, VERCEL_JSON, vercel_json_fits_the_plan
 
 CHECKED_IN = json.loads(FILE.read_text())
 HEADERS = {rule["source"]: rule["headers"] for rule in CHECKED_IN["headers"]}

@@ -1,23 +1,22 @@
-"""The Salon's watch: who is told when something is not well, costs too much, or goes wrong."""
+"""Watching a product: who is told when something is not well, costs too much, or goes wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
-
-import pulumi
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Final
 
 from bilberry.analyses.cost.settings import CostSettings
 from bilberry.findings import Finding
-from bilberry.stack_file.model import Constraint, StackSettings
-from components.component import Place
+from bilberry.stack_file.model import Constraint, Constraints
+from components.component import Component
 from components.money.budgets import Budgets, BudgetSettings
-from components.monitoring.alarms import Alarm
+from components.monitoring.alarms import GLOBAL_REGION
 from components.monitoring.errors import ErrorSettings, ErrorTracking
 from components.monitoring.monitoring import Monitoring, MonitoringSettings
-from components.security.keys import EncryptionKeys
 from components.security.permissions import Statement, allow
 from estates.estate import Outputs
+from estates.parts.foundation import AwsSettings, Foundation
+from estates.parts.grant import Grant, Variables
 
 DAYS_A_MONTH: Final = 365 / 12
 
@@ -37,11 +36,12 @@ def budget_is_below_the_alerts(costs: CostSettings, budgets: BudgetSettings) -> 
         yield Finding.at("costs.budget.monthlyDollars", planned, reason, f"monthlyDollars: {most}")
 
 
-WATCH_RULES: Final = (Constraint(("costs", "budgets"), budget_is_below_the_alerts),)
+class WatchingSettings(AwsSettings):
+    """The keys of a stack file about watching."""
 
-
-class WatchSettings(StackSettings):
-    """The keys of a stack file about the watch."""
+    constraints: ClassVar[Constraints] = (
+        Constraint(("costs", "budgets"), budget_is_below_the_alerts),
+    )
 
     monitoring: MonitoringSettings = MonitoringSettings()
     """Who is told when something is not well, and when."""
@@ -50,72 +50,60 @@ class WatchSettings(StackSettings):
     errors: ErrorSettings | None = None
     """Where the web application's errors are collected. Default: nowhere."""
 
+    @property
+    def encrypted_regions(self) -> frozenset[str]:
+        """And where alarms of what stands in no region tell somebody."""
+        return super().encrypted_regions | {GLOBAL_REGION}
 
-class Watch:
-    """The components of the watch, wired."""
+
+class Watching:
+    """The components of watching, wired."""
 
     def __init__(
-        self,
-        settings: WatchSettings,
-        *,
-        place: Place,
-        keys: EncryptionKeys,
-        alarms: Sequence[Alarm],
-        opts: pulumi.ResourceOptions,
+        self, base: Foundation, settings: WatchingSettings, *, watched: Sequence[Component]
     ) -> None:
+        self.base = base
         self.settings = settings
-        self.place = place
-        self.opts = opts
         self.errors = self._errors()
-        self.monitoring = self._monitoring(keys, alarms)
+        self.monitoring = self._monitoring(watched)
         self.budgets = self._budgets()
 
     def _errors(self) -> ErrorTracking | None:
-        settings = self.settings.errors
-        return ErrorTracking("salon-errors", settings, place=self.place) if settings else None
+        settings = self.settings
+        if settings.errors is None:
+            return None
+        return ErrorTracking(settings.named("errors"), settings.errors, place=settings.place)
 
-    def _monitoring(self, keys: EncryptionKeys, alarms: Sequence[Alarm]) -> Monitoring:
+    def _monitoring(self, watched: Sequence[Component]) -> Monitoring:
+        thresholds = self.settings.monitoring.thresholds
         return Monitoring(
-            "salon-monitoring",
+            self.settings.named("monitoring"),
             self.settings.monitoring,
-            place=self.place,
-            keys=keys,
-            alarms=alarms,
-            opts=self.opts,
+            place=self.settings.place,
+            keys=self.base.keys,
+            alarms=[alarm for one in watched for alarm in one.alarms(thresholds)],
+            opts=self.base.opts,
         )
 
     def _budgets(self) -> Budgets:
         return Budgets(
-            "salon-budgets",
+            self.settings.named("budgets"),
             self.settings.budgets,
-            place=self.place,
+            place=self.settings.place,
             topic=self.monitoring.topic,
             planned_dollars=self.settings.costs.budget.monthly_dollars,
-            opts=self.opts,
+            opts=self.base.opts,
         )
 
     @property
-    def told(self) -> Mapping[str, pulumi.Input[str]]:
-        """What the web application is told of the watch, as environment variables."""
+    def use(self) -> Grant:
+        """To be watched: where metrics and errors go, and the right to report metrics."""
         api, errors = self.settings.monitoring.api, self.errors
-        return {
+        told: Variables = {
             **({"METRICS_NAMESPACE": api.namespace} if api else {}),
             **({"SENTRY_DSN": errors.dsn} if errors else {}),
         }
-
-    @property
-    def may(self) -> list[Statement]:
-        """What the web application may do to be watched: report metrics of its own.
-
-        CloudWatch takes no narrower resource for it than everything, and the namespace instead
-        (CloudWatch User Guide, "Using condition keys to limit access to CloudWatch namespaces",
-        2026-11).
-        """
-        api = self.settings.monitoring.api
-        if api is None:
-            return []
-        own = {"StringEquals": {"cloudwatch:namespace": api.namespace}}
-        return [allow("ReportMetrics", ["cloudwatch:PutMetricData"], "*", condition=own)]
+        return Grant(told, [_report_metrics(api.namespace)] if api else [])
 
     @property
     def outputs(self) -> Outputs:
@@ -124,3 +112,13 @@ class Watch:
             "AlarmTopicArn": self.monitoring.topic.arn,
             "SentryDsn": self.errors.dsn if self.errors else None,
         }
+
+
+def _report_metrics(namespace: str) -> Statement:
+    """CloudWatch takes no narrower resource for it than everything, and the namespace instead.
+
+    Source: CloudWatch User Guide, "Using condition keys to limit access to CloudWatch namespaces",
+    2026-11.
+    """
+    own = {"StringEquals": {"cloudwatch:namespace": namespace}}
+    return allow("ReportMetrics", ["cloudwatch:PutMetricData"], "*", condition=own)
