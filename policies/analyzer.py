@@ -22,15 +22,14 @@ from pulumi.runtime.proto import analyzer_pb2, analyzer_pb2_grpc, plugin_pb2
 
 from bilberry.analyses.recorded import RecordedEstate
 from policies import decoding, encoding
-from policies.evaluation import Judging, Said, Terms
-from policies.exemptions import ExemptionError, read_exemptions
-from policies.levels import Level, LevelError, read_levels
+from policies.evaluation import Judging, Said
+from policies.exemptions import ExemptionError
+from policies.levels import Level, LevelError
 from policies.rule import PolicySeverity, Rule
+from policies.terms import terms_of
 
 NAME: Final = "bilberry"
 VERSION: Final = "0.1.0"
-ESTATE: Final = "bilberry:estate"
-ENVIRONMENT: Final = "bilberry:environment"
 WORKERS: Final = 1  # judging is work of the interpreter, which does one thing at a time
 UNLIMITED: Final = -1  # the engine sends whole stacks in one message
 
@@ -59,7 +58,7 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
         self._judging = self._begun()
 
     def ConfigureStack(self, request: Any, context: Any) -> Any:  # noqa: N802
-        """Which stack it is about; the levels that are told next are its environment's."""
+        """Which stack it is about; the levels that are told next are its own."""
         self._stack = request
         self._judging = self._begun()
         return analyzer_pb2.AnalyzerStackConfigureResponse()
@@ -70,7 +69,13 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
         levels = {name: WORDS[given[name].enforcementLevel] for name in given}
         numbers = {name: decoding.properties(given[name].properties) for name in given}
         terms = self._judging.terms
-        configured = replace(terms, levels={**terms.levels, **levels}, numbers=numbers)
+        changed = {name: level for name, level in levels.items() if level != terms.levels[name]}
+        configured = replace(
+            terms,
+            levels={**terms.levels, **levels},
+            in_production={**terms.in_production, **changed},
+            numbers=numbers,
+        )
         self._judging = Judging(self._rules, configured)
         return empty_pb2.Empty()
 
@@ -121,19 +126,12 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
 
     def _begun(self) -> Judging:
         """The judging of the stack as the pack's own files want it."""
-        config = self._stack.config
-        environment = config.get(ENVIRONMENT, self._stack.stack)
-        estate = {"Estate": config[ESTATE]} if ESTATE in config else {}
-        today = datetime.now(UTC).date()
-        names = [rule.name for rule in self._rules]
-        terms = Terms(
-            stack=self._stack.stack,
-            environment=environment,
+        terms = terms_of(
+            self._stack.stack,
+            self._stack.config,
+            [rule.name for rule in self._rules],
             preview=self._stack.dry_run,
-            today=today,
-            levels=read_levels(names, environment),
-            exemptions=read_exemptions(names, today),
-            tags={**estate, "Environment": environment},
+            today=datetime.now(UTC).date(),
         )
         return Judging(self._rules, terms)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
 import yaml
 
+from bilberry.production import BEFORE, NAMES
 from policies import levels
 from policies.rule import WHOLE_ESTATE, Rule
 from policies.rules import MODULES
@@ -39,10 +40,23 @@ preview*; nothing is passed over in silence.
 
 ## Levels
 
-`policies/levels.yaml` has the level of each rule, where needed by environment. `--policy-pack-config
-FILE` changes levels and numbers for one run, in Pulumi's form:
+`policies/levels.yaml` has the level of each rule; where production is held to more, two levels, for
+`production` and `otherwise`. `--policy-pack-config FILE` changes levels and numbers for one run, of
+whichever stack it is, in Pulumi's form:
 
-    {"log-retention-set": "mandatory", "backups-kept": {"days": 14}, "all": "advisory"}
+    {{"log-retention-set": "mandatory", "backups-kept": {{"days": 14}}, "all": "advisory"}}
+
+## Production
+
+Whether a stack is production is the key `bilberry:production` of its stack file, `true` or `false`, and
+no matter of its name. An estate exports it among its facts, so that a state says it too. Where both speak
+and differ, as after an edit that was not yet deployed, a stack is production if either says so.
+
+Where neither says anything, as in states from before there was the key and in programs of other people's,
+the name decides: the environment's (`bilberry:environment`), or else the stack's. It is production with
+one of the words {names} in it (`prod-usw2`, `shop-live`),
+unless {before} is among them too (`pre-prod`). What was guessed is told at every run, by
+`production-is-said`, with the line to write.
 
 ## Exemptions
 
@@ -63,7 +77,8 @@ def document() -> str:
     """The whole page."""
     table = yaml.safe_load(levels.FILE.read_text())
     sections = (section(module, table) for module in MODULES)
-    return "\n".join([INTRODUCTION, "## Rules\n", *sections])
+    introduction = INTRODUCTION.format(names=_words(NAMES), before=_words(BEFORE))
+    return "\n".join([introduction, "## Rules\n", *sections])
 
 
 def section(module: ModuleType, table: dict[str, Any]) -> str:
@@ -89,8 +104,12 @@ def _lines(rule: Rule, level: Any) -> Iterator[str]:
 
 def _level(level: Any) -> str:
     if isinstance(level, dict):
-        return ", ".join(f"{environment} {word}" for environment, word in level.items())
+        return ", ".join(f"{where} {word}" for where, word in level.items())
     return str(level)
+
+
+def _words(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in sorted(words))
 
 
 def _types(rule: Rule) -> str:

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.findings import Finding
+from bilberry.production import KEY as PRODUCTION
 from bilberry.values.urn import STACK_TYPE
 from policies.exemptions import Exemption
 from policies.levels import Level
-from policies.rule import Case, Rule
+from policies.rule import Case, Rule, shown
+from policies.terms import KEY, Terms
+
+SAID: Final = "production-is-said"
+"""The rule that a stack says whether it is production; what it is judged by otherwise is known here."""
 
 EXEMPTIONS: Final = "exemptions-are-needed"
 """The rule that exemptions are judged by; it is no function of resources alone."""
@@ -32,31 +36,6 @@ class Said:
     level: Level
     urn: str
     message: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Terms:
-    """On what terms a stack is judged.
-
-    Attributes:
-        levels: Each rule's level.
-        numbers: Each rule's numbers, where they are configured otherwise than by default.
-        preview: Whether the stack is only planned, so that something may be unknown.
-        tags: What everything in the stack is tagged with, as far as its configuration says.
-    """
-
-    stack: str
-    environment: str
-    preview: bool
-    today: date
-    levels: Mapping[str, Level]
-    numbers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    exemptions: tuple[Exemption, ...] = ()
-    tags: Mapping[str, str] = field(default_factory=dict)
-
-    def of_stack(self) -> tuple[Exemption, ...]:
-        """The exemptions of this stack."""
-        return tuple(one for one in self.exemptions if self.stack in one.stacks)
 
 
 class Judging:
@@ -78,6 +57,9 @@ class Judging:
     def alone(self, resource: Resource) -> list[Said]:
         """What is wrong with a resource by its own inputs, which are remembered for the end."""
         self._inputs[resource.urn] = resource.properties
+        return self._asked_alone(resource)
+
+    def _asked_alone(self, resource: Resource) -> list[Said]:
         resource = replace(resource, inputs=resource.properties)
         estate = RecordedEstate([resource], preview=self.terms.preview)
         rules = self._alone.get(resource.type, ())
@@ -85,14 +67,16 @@ class Judging:
 
     def estate(self, estate: RecordedEstate) -> list[Said]:
         """What is wrong with the estate as a whole, what stayed undecided, what is exempt."""
+        said = self._said_of_production(estate)
         estate = self._with_inputs(estate)
-        said = [
+        said += [
             one
             for resource in estate.resources
             for rule in self._joined.get(resource.type, ())
             for one in self._asked(rule, resource, estate)
         ]
         stack = next((one.urn for one in estate.of(STACK_TYPE)), "")
+        said += self._about_production(estate)
         return [*said, *self._about_undecided(stack), *self._about_exemptions(estate, stack)]
 
     def is_remedied(self, type_: str) -> bool:
@@ -114,6 +98,31 @@ class Judging:
 
     # -- how ----------------------------------------------------------------------------------
 
+    def _said_of_production(self, estate: RecordedEstate) -> list[Said]:
+        """What rules that decide alone would have said, had they known that it is production.
+
+        Its configuration, or its name, had it that it is not, and what it exports has it otherwise.
+        """
+        if self.terms.production or estate.facts.get(PRODUCTION) is not True:
+            return []
+        self.terms = self.terms.as_production()
+        asked = [one for one in estate.resources if one.urn in self._inputs]
+        inputs = (replace(one, properties=self._inputs[one.urn]) for one in asked)
+        return [said for one in inputs for said in self._asked_alone(one)]
+
+    def _about_production(self, estate: RecordedEstate) -> Iterator[Said]:
+        """That nobody said whether people depend on the stack, and what was made of its name."""
+        rule, stacks = self.rules.get(SAID), estate.of(STACK_TYPE)
+        if rule is None or not stacks or not self.terms.guessed_by or PRODUCTION in estate.facts:
+            return
+        judged = "as production" if self.terms.production else "as not being production"
+        finding = Finding(
+            f"does not say whether it is production: judged {judged}, for its name is "
+            f"{self.terms.guessed_by!r}",
+            remedy=f"Write {KEY}: {shown(self.terms.production)}, or the opposite.",
+        )
+        yield from self._found(rule, stacks[0], finding)
+
     def _with_inputs(self, estate: RecordedEstate) -> RecordedEstate:
         """The estate with the inputs of those resources that were judged by them."""
         inputs = self._inputs
@@ -124,18 +133,16 @@ class Judging:
         return RecordedEstate(resources, preview=estate.preview)
 
     def _asked(self, rule: Rule, resource: Resource, estate: RecordedEstate) -> Iterator[Said]:
-        level = self.terms.levels[rule.name]
-        if level is Level.DISABLED:
+        if self.terms.levels[rule.name] is Level.DISABLED:
             return
         for finding in _findings(rule, self._case(rule, resource, estate)):
-            about = estate.by_urn.get(finding.where, resource)
-            if not self._is_exempt(rule, about):
-                yield from self._told(rule, level, about, finding)
+            yield from self._found(rule, estate.by_urn.get(finding.where, resource), finding)
 
-    def _told(
-        self, rule: Rule, level: Level, resource: Resource, finding: Finding
-    ) -> Iterator[Said]:
+    def _found(self, rule: Rule, resource: Resource, finding: Finding) -> Iterator[Said]:
         """A breach at once; what is undecided in a preview later, all of a rule together."""
+        level = self.terms.levels[rule.name]
+        if level is Level.DISABLED or self._is_exempt(rule, resource):
+            return
         if finding.is_undecided and self.terms.preview:
             self._undecided[rule.name][resource.urn] = resource.name
             return
@@ -146,7 +153,12 @@ class Judging:
         terms = self.terms
         numbers = {**rule.numbers, **terms.numbers.get(rule.name, {})}
         return Case(
-            resource, estate, numbers, terms.environment, today=terms.today, tags=terms.tags
+            resource,
+            estate,
+            numbers,
+            today=terms.today,
+            is_production=terms.production,
+            tags=terms.tags,
         )
 
     def _is_exempt(self, rule: Rule, resource: Resource) -> bool:

@@ -1,4 +1,4 @@
-"""The level of each rule in each environment: levels.yaml, and nothing else."""
+"""The level of each rule, in production and otherwise: levels.yaml, and nothing else."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from policies.written import read_yaml
 
 FILE: Final = Path(__file__).parent / "levels.yaml"
-ELSEWHERE: Final = "elsewhere"
+PRODUCTION: Final = "production"
+OTHERWISE: Final = "otherwise"
+KEYS: Final = (PRODUCTION, OTHERWISE)
 
 
 class Level(StrEnum):
@@ -23,12 +25,27 @@ class Level(StrEnum):
     DISABLED = "disabled"
 
 
+class LevelOf(NamedTuple):
+    """How one rule is enforced."""
+
+    production: Level
+    otherwise: Level
+
+    def where(self, *, production: bool) -> Level:
+        """The level of a stack that is production, or of one that is not."""
+        return self.production if production else self.otherwise
+
+
+Levels = Mapping[str, LevelOf]
+"""The levels of rules, by their names."""
+
+
 class LevelError(ValueError):
     """levels.yaml does not say what it should."""
 
 
-def read_levels(rules: Iterable[str], environment: str, file: Path = FILE) -> dict[str, Level]:
-    """Each rule's level in one environment.
+def read_levels(rules: Iterable[str], file: Path = FILE) -> Levels:
+    """Each rule's level.
 
     Raises `LevelError` naming the rule that has none, and the entry that is of no rule.
     """
@@ -47,18 +64,15 @@ def read_levels(rules: Iterable[str], environment: str, file: Path = FILE) -> di
     for name in names:
         if name not in table:
             raise LevelError(f"{file.name}: {name} has no level; write: {name}: {Level.ADVISORY}")
-    return {rule: _level(rule, entry, environment) for rule, entry in table.items()}
+    return {rule: _levels(rule, entry) for rule, entry in table.items()}
 
 
-def _level(rule: str, entry: Any, environment: str) -> Level:
-    """An entry is a level, or environments to levels with one for `elsewhere`."""
-    word = entry
-    if isinstance(entry, Mapping):
-        word = entry.get(environment, entry.get(ELSEWHERE))
-    if word not in list(Level):
-        allowed = ", ".join(Level)
+def _levels(rule: str, entry: Any) -> LevelOf:
+    """An entry is a level, or a mapping of both."""
+    words = entry if isinstance(entry, Mapping) else dict.fromkeys(KEYS, entry)
+    if set(words) != set(KEYS) or any(word not in list(Level) for word in words.values()):
         raise LevelError(
-            f"{FILE.name}: {rule}: {word!r} in environment {environment!r}; one of {allowed}, "
-            f"or environments to them with one for {ELSEWHERE!r}"
+            f"{FILE.name}: {rule}: {entry!r}; one of {', '.join(Level)}, or two of them: "
+            f"{{{PRODUCTION}: {Level.MANDATORY}, {OTHERWISE}: {Level.ADVISORY}}}"
         )
-    return Level(word)
+    return LevelOf(Level(words[PRODUCTION]), Level(words[OTHERWISE]))

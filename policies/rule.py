@@ -20,8 +20,6 @@ from bilberry.values.urn import STACK_TYPE
 WHOLE_ESTATE: Final = frozenset({STACK_TYPE})
 """What a rule looks at that is about no one resource."""
 
-PRODUCTION: Final = "prod"
-
 
 class PolicySeverity(StrEnum):
     """How much a breach matters, in Pulumi's words."""
@@ -39,22 +37,17 @@ class Case:
     Attributes:
         estate: All resources; for a rule that decides alone, the resource only.
         numbers: The rule's numbers, as configured.
-        environment: Which environment this is, such as `prod`.
         today: The day it is asked.
+        is_production: Whether people depend on it.
         tags: What everything in the stack is tagged with, as far as its configuration says.
     """
 
     resource: Resource
     estate: RecordedEstate
     numbers: Mapping[str, Any] = field(default_factory=dict)
-    environment: str = PRODUCTION
     today: date = field(kw_only=True)
+    is_production: bool = field(default=True, kw_only=True)
     tags: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def is_production(self) -> bool:
-        """Whether people depend on it."""
-        return self.environment == PRODUCTION
 
 
 Judge = Callable[[Case], Iterator[Finding]]

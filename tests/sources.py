@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = ("__main__", "estates", "components", "policies")
-GROUND = ("vendors", "values", "findings", "errors", "settings")
+GROUND = ("vendors", "values", "findings", "production", "errors", "settings")
 SOURCES = [
     ROOT / "__main__.py",
     *sorted(

@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "values": {"errors"},
     "errors": {"findings"},
     "findings": set(),
+    "production": set(),
     "vendors": set(),
 }
 CIRCLES_TO_BREAK = {"estates.salon.salon": {"estates.salon.elsewhere"}}

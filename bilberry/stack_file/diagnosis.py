@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -17,11 +17,17 @@ Path = Sequence[str | int]
 
 
 class Diagnosis:
-    """Knows a document's schema, hence what is allowed where, and which keys may not be shown."""
+    """Knows a document's schema, hence what is allowed where, and which keys may not be shown.
 
-    def __init__(self, schema: words.Schema, secret: Collection[str]) -> None:
+    `suggested` is what to write for keys that are left out, where that is known.
+    """
+
+    def __init__(
+        self, schema: words.Schema, secret: Collection[str], suggested: Mapping[str, Any]
+    ) -> None:
         self.schema = schema
         self.secret = secret
+        self.suggested = suggested
 
     def findings(self, detail: ErrorDetails) -> Iterator[Finding]:
         """What one of Pydantic's errors means: one finding, or each of an area."""
@@ -64,8 +70,13 @@ class Diagnosis:
             where=_key(path),
             given="",
             allowed=f"required, {words.allowed(node, self.schema)}",
-            remedy=self._example(path),
+            remedy=self._suggestion(path) or self._example(path),
         )
+
+    def _suggestion(self, path: Path) -> str:
+        """The line for a key that is left out, where the rest of the document tells it."""
+        key, *deeper = path
+        return "" if deeper or key not in self.suggested else _line(path, self.suggested[str(key)])
 
     def _wrong(self, path: Path, given: Any, cause: Exception | None) -> Finding:
         node = words.at(self.schema, path)

@@ -76,8 +76,9 @@ class _Reading:
         self.configuration = configuration
         self.model = model
         self.schema = _schema(model)
-        self.diagnosis = Diagnosis(self.schema, configuration.secret)
         self.data = {key: self._decoded(key, text) for key, text in configuration.values.items()}
+        suggested = model.suggested(self.data)
+        self.diagnosis = Diagnosis(self.schema, configuration.secret, suggested)
 
     def document(self) -> StackSettings:
         findings = list(in_plain_text(self.schema, self.data, self.configuration.secret))

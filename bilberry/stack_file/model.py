@@ -9,8 +9,11 @@ from pydantic import Field
 
 from bilberry.analyses.cost.settings import CostSettings
 from bilberry.findings import Finding
+from bilberry.production import KEY as PRODUCTION
+from bilberry.production import is_named_production
 from bilberry.settings import Settings
 from bilberry.stack_file.costs import names_have_a_price, parts_fit_the_whole, seats_are_paid_for
+from bilberry.stack_file.source import NAMESPACE
 
 
 class Constraint(NamedTuple):
@@ -23,10 +26,21 @@ class Constraint(NamedTuple):
 Constraints = tuple[Constraint, ...]
 
 
+def production_is_kept(
+    production: bool,  # noqa: FBT001 - a constraint is called with the values of its areas
+    temporary: bool,  # noqa: FBT001
+) -> Iterator[Finding]:
+    """What people depend on is not thrown away."""
+    if production and temporary:
+        reason = f"false where {NAMESPACE}:production is true"
+        yield Finding.at("temporary", temporary, reason, f"{NAMESPACE}:temporary: false")
+
+
 class StackSettings(Settings):
     """The keys every stack file has."""
 
     constraints: ClassVar[Constraints] = (
+        Constraint(("production", "temporary"), production_is_kept),
         Constraint(("costs",), parts_fit_the_whole),
         Constraint(("costs",), seats_are_paid_for),
         Constraint(("costs",), names_have_a_price),
@@ -39,6 +53,9 @@ class StackSettings(Settings):
         str, Field(pattern=r"^[a-z][a-z0-9-]{0,15}$", examples=["prod", "staging"])
     ]
     """Tells environments that share an account apart; part of physical names."""
+    production: bool
+    """Whether people depend on it, whatever the environment is called: policies ask more of it then,
+    and nothing of it is `temporary`."""
     temporary: bool = False
     """Whether everything may be thrown away: nothing is protected, nothing kept. Default: no."""
     tags: Mapping[str, str] = {}
@@ -59,6 +76,12 @@ class StackSettings(Settings):
             if areas.keys() >= set(constraint.areas):
                 yield from constraint.findings(*(areas[area] for area in constraint.areas))
 
+    @classmethod
+    def suggested(cls, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What to write for keys that are left out, as far as the rest of the document tells."""
+        environment = str(data.get("environment", PRODUCTION))
+        return {PRODUCTION: is_named_production(environment)}
+
     @property
     def facts(self) -> Mapping[str, Any]:
         """What readings and policies need to know that no resource tells; it is exported.
@@ -68,6 +91,7 @@ class StackSettings(Settings):
         return {
             "name": self.estate,
             "environment": self.environment,
+            PRODUCTION: self.production,
             "temporary": self.temporary,
             "costs": self.costs.recorded,
         }

@@ -30,6 +30,7 @@ from policies.rules import (
     queues,
     repositories,
     secrets,
+    stacks,
     tags,
     traffic,
     versions,
@@ -43,7 +44,7 @@ MODULES: Final = (
     *(networks, traffic, web, firewalls, lasting, backups, promises, limits),
     *(identities, federation, secrets, functions, queues),
     *(logs, tags, versions, watch, money),
-    *(web_apps, names, repositories, errors, firebase, exemptions),
+    *(web_apps, names, repositories, errors, firebase, stacks, exemptions),
 )
 """The families of rules, in the order of docs/policies.md; each says in its docstring what it is for."""
 

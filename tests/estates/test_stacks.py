@@ -20,7 +20,7 @@ def life(request, tmp_path_factory):
         "up again": copy.up(stack),
     }
     if "temporary: true" not in (copy.folder / f"Pulumi.{stack}.yaml").read_text():
-        copy.edit(stack, "config:\n", "config:\n  bilberry:temporary: true\n")
+        copy.edit(stack, "production: true", "production: false\n  bilberry:temporary: true")
     told["made temporary"] = copy.up(stack)
     told["destroy"] = copy.destroy(stack)
     told["left"] = Stack(copy.folder, stack).export()["deployment"]["resources"]

@@ -11,13 +11,18 @@ from bilberry.cli.recorded import resource_of
 from bilberry.rehearsal.engine.operations import Stack
 from tests.rehearsed import STACKS, Copy
 
-__all__ = ["STACKS", "alone", "environment", "estate"]
+LIVE = "live"
+
+__all__ = ["LIVE", "STACKS", "alone", "estate", "production"]
 
 
 @cache
 def records(stack: str) -> tuple[object, ...]:
-    """The records of a stack that is up."""
+    """The records of a stack that is up; `live` is prod with its environment called so."""
     copy = Copy(Path(mkdtemp(prefix=f"{stack}-")))
+    if stack == LIVE:
+        (copy.folder / "Pulumi.prod.yaml").rename(copy.folder / f"Pulumi.{LIVE}.yaml")
+        copy.edit(LIVE, "environment: prod", f"environment: {LIVE}")
     copy.up(stack)
     return tuple(Stack(copy.folder, stack).files.load().resources)
 
@@ -34,6 +39,6 @@ def estate(stack: str) -> RecordedEstate:
     return RecordedEstate(resource_of(one, one.outputs) for one in records(stack))
 
 
-def environment(stack: str) -> str:
-    """The environment that the stack says it is."""
-    return str(estate(stack).facts["environment"])
+def production(stack: str) -> bool:
+    """Whether the stack says that it is production."""
+    return bool(estate(stack).facts["production"])

@@ -9,10 +9,11 @@ from typing import Any
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.findings import Finding
-from policies.evaluation import Judging, Terms
+from policies.evaluation import Judging
 from policies.levels import Level
 from policies.rule import Case, Rule
 from policies.rules import RULES
+from policies.terms import Terms
 
 BY_NAME = {rule.name: rule for rule in RULES}
 TODAY = date(2026, 11, 25)
@@ -50,7 +51,7 @@ class Example:
         unset: Edits that take values away; a breach, unless `unset_is_fine`.
         unknown: Edits that make values unknown; undecided, unless something else decides.
         where: Which resources of the real stacks the bad edits apply to, for mutations.
-        environment: The environment it is judged in.
+        production: Whether it is judged as production.
     """
 
     rule: str
@@ -60,7 +61,7 @@ class Example:
     unset_is_fine: bool = False
     unknown: tuple[Edit, ...] = ()
     where: Callable[[Resource], bool] = anywhere
-    environment: str = "prod"
+    production: bool = True
     numbers: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -147,7 +148,7 @@ def with_value(at: Any, path: list[str], value: Any) -> Any:
 
 
 def findings(
-    rule: Rule, resources: Iterable[Resource], environment: str = "prod", *, preview: bool = False
+    rule: Rule, resources: Iterable[Resource], *, production: bool = True, preview: bool = False
 ) -> list[tuple[str, Finding]]:
     """What a rule finds in an estate: the names of the resources, and the findings."""
     estate = RecordedEstate(resources, preview=preview)
@@ -155,7 +156,9 @@ def findings(
         (one.name, finding)
         for one in estate.resources
         if one.type in rule.looks_at
-        for finding in rule.judge(Case(one, estate, rule.numbers, environment, today=TODAY))
+        for finding in rule.judge(
+            Case(one, estate, rule.numbers, today=TODAY, is_production=production)
+        )
     ]
 
 
@@ -167,7 +170,7 @@ def judging(*, preview: bool = False, exemptions: tuple[Any, ...] = (), **terms:
         Terms(
             **{
                 "stack": "test",
-                "environment": "prod",
+                "production": True,
                 "preview": preview,
                 "today": TODAY,
                 "levels": levels,

@@ -8,11 +8,12 @@ import pytest
 from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource
 from bilberry.findings import Finding, Severity
 from bilberry.values.urn import STACK_TYPE
-from policies.evaluation import EXEMPTIONS, Judging, Terms, breach
+from policies.evaluation import EXEMPTIONS, Judging, breach
 from policies.exemptions import Exemption
 from policies.levels import Level
 from policies.rule import WHOLE_ESTATE, PolicySeverity, Rule, requires, undecided
 from policies.rules import exemptions
+from policies.terms import Terms
 from tests.policies.example import TODAY, resource
 
 THING = "toy:index:Thing"
@@ -66,7 +67,7 @@ def exemption(**given):
 def judging(**given):
     terms = {
         "stack": "test",
-        "environment": "prod",
+        "production": True,
         "preview": False,
         "today": TODAY,
         "levels": dict.fromkeys((rule.name for rule in RULES), Level.MANDATORY),

@@ -25,31 +25,37 @@ def written(tmp_path, **changes):
     return file
 
 
-@pytest.mark.parametrize("environment", ["prod", "staging"])
-def test_every_rule_has_a_level_and_every_level_a_rule(environment):
-    assert {rule.name for rule in RULES} == set(read_levels(BY_NAME, environment))
+def test_every_rule_has_a_level_and_every_level_a_rule():
+    assert {rule.name for rule in RULES} == set(read_levels(BY_NAME))
 
 
 def test_rules_have_names_of_their_own():
     assert len(RULES) == len(BY_NAME)
 
 
-def test_a_level_can_differ_by_environment(tmp_path):
+def test_a_level_can_differ_in_production(tmp_path):
     file = tmp_path / "levels.yaml"
-    file.write_text("a: {prod: mandatory, elsewhere: advisory}\n")
+    file.write_text("a: {production: mandatory, otherwise: advisory}\n")
 
-    assert [Level.MANDATORY, Level.ADVISORY] == [
-        read_levels(["a"], one, file)["a"] for one in ("prod", "staging")
-    ]
+    assert (Level.MANDATORY, Level.ADVISORY) == read_levels(["a"], file)["a"]
 
 
-@pytest.mark.parametrize("entry", ["compulsory", "{prod: mandatory}", "3", "null"])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "compulsory",
+        "{production: mandatory}",
+        "{prod: mandatory, otherwise: advisory}",
+        "3",
+        "null",
+    ],
+)
 def test_a_level_that_is_none_is_refused_by_name(tmp_path, entry):
     file = tmp_path / "levels.yaml"
     file.write_text(f"a: {entry}\n")
 
     with pytest.raises(LevelError, match=r"levels\.yaml: a: .*one of advisory, mandatory"):
-        read_levels(["a"], "staging", file)
+        read_levels(["a"], file)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +74,7 @@ def test_a_file_without_the_levels_of_the_rules_is_refused(tmp_path, text, messa
     file.write_text(text)
 
     with pytest.raises(LevelError) as refusal:
-        read_levels(["a", "key-turns"], "prod", file)
+        read_levels(["a", "key-turns"], file)
 
     assert message in str(refusal.value)
 
@@ -77,7 +83,7 @@ def test_files_that_cannot_be_read_are_named(tmp_path):
     (tmp_path / "broken.yaml").write_bytes(b"\xff")
 
     with pytest.raises(LevelError, match=r"levels\.yaml cannot be read: No such file"):
-        read_levels(["a"], "prod", tmp_path / "levels.yaml")
+        read_levels(["a"], tmp_path / "levels.yaml")
     with pytest.raises(ExemptionError, match=r"broken\.yaml is no text in UTF-8"):
         read_exemptions(BY_NAME, TODAY, tmp_path / "broken.yaml")
 

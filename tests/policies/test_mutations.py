@@ -6,7 +6,7 @@ import pytest
 
 from bilberry.analyses.recorded import Resource
 from policies.exemptions import read_exemptions
-from tests.policies.estates import STACKS, alone, environment, estate
+from tests.policies.estates import STACKS, alone, estate, production
 from tests.policies.example import BY_NAME, TODAY, Edit, Example, edited, findings, with_edit
 from tests.policies.examples import EXAMPLES
 
@@ -20,7 +20,7 @@ def told(rule, stack):
 
 def breaches(rule, resources, stack):
     """The breaches of a rule, as plain words."""
-    found = findings(rule, resources, environment(stack))
+    found = findings(rule, resources, production=production(stack))
     return {(name, one.what, one.is_undecided) for name, one in found}
 
 
@@ -48,10 +48,10 @@ def mutants(example: Example, edit: Edit, stack: str) -> Iterator[tuple[str, lis
             yield one.name, [*rest, *changed]
 
 
-def is_a_breach(example: Example, edit: Edit, environment: str) -> bool:
+def is_a_breach(example: Example, edit: Edit, stack: str) -> bool:
     """Whether the edit breaks the example's rule there: some rules are about production only."""
     resources = edited(example.good, edit, example.type)
-    found = findings(BY_NAME[example.rule], resources, environment)
+    found = findings(BY_NAME[example.rule], resources, production=production(stack))
     return any(not one.is_undecided for _, one in found)
 
 
@@ -65,7 +65,7 @@ def test_every_safe_setting_that_is_switched_off_is_caught(mutation):
     survivors = [
         f"{stack}: {name}"
         for stack in STACKS
-        if is_a_breach(example, edit, environment(stack))
+        if is_a_breach(example, edit, stack)
         for name, resources in mutants(example, edit, stack)
         if not breaches(rule, resources, stack) - breaches(rule, told(rule, stack), stack)
     ]

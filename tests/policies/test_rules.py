@@ -16,7 +16,7 @@ def asked(example, resources, *, preview=False):
     """What the example's rule finds: True for a breach, False for what is undecided."""
     rule = BY_NAME[example.rule]
     rule = replace(rule, numbers={**rule.numbers, **example.numbers})
-    found = findings(rule, resources, example.environment, preview=preview)
+    found = findings(rule, resources, production=example.production, preview=preview)
     return [not finding.is_undecided for _, finding in found]
 
 
@@ -72,5 +72,6 @@ def test_every_type_a_rule_looks_at_has_an_example_that_breaks_it(rule):
 
 WITHOUT_EXAMPLES = {
     "exemptions-are-needed": "judged by records, not by resources: tests/policies/test_exemptions.py",
+    "production-is-said": "judged by configuration: tests/policies/test_production.py",
     "tags-required": "takes hundreds of types alike: tests/policies/test_tags.py",
 }

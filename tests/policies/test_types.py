@@ -6,7 +6,7 @@ from bilberry.analyses.recorded import RecordedEstate
 from policies.not_applicable import NOT_APPLICABLE
 from policies.rule import WHOLE_ESTATE, Case
 from policies.rules import RULES
-from tests.policies.estates import STACKS, environment, estate
+from tests.policies.estates import STACKS, estate, production
 from tests.policies.example import TODAY
 from tests.policies.examples import EXAMPLES
 from tests.policies.sdk import package, properties
@@ -44,7 +44,7 @@ def looked_at():
         for rule in NARROW:
             for one in watched.resources:
                 if one.type in rule.looks_at:
-                    terms = {"environment": environment(stack), "today": TODAY}
+                    terms = {"is_production": production(stack), "today": TODAY}
                     list(rule.judge(Case(one, watched, rule.numbers, **terms)))
         seen |= watched.asked
     return seen

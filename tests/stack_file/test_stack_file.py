@@ -18,6 +18,7 @@ STACK_FILES = sorted(ROOT.glob("Pulumi.*.yaml"))
 MINIMAL = {
     "bilberry:estate": "salon",
     "bilberry:environment": "test",
+    "bilberry:production": "false",
     "bilberry:account": "123456789012",
     "bilberry:region": "us-east-1",
     "bilberry:network": json.dumps({"cidr": "10.0.0.0/16"}),

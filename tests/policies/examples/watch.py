@@ -34,7 +34,6 @@ EXAMPLES = (
             ),
             unset=(Edit("alarmActions"),),
             unknown=(Edit("alarmActions", UNKNOWN), Edit("actionsEnabled", UNKNOWN)),
-            where=lambda one: one.get("tags.Environment") == "prod",
         )
         for type_ in (
             "aws:cloudwatch/compositeAlarm:CompositeAlarm",
@@ -51,7 +50,7 @@ EXAMPLES = (
             ),
         ),
         bad=(Edit("alarmActions"),),
-        environment="staging",
+        production=False,
     ),
     Example(
         rule="aws-budget-tells-somebody",

@@ -238,6 +238,7 @@ def _way_back(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
         f"See that Pulumi has nothing to do, then take {new} away",
         [
             pulumi("preview", estate, "--refresh", "--expect-no-changes"),
+            (f"pulumi config set --stack {new}", "bilberry:production false"),
             (f"pulumi config set --stack {new}", "bilberry:temporary true"),
             (f"pulumi up --stack {new}",),
             (f"pulumi destroy --stack {new} --remove",),

@@ -1,0 +1,28 @@
+"""A stack says of itself what rules go by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from bilberry.findings import Finding
+from policies.evaluation import SAID
+from policies.rule import WHOLE_ESTATE, Case, PolicySeverity, Rule
+
+
+def _none_by_itself(case: Case) -> Iterator[Finding]:  # noqa: ARG001 - one of a table
+    """What the stack is judged as where it does not say is known to `policies.evaluation`."""
+    yield from ()
+
+
+RULES: Final = (
+    Rule(
+        name=SAID,
+        says="A stack says whether it is production: its name is only guessed by.",
+        looks_at=WHOLE_ESTATE,
+        judge=_none_by_itself,
+        mend="Write bilberry:production: true, or false, into its stack file.",
+        read="docs/policies.md#production",
+        severity=PolicySeverity.MEDIUM,
+    ),
+)
