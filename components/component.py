@@ -90,6 +90,7 @@ class Component(pulumi.ComponentResource):
         super().__init__(f"bilberry:components:{type(self).__name__}", name, None, opts)
         self.name = name
         self.place = place
+        self.complete = False
 
     @property
     def part(self) -> str:
@@ -100,8 +101,19 @@ class Component(pulumi.ComponentResource):
         """What is to be watched of it. Default: nothing."""
         yield from ()
 
+    def register_outputs(self, outputs: pulumi.Inputs) -> None:
+        """Put the outputs out: the component is complete, and has all its children."""
+        super().register_outputs(outputs)
+        self.complete = True
+
     def child(self, **options: object) -> pulumi.ResourceOptions:
-        """Options of a child that can be made again at no loss."""
+        """Options of a child that can be made again at no loss.
+
+        Raises `RuntimeError` once the outputs are registered: what comes later brings what it needs
+        of this component as children of its own.
+        """
+        if self.complete:
+            raise RuntimeError(f"{self.name} is complete: what is made later is no child of it")
         return pulumi.ResourceOptions(parent=self, **options)  # type: ignore[arg-type]
 
     def keeper(self, **options: object) -> pulumi.ResourceOptions:

@@ -1,6 +1,7 @@
 """A database to look at: built from the keys of a stack file, recorded."""
 
 from components.database.cluster import DatabaseCluster, DatabaseSettings, ReplicaSite
+from tests.clients import Client
 from tests.places import KEPT, KEY, further_network, key_of, network
 from tests.recording import record
 
@@ -29,7 +30,7 @@ def built(place=KEPT, *, clients=(), preview=False, **keys):
             "db", settings, place=place, network=near, key=KEY, replicas=sites
         )
         for client in clients:
-            database.admit(client, f"sg-{client}")
+            Client(client, place=place, gate=database.gate)
 
     return record(program, computed=COMPUTED, preview=preview)
 

@@ -1,6 +1,7 @@
 """The project's program run on a stack file, with what clouds would have computed filled in."""
 
 import runpy
+from collections.abc import Callable
 from pathlib import Path
 
 from bilberry.stack_file.source import of_file
@@ -31,11 +32,15 @@ ANSWERS = {
 }
 
 
-def run(stack_file: Path) -> Recording:
-    """What the project's program registers for a stack file."""
+def run(stack_file: Path, *, first: Callable[[], None] | None = None) -> Recording:
+    """What the project's program registers for a stack file; `first` is done before, in its stack."""
     values = of_file(stack_file).values
     config = {f"bilberry:{key}": text for key, text in values.items()}
     program = ROOT / "__main__.py"
-    return record(
-        lambda: runpy.run_path(str(program)), config=config, computed=COMPUTED, answers=ANSWERS
-    )
+
+    def both() -> None:
+        if first:
+            first()
+        runpy.run_path(str(program))
+
+    return record(both, config=config, computed=COMPUTED, answers=ANSWERS)

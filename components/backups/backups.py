@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Final, Literal
 
 import pulumi
-from pulumi_aws import backup, cloudwatch
+from pulumi_aws import backup
 from pydantic import Field
 
 from bilberry.findings import Finding
@@ -17,7 +17,7 @@ from ..component import BACKUP_TAG, Component, Place
 from ..monitoring.alarms import Alarm
 from ..monitoring.thresholds import Thresholds
 from .backup_alarms import of_vault
-from .backup_plan import Rhythm, daily, failures, rule, tagged_with, weekly
+from .backup_plan import Rhythm, daily, rule, tagged_with, weekly
 from .backup_roles import BackupRoles
 
 HOURS_OF_DAY: Final = 24
@@ -132,28 +132,6 @@ class Backups(Component):
         for region, vault in self.vaults.items():
             part = self.part if region == self.place.region else f"{self.part}-{region}"
             yield from of_vault(part, vault.name, region=region)
-
-    def report_failures(self, topic: pulumi.Input[str]) -> cloudwatch.EventTarget:
-        """Tell a topic, which has to admit EventBridge, of each backup, copy or restore that failed."""
-        name = f"{self.name}-failures"
-        failed = cloudwatch.EventRule(
-            name,
-            name=self.place.unique(name),
-            description=f"A backup, copy or restore of {self.place.environment} failed",
-            event_pattern=failures(),
-            state="ENABLED",
-            region=self.place.region,
-            tags=self.place.tagged(name),
-            opts=self.child(),
-        )
-        return cloudwatch.EventTarget(
-            f"{name}-topic",
-            rule=failed.name,
-            target_id="topic",
-            arn=topic,
-            region=self.place.region,
-            opts=self.child(),
-        )
 
     def _regions(self) -> tuple[str, ...]:
         return (self.place.region, *self.settings.regions)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import pulumi
-from pulumi_aws import cloudwatch, elasticache, secretsmanager, vpc
+from pulumi_aws import cloudwatch, elasticache, secretsmanager
 
 from ..component import Component, Place
 from ..database.final_snapshot import final_snapshot
@@ -76,12 +76,6 @@ class CacheTier(Component):
                 "secretArn": self.secret_arn,
             }
         )
-
-    def admit(
-        self, client: str, security_group_id: pulumi.Input[str]
-    ) -> vpc.SecurityGroupIngressRule:
-        """Let the members of a client's security group in."""
-        return self.gate.admit(client, security_group_id)
 
     def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
         """Those of its nodes."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Annotated, Any, Final
 
 import pulumi
-from pulumi_aws import rds, secretsmanager, vpc
+from pulumi_aws import rds, secretsmanager
 from pydantic import Field
 
 from bilberry.errors import InvalidSettingsError
@@ -179,12 +179,6 @@ class DatabaseCluster(Component):
         self.replicas = self._replicas()
         self.proxy = self._proxy()
         self._expose()
-
-    def admit(
-        self, client: str, security_group_id: pulumi.Input[str]
-    ) -> vpc.SecurityGroupIngressRule:
-        """Let the members of a client's security group in: to the proxy if there is one."""
-        return self.gate.admit(client, security_group_id)
 
     def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
         """Those of the writer, the readers, the proxy and the copies."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
 import pulumi
-from pulumi_aws import rds, vpc
+from pulumi_aws import rds
 from pydantic import Field, model_validator
 
 from bilberry.errors import InvalidSettingsError
@@ -89,6 +89,7 @@ class DatabaseReplica(Component):
         self.site = site
         self.primary_region = primary_region
         self.surroundings = surround(self, member, network=site.network, key=site.key)
+        self.gate = self.surroundings.gate
         self.cluster = self._cluster(global_cluster, writer)
         self.instances = self._instances(monitoring)
 
@@ -106,12 +107,6 @@ class DatabaseReplica(Component):
                 "clusterArn": self.cluster_arn,
             }
         )
-
-    def admit(
-        self, client: str, security_group_id: pulumi.Input[str]
-    ) -> vpc.SecurityGroupIngressRule:
-        """Let the members of a client's security group, in this region, reach the copy."""
-        return self.surroundings.gate.admit(client, security_group_id)
 
     def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
         """Those of its instances, all of which only read."""

@@ -17,6 +17,7 @@ from ..monitoring.thresholds import Thresholds
 from ..storage.assets import Storage
 from .cdn_log import CdnLog
 from .certificate import CLOUDFRONT_REGION, Certificate
+from .cloudflare_sdk import DnsRecord
 from .dns import Dns
 from .edge_alarms import of_certificate, of_distribution
 
@@ -82,8 +83,8 @@ class Cdn(Component):
         self.headers = self._headers(dns.settings.origins)
         self.distribution = self._distribution(storage, web_acl_arn)
         self.log = CdnLog(self, self.distribution.arn, settings.log_retention_days, key)
-        storage.serve_through(self.distribution.arn)
-        self.record = dns.alias(SERVICE, self.distribution.domain_name, proxied=False)
+        self.bucket_policies = storage.serve_through(self, self.distribution.arn)
+        self.record = self._record(dns)
 
         self.domain: pulumi.Output[str] = self.distribution.domain_name
         self.distribution_id: pulumi.Output[str] = self.distribution.id
@@ -156,6 +157,10 @@ class Cdn(Component):
             tags=self.place.tagged(self.name),
             opts=self.child(),
         )
+
+    def _record(self, dns: Dns) -> DnsRecord:
+        target = self.distribution.domain_name
+        return dns.alias(SERVICE, target, proxied=False, owner=self)
 
     def _behavior(self, origins: list[str]) -> dict[str, Any]:
         return {

@@ -50,6 +50,7 @@ class Certificate:
             role,
             host=_without_dot(proof.resource_record_name),
             type="CNAME",
+            owner=self.owner,
             content=_without_dot(proof.resource_record_value),
         )
 

@@ -138,7 +138,14 @@ class Dns(Component):
         """What the registrar has to name; only the zone's owner knows."""
         return self.zone.name_servers if self.zone else None
 
-    def alias(self, service: str, target: pulumi.Input[str], *, proxied: bool) -> DnsRecord:
+    def alias(
+        self,
+        service: str,
+        target: pulumi.Input[str],
+        *,
+        proxied: bool,
+        owner: Component | None = None,
+    ) -> DnsRecord:
         """Lead a service's host to another one; through Cloudflare's network, if proxied.
 
         The site's, for no service, may stand at the zone's apex: Cloudflare answers for a CNAME
@@ -149,6 +156,7 @@ class Dns(Component):
             host=self.settings.host(service),
             type="CNAME",
             proxied=proxied,
+            owner=owner,
             content=target,
         )
 
@@ -159,12 +167,16 @@ class Dns(Component):
         host: pulumi.Input[str],
         type: str,
         proxied: bool = False,
+        owner: Component | None = None,
         **answer: pulumi.Input[Any],
     ) -> DnsRecord:
-        """A record of a host: its `content`, or its `data` where the type has parts."""
+        """A record of a host: its `content`, or its `data` where the type has parts.
+
+        It is a child of its `owner`, who comes later than the domain. Default: the domain's own.
+        """
         name = f"{self.name}-{role}"
         return DnsRecord(
-            name,
+            f"{owner.name}-record-{role}" if owner else name,
             zone_id=self.zone_id,
             name=host,
             type=type,
@@ -172,9 +184,13 @@ class Dns(Component):
             proxied=proxied,
             # In a zone with records of several stacks it says whose this one is.
             comment=self.place.unique(name),
-            opts=self.child(),
+            opts=self._brought_by(owner, name) if owner else self.child(),
             **answer,
         )
+
+    def _brought_by(self, owner: Component, name: str) -> pulumi.ResourceOptions:
+        """The domain's own child once, and known as that in states from then."""
+        return owner.child(aliases=[pulumi.Alias(name=name, parent=self)])
 
     def _zone(self) -> Zone | None:
         if not self.settings.owns_zone:

@@ -17,6 +17,7 @@ from ..messaging.queues import Queue
 from ..monitoring.alarms import Alarm
 from ..monitoring.logs import LogRetentionDays
 from ..monitoring.thresholds import Thresholds
+from ..network.gate import Gate
 from ..network.network import Network
 from ..security.permissions import Statement, allow, document, take_on
 from .function_alarms import WatchedFunction, of_function
@@ -83,14 +84,17 @@ class BackgroundFunction(Component):
         handler: str,
         environment: Mapping[str, pulumi.Input[str]],
         permissions: Sequence[Statement] = (),
+        gates: Sequence[Gate] = (),
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
+        """`gates` are those of the stores it reaches."""
         super().__init__(name, place, opts)
         self.settings = settings
         self.key = key
         self.function_name = place.unique(name)
         self.security_group = self._security_group(network)
         self.ways_out = self._ways_out(network)
+        self.ways_in = [gate.admit_client(self, self.security_group.id) for gate in gates]
         self.log_group = self._log_group()
         self.dead = Queue(self, "dead", key=key)
         self.dead_policy = self.dead.admit()
@@ -114,15 +118,6 @@ class BackgroundFunction(Component):
         )
         yield from of_function(watched, limits=thresholds)
         yield of_dead_letters(f"{self.part}-dead", self.dead.queue.name, region=self.place.region)
-
-    def permit(self, role: str, *statements: Statement) -> iam.RolePolicy:
-        """Let the function do more; what it is given work by says what that needs."""
-        return iam.RolePolicy(
-            f"{self.name}-{role}",
-            role=self.role.id,
-            policy=document(*statements),
-            opts=self.child(),
-        )
 
     def _security_group(self, network: Network) -> ec2.SecurityGroup:
         name = f"{self.name}-group"
@@ -182,13 +177,18 @@ class BackgroundFunction(Component):
     def _policy(self, permissions: Sequence[Statement]) -> iam.RolePolicy:
         streams = pulumi.Output.concat(self.log_group.arn, ":*")
         tracing = [allow("Trace", TRACES, "*")] if self.settings.tracing else []
-        return self.permit(
-            "policy",
+        statements = [
             allow("WriteLog", ["logs:CreateLogStream", "logs:PutLogEvents"], streams),
             allow("LeaveDeadLetters", ["sqs:SendMessage"], self.dead.arn),
             *tracing,
             *_stand_in_the_network(self.place, self.function_name),
             *permissions,
+        ]
+        return iam.RolePolicy(
+            f"{self.name}-policy",
+            role=self.role.id,
+            policy=document(*statements),
+            opts=self.child(),
         )
 
     def _function(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Final
 
 import pulumi
-from pulumi_aws import lambda_, sns
+from pulumi_aws import iam, lambda_, sns
 from pydantic import Field
 
 from bilberry.findings import Finding
@@ -110,6 +110,7 @@ class Messaging(Component):
         self.key = key
         self.function = function
         self.bookings = self._bookings()
+        self.consumer_policy = self._consumer_policy()
         self.consumer = self._consumer()
         self.topic = self._topic()
         self.route = self._route(kind)
@@ -152,9 +153,20 @@ class Messaging(Component):
             visibility_timeout_seconds=self.settings.visibility_timeout_seconds,
         )
 
+    def _consumer_policy(self) -> iam.RolePolicy:
+        """What the function may do with the queue; once the function's own child."""
+        before = pulumi.Alias(
+            name=f"{self.function.name}-works-through-bookings", parent=self.function
+        )
+        return iam.RolePolicy(
+            f"{self.name}-consumer-policy",
+            role=self.function.role.id,
+            policy=document(allow("Work", WORK, self.bookings.work.arn)),
+            opts=self.child(aliases=[before]),
+        )
+
     def _consumer(self) -> lambda_.EventSourceMapping:
         queue = self.bookings.work.arn
-        allowed = self.function.permit("works-through-bookings", allow("Work", WORK, queue))
         name = f"{self.name}-consumer"
         return lambda_.EventSourceMapping(
             name,
@@ -166,7 +178,7 @@ class Messaging(Component):
             scaling_config={"maximum_concurrency": self.settings.concurrency},
             region=self.place.region,
             tags=self.place.tagged(name),
-            opts=self.child(depends_on=[allowed]),
+            opts=self.child(depends_on=[self.consumer_policy]),
         )
 
     def _topic(self) -> sns.Topic:

@@ -12,8 +12,8 @@ from .network import Network
 class Gate:
     """A data store's own security group, children of the component that owns the store.
 
-    Nothing comes in until `admit` names who may, and nothing goes out: the provider takes away the
-    rule for all outgoing traffic that AWS puts into a new group. Costs nothing.
+    Nothing comes in until somebody is admitted by name, and nothing goes out: the provider takes
+    away the rule for all outgoing traffic that AWS puts into a new group. Costs nothing.
     """
 
     def __init__(self, owner: Component, network: Network, port: int) -> None:
@@ -32,8 +32,32 @@ class Gate:
     def admit(
         self, client: str, security_group_id: pulumi.Input[str]
     ) -> vpc.SecurityGroupIngressRule:
-        """Let the members of a client's security group in, on the store's port and no other."""
-        name = f"{self.owner.name}-from-{client}"
+        """Let a part of the store in, while the store is made."""
+        name = self._from(client)
+        return self._rule(name, client, security_group_id, self.owner.child())
+
+    def admit_client(
+        self, client: Component, security_group_id: pulumi.Input[str]
+    ) -> vpc.SecurityGroupIngressRule:
+        """Let the members of a client's security group in, by a rule that the client brings.
+
+        It was the store's own child once, and is known by that name in states from then.
+        """
+        before = pulumi.Alias(name=self._from(client.part), parent=self.owner)
+        name = f"{client.name}-to-{self.owner.part}"
+        return self._rule(name, client.part, security_group_id, client.child(aliases=[before]))
+
+    def _from(self, client: str) -> str:
+        return f"{self.owner.name}-from-{client}"
+
+    def _rule(
+        self,
+        name: str,
+        client: str,
+        security_group_id: pulumi.Input[str],
+        opts: pulumi.ResourceOptions,
+    ) -> vpc.SecurityGroupIngressRule:
+        """On the store's port and no other."""
         return vpc.SecurityGroupIngressRule(
             name,
             security_group_id=self.group.id,
@@ -43,6 +67,7 @@ class Gate:
             to_port=self.port,
             description=f"{client} to {self.owner.name}",
             region=self.owner.place.region,
-            tags=self.owner.place.tagged(name),
-            opts=self.owner.child(),
+            # As it is listed with the store's group.
+            tags=self.owner.place.tagged(self._from(client)),
+            opts=opts,
         )

@@ -88,7 +88,6 @@ class Storage(Component):
         self.cors = self._cors(origins)
         self.lifecycles = self._lifecycles()
         self.replication = self._replication()
-        self.policies: dict[str, s3.BucketPolicy] = {}
 
         self.bucket_name = self.bucket.id
         self.bucket_arn = self.bucket.arn
@@ -100,22 +99,38 @@ class Storage(Component):
         replica = {"replica": self.replica} if self.replica else {}
         return {"bucket": self.bucket, **replica}
 
-    def serve_through(self, distribution_arn: pulumi.Input[str]) -> None:
-        """Write the buckets' policies: versions stay, TLS only, and this distribution may read.
+    def serve_through(
+        self, reader: Component, distribution_arn: pulumi.Input[str]
+    ) -> dict[str, s3.BucketPolicy]:
+        """The buckets' policies: versions stay, TLS only, and this distribution may read.
 
-        Said once, after the distribution is made of the buckets: a bucket has one policy.
+        Children of whoever has the distribution, which is made of the buckets; they were the
+        buckets' own once. Asked for once: a bucket has one policy.
         """
-        for role, bucket in self.buckets.items():
-            statements = _statements(bucket.arn, distribution_arn, guarded=not self.place.temporary)
-            document = {"Version": "2012-10-17", "Statement": statements}
-            self.policies[role] = s3.BucketPolicy(
-                f"{bucket.name}-policy",
-                bucket=bucket.id,
-                policy=pulumi.Output.json_dumps(document),
-                region=bucket.region,
-                # S3 makes one such change to a bucket at a time.
-                opts=self.child(depends_on=[bucket.access_block]),
+        return {
+            role: self._bucket_policy(
+                f"{reader.name}-{role}-policy", reader, bucket, distribution_arn
             )
+            for role, bucket in self.buckets.items()
+        }
+
+    def _bucket_policy(
+        self,
+        name: str,
+        reader: Component,
+        bucket: PrivateBucket,
+        distribution_arn: pulumi.Input[str],
+    ) -> s3.BucketPolicy:
+        statements = _statements(bucket.arn, distribution_arn, guarded=not self.place.temporary)
+        before = pulumi.Alias(name=f"{bucket.name}-policy", parent=self)
+        return s3.BucketPolicy(
+            name,
+            bucket=bucket.id,
+            policy=pulumi.Output.json_dumps({"Version": "2012-10-17", "Statement": statements}),
+            region=bucket.region,
+            # S3 makes one such change to a bucket at a time.
+            opts=reader.child(depends_on=[bucket.access_block], aliases=[before]),
+        )
 
     def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
         """Those of the replication; S3 measures only what it promises to be done with in time."""

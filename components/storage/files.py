@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Final
 
 import pulumi
-from pulumi_aws import efs, vpc
+from pulumi_aws import efs
 from pydantic import AfterValidator, WithJsonSchema
 
 from bilberry.findings import Finding
@@ -109,12 +109,6 @@ class Files(Component):
         self.register_outputs(
             {"fileSystemId": self.file_system_id, "accessPointArn": self.access_point_arn}
         )
-
-    def admit(
-        self, client: str, security_group_id: pulumi.Input[str]
-    ) -> vpc.SecurityGroupIngressRule:
-        """Let the members of a client's security group in. They need IAM's permission besides."""
-        return self.gate.admit(client, security_group_id)
 
     def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
         """Those of the file system and of its copy."""

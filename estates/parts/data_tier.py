@@ -16,6 +16,7 @@ from components.component import Component
 from components.database.cluster import DatabaseCluster, DatabaseSettings
 from components.database.replicas import ReplicaSite
 from components.network.addresses import Tier, first_free, overlaps
+from components.network.gate import Gate
 from components.network.network import FurtherNetworkSettings, Network, NetworkSettings
 from estates.estate import Outputs
 from estates.parts.foundation import AwsSettings, Foundation
@@ -173,10 +174,10 @@ class DataTier:
             opts=self.base.opts,
         )
 
-    def admit(self, client: str, security_group_id: pulumi.Input[str]) -> None:
-        """Let the members of a client's security group in, to the database and to the cache."""
-        self.database.admit(client, security_group_id)
-        self.cache.admit(client, security_group_id)
+    @property
+    def gates(self) -> list[Gate]:
+        """What clients come in by, to the database and to the cache."""
+        return [self.database.gate, self.cache.gate]
 
     @property
     def secrets(self) -> dict[str, pulumi.Input[str]]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
+import pulumi
+
 from bilberry.findings import Finding
 from bilberry.stack_file.model import Constraint, Constraints
+from components.backups.backup_failures import BackupFailures
 from components.backups.backups import Backups, BackupSettings
 from components.component import Component
 from components.database.cluster import DatabaseSettings
@@ -104,6 +107,16 @@ class Recovery:
             return None
         name = self.settings.named("purchases")
         return Purchases(name, purchases, place=place, shielded=shielded, opts=self.base.opts)
+
+    def report_failures(self, topic: pulumi.Input[str]) -> BackupFailures:
+        """Tell a topic, which comes after the backups, of each one that failed."""
+        return BackupFailures(
+            self.settings.named("backups-failures"),
+            place=self.settings.place,
+            backups=self.backups,
+            topic=topic,
+            opts=self.base.opts,
+        )
 
     @property
     def watched(self) -> list[Component]:

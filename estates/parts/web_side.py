@@ -14,8 +14,8 @@ from bilberry.findings import Finding
 from bilberry.stack_file.model import Constraint, Constraints
 from components.ci.ci import Ci, CiSettings
 from components.ci.github_account import GithubSettings
-from components.edge.cloudflare_sdk import DnsRecord
 from components.edge.dns import Dns
+from components.edge.hosts import Hosts
 from components.web.app import WebApp, WebAppSettings
 from components.web.vercel_account import VercelSettings, WebEnvironment
 from estates.parts.domain import DomainSettings
@@ -118,7 +118,7 @@ class WebSide:
         self.settings = settings
         self.accounts = accounts
         self.app = self._app(variables, role_arns)
-        self.records = site_records(dns, self.app, accounts.vercel)
+        self.hosts = self._hosts(dns)
         self.ci = self._ci(pipeline, previews or {})
 
     def _app(self, variables: Variables, role_arns: RoleArns | None) -> WebApp:
@@ -135,6 +135,19 @@ class WebSide:
             opts=self.accounts.opts,
         )
 
+    def _hosts(self, dns: Dns) -> Hosts:
+        """Where the application's hosts lead: through Cloudflare to where Vercel says.
+
+        The site's own host, which has no label, and its redirects.
+        """
+        hosts = {"": self.app.domain, **_redirects(self.app)}
+        targets = {
+            label: _target(self.app, domain.domain, self.accounts.vercel)
+            for label, domain in hosts.items()
+        }
+        name, place = self.settings.named("hosts"), self.settings.place
+        return Hosts(name, place=place, dns=dns, targets=targets)
+
     def _ci(self, variables: Variables, repository_variables: Variables) -> Ci:
         project = {"VERCEL_ORG_ID": self.app.team_id, "VERCEL_PROJECT_ID": self.app.project_id}
         return Ci(
@@ -146,18 +159,6 @@ class WebSide:
             repository_variables=repository_variables,
             opts=self.accounts.opts,
         )
-
-
-def site_records(dns: Dns, app: WebApp, provider: vercel.Provider) -> list[DnsRecord]:
-    """Where the application's hosts lead: through Cloudflare to where Vercel says.
-
-    The site's own host, which has no label, and its redirects.
-    """
-    hosts = {"": app.domain, **_redirects(app)}
-    return [
-        dns.alias(label, _target(app, domain.domain, provider), proxied=True)
-        for label, domain in hosts.items()
-    ]
 
 
 def _redirects(app: WebApp) -> dict[str, vercel.ProjectDomain]:

@@ -89,7 +89,6 @@ class Work:
         self.ledger = self._ledger()
         self.secrets = {"API_KEYS": self.api_keys.arn, **data.secrets}
         self.function = self._function(data)
-        data.admit(job.role, self.function.security_group_id)
         self.messaging = self._messaging()
         self.tracing = self._tracing()
         self.ai = self._ai()
@@ -126,6 +125,7 @@ class Work:
             environment={"LEDGER_TABLE": self.ledger.table_name, **arns, **self.job.variables},
             # Without a word on KMS: the key's own policy lets these services use it.
             permissions=[self.ledger.use, self._read_secrets],
+            gates=data.gates,
             opts=self.base.opts,
         )
 

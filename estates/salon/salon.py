@@ -87,7 +87,7 @@ class Salon:
             shielded={"cdn": self.edge.cdn.distribution_arn},
         )
         self.watching = Watching(self.base, settings, watched=self._watched())
-        self.recovery.backups.report_failures(self.watching.monitoring.topic.arn)
+        self.failures = self.recovery.report_failures(self.watching.monitoring.topic.arn)
         self.web = self._web()
 
     def _watched(self) -> list[Component]:

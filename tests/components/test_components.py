@@ -8,12 +8,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from pulumi.runtime import register_stack_transformation
 
 import components
 from bilberry.values import urn as urns
 from components.component import Component
 from tests.broken_stacks import edited
 from tests.places import OUTSIDE_AWS
+from tests.recording import record
 from tests.wired import run
 
 CLASSES = sorted(
@@ -29,11 +31,21 @@ ASKED_FOR = {"bilberry:purchases": {"shieldAdvanced": True}}
 """What is in no stack file, as it is only there when somebody asks for it."""
 
 
+LATE = []
+"""The names of what was made under a component after its outputs, in the program's order."""
+
+
+def see_who_is_late(made):
+    parent = made.opts.parent
+    if isinstance(parent, Component) and parent.complete:
+        LATE.append(made.name)
+
+
 def with_all_that_is_asked_for():
     with TemporaryDirectory() as folder:
         file = Path(folder) / "Pulumi.prod.yaml"
         file.write_text(edited("prod", ASKED_FOR))
-        return run(file)
+        return run(file, first=lambda: register_stack_transformation(see_who_is_late))
 
 
 PROD = with_all_that_is_asked_for()
@@ -74,6 +86,23 @@ def test_children_carry_their_parents_name_in_front(instance):
 @pytest.mark.parametrize("instance", INSTANCES, ids=named)
 def test_a_component_registers_its_outputs(instance):
     assert instance.urn in PROD.outputs
+
+
+def test_nothing_is_made_under_a_component_after_its_outputs():
+    assert [] == LATE
+
+
+def test_a_component_that_is_complete_takes_no_further_child():
+    class Hasty(Component):
+        pass
+
+    def program():
+        hasty = Hasty("hasty", OUTSIDE_AWS)
+        hasty.register_outputs({})
+        hasty.child()
+
+    with pytest.raises(RuntimeError, match="hasty is complete"):
+        record(program)
 
 
 def test_everything_but_providers_and_components_has_a_component_above_it():

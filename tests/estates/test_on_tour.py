@@ -126,7 +126,7 @@ def test_the_pipeline_is_told_what_it_deploys_to():
     ("stack", "host"), [("ontour-prod", "ontour.app"), ("ontour-staging", "staging.ontour.app")]
 )
 def test_the_site_leads_through_cloudflare_to_where_vercel_says(stack: str, host: str):
-    site = on_tour(stack)["on-tour-dns-site"].inputs
+    site = on_tour(stack)["on-tour-hosts-record-site"].inputs
 
     expected = {"name": host, "type": "CNAME", "content": "answer.vercel.test", "proxied": True}
     assert expected.items() <= site.items()

@@ -194,9 +194,9 @@ def test_the_stack_files_tags_stand_beside_the_estates_own():
 @pytest.mark.parametrize(
     ("stack", "record_name", "host"),
     [
-        ("prod", "salon-dns-site", "pinkblueberry.com"),
-        ("prod", "salon-dns-www", "www.pinkblueberry.com"),
-        ("staging", "salon-dns-site", "staging.pinkblueberry.com"),
+        ("prod", "salon-hosts-record-site", "pinkblueberry.com"),
+        ("prod", "salon-hosts-record-www", "www.pinkblueberry.com"),
+        ("staging", "salon-hosts-record-site", "staging.pinkblueberry.com"),
     ],
 )
 def test_the_site_leads_where_vercel_says(stack: str, record_name: str, host: str):

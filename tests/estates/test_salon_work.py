@@ -10,7 +10,7 @@ FUNCTION = "salon-process-booking-function"
 
 @pytest.mark.parametrize("store", ["database-proxy", "cache"])
 def test_the_function_is_admitted_to_the_stores(store):
-    rule = salon("prod")[f"salon-{store}-from-process-booking"].inputs
+    rule = salon("prod")[f"salon-process-booking-to-{store}"].inputs
 
     assert rule["referencedSecurityGroupId"] == "salon-process-booking-group-id"
 

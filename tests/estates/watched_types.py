@@ -26,7 +26,7 @@ WATCHED = {
 """Types each of whose resources is behind the dimensions of an alarm."""
 
 NOT_EACH = {
-    "salon-backups-failures": "tells of what the vaults' alarms tell too",
+    "salon-backups-failures-rule": "tells of what the vaults' alarms tell too",
     "salon-monitoring-topic": "an alarm of its own would go the way that does not work",
     "salon-monitoring-ap-southeast-1-topic": "as the topic at home",
     "salon-monitoring-eu-west-1-topic": "as the topic at home",
@@ -36,7 +36,7 @@ NOT_EACH = {
 
 UNWATCHED = {
     "aws:backup/plan:Plan": "its jobs fail in the vaults",
-    "aws:backup/restoreTestingPlan:RestoreTestingPlan": "salon-backups-failures tells of its jobs",
+    "aws:backup/restoreTestingPlan:RestoreTestingPlan": "salon-backups-failures-rule tells of its jobs",
     "aws:budgets/budget:Budget": "watches itself",
     "aws:cloudwatch/eventArchive:EventArchive": "has no metric; the bus it listens to is watched",
     "aws:cloudwatch/logDelivery:LogDelivery": "has no metric, and nothing depends on it",

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from components.backups.backup_failures import BackupFailures
 from components.backups.backups import Backups, BackupSettings
 from tests.places import KEPT, TEMPORARY, key_of
 from tests.recording import record
@@ -23,7 +24,7 @@ def built(place=KEPT, **keys):
             keys={region: key_of(region) for region in REGIONS},
             restores=RESTORES,
         )
-        backups.report_failures("arn:alerts")
+        BackupFailures("failures", place=place, backups=backups, topic="arn:alerts")
 
     return record(program)
 
@@ -138,7 +139,7 @@ def test_who_takes_backups_cannot_restore_them():
 def test_each_failure_is_told():
     recording = built()
 
-    pattern = json.loads(recording["backups-failures"].inputs["eventPattern"])
+    pattern = json.loads(recording["failures-rule"].inputs["eventPattern"])
     failed = ["FAILED", "ABORTED", "EXPIRED"]
     assert pattern["detail-type"] == [
         "Backup Job State Change",
@@ -146,7 +147,7 @@ def test_each_failure_is_told():
         "Restore Job State Change",
     ]
     assert pattern["detail"] == {"$or": [{"state": failed}, {"status": failed}]}
-    assert recording["backups-failures-topic"].inputs["arn"] == "arn:alerts"
+    assert recording["failures-topic"].inputs["arn"] == "arn:alerts"
 
 
 def test_restoring_is_not_tested_unless_asked_for():

@@ -6,6 +6,7 @@ import pytest
 
 from components.cache.cache import CacheTier
 from components.cache.cache_settings import CacheSettings
+from tests.clients import Client
 from tests.places import KEPT, KEY, TEMPORARY, network
 from tests.recording import record
 
@@ -27,7 +28,7 @@ def built(place=KEPT, *, clients=(), **keys):
     def program():
         cache = CacheTier("cache", settings, place=place, network=network(place), key=KEY)
         for client in clients:
-            cache.admit(client, f"sg-{client}")
+            Client(client, place=place, gate=cache.gate)
 
     return record(program, computed=COMPUTED)
 
@@ -175,7 +176,7 @@ def test_nobody_is_admitted_but_by_name():
         "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
     )
 
-    assert rule.name == "cache-from-api"
+    assert rule.name == "api-to-cache"
     assert rule.inputs["referencedSecurityGroupId"] == "sg-api"
     assert (rule.inputs["fromPort"], rule.inputs["toPort"]) == (6379, 6379)
 

@@ -162,7 +162,7 @@ def test_nobody_is_admitted_but_by_name():
     recording = built(proxy=None, clients=["api"])
 
     [rule] = recording.of_type("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
-    assert rule.name == "db-from-api"
+    assert rule.name == "api-to-db"
     assert rule.inputs["referencedSecurityGroupId"] == "sg-api"
     assert (rule.inputs["fromPort"], rule.inputs["toPort"]) == (5432, 5432)
 
@@ -172,7 +172,7 @@ def test_clients_of_a_database_with_a_proxy_reach_the_proxy_only():
         "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
     )
 
-    expected = {"db-from-proxy": "db-proxy-gate-id", "db-proxy-from-api": "sg-api"}
+    expected = {"db-from-proxy": "db-proxy-gate-id", "api-to-db-proxy": "sg-api"}
     assert expected == {rule.name: rule.inputs["referencedSecurityGroupId"] for rule in rules}
 
 

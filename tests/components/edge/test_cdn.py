@@ -17,7 +17,7 @@ def distribution(built):
 
 
 def test_the_host_is_the_domains_and_leads_to_the_distribution(built, distribution):
-    record = built["dns-cdn"].inputs
+    record = built["cdn-record-cdn"].inputs
 
     assert distribution["aliases"] == ["cdn.example.com"]
     assert (record["name"], record["type"]) == ("cdn.example.com", "CNAME")
@@ -25,7 +25,7 @@ def test_the_host_is_the_domains_and_leads_to_the_distribution(built, distributi
 
 
 def test_no_second_cdn_stands_before_it(built):
-    assert built["dns-cdn"].inputs["proxied"] is False
+    assert built["cdn-record-cdn"].inputs["proxied"] is False
 
 
 def test_the_certificate_stands_where_cloudfront_looks_for_it(built):
@@ -36,7 +36,7 @@ def test_the_certificate_stands_where_cloudfront_looks_for_it(built):
 
 
 def test_the_certificate_is_proven_by_a_record_that_is_not_proxied(built):
-    record = built["dns-cdn-certificate"].inputs
+    record = built["cdn-record-cdn-certificate"].inputs
 
     assert (record["name"], record["content"]) == ("_name.cdn.example.com", "_value.acm.test")
     assert (record["type"], record["proxied"]) == ("CNAME", False)
@@ -111,7 +111,10 @@ def test_its_requests_to_the_buckets_are_signed(built, distribution):
 
 @pytest.mark.parametrize("bucket", ["assets-bucket", "assets-replica"])
 def test_the_buckets_let_this_distribution_read(built, bucket):
-    assert "arn:cdn-distribution" in built[f"{bucket}-policy"].inputs["policy"]
+    assert (
+        "arn:cdn-distribution"
+        in built[f"cdn-{bucket.removeprefix('assets-')}-policy"].inputs["policy"]
+    )
 
 
 def test_answers_carry_the_headers_that_keep_browsers_safe(built):

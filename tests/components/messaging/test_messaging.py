@@ -114,7 +114,7 @@ def test_the_function_works_through_the_queue_and_answers_for_each_message():
 def test_the_function_may_work_before_it_is_given_work():
     recording = built()
 
-    permission = recording["work-works-through-bookings"]
+    permission = recording["messages-consumer-policy"]
     assert statements(recording, permission.name)["Work"]["Resource"] == "arn:messages-bookings"
     assert permission.urn in recording["messages-consumer"].dependencies
 

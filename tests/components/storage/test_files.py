@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from components.component import BACKUP_TAG
 from components.storage.files import Files, FilesSettings
+from tests.clients import Client
 from tests.places import KEPT, TEMPORARY, key_of, network
 from tests.recording import record
 
@@ -18,7 +19,7 @@ def built(place=KEPT, *, clients=(), **keys):
         keys = {region: key_of(region) for region in ("us-east-1", "us-west-2")}
         files = Files("files", settings, place=place, network=network(place), keys=keys)
         for client in clients:
-            files.admit(client, f"sg-{client}")
+            Client(client, place=place, gate=files.gate)
 
     return record(program)
 
@@ -43,7 +44,7 @@ def test_there_is_a_way_in_from_every_private_subnet():
 
 
 def test_a_client_that_is_admitted_comes_in_on_nfs_only():
-    rule = built(clients=["bookings"])["files-from-bookings"].inputs
+    rule = built(clients=["bookings"])["bookings-to-files"].inputs
 
     assert rule["referencedSecurityGroupId"] == "sg-bookings"
     assert (rule["fromPort"], rule["toPort"]) == (2049, 2049)

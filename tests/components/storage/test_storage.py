@@ -5,6 +5,7 @@ import json
 import pytest
 
 from components.storage.assets import StorageSettings
+from tests.clients import Reader
 from tests.edge import storage
 from tests.places import KEPT, KEY, TEMPORARY, key_of
 from tests.recording import record
@@ -15,7 +16,12 @@ BUCKETS = {"assets-bucket": "us-east-1", "assets-replica": "us-west-2"}
 
 def built(place=KEPT, **keys):
     """The recording of a bucket and its replica, read through a distribution."""
-    return record(lambda: storage(place, **keys).serve_through(READER))
+    return record(lambda: Reader("reader", place=place, storage=storage(place, **keys), arn=READER))
+
+
+def policy_of(bucket):
+    """The name of the policy that the reader brings."""
+    return f"reader-{bucket.removeprefix('assets-')}-policy"
 
 
 def statements(recording, name):
@@ -75,7 +81,7 @@ def test_versions_are_kept(bucket):
 
 @pytest.mark.parametrize("bucket", BUCKETS)
 def test_a_bucket_is_reached_over_tls_only(bucket):
-    found = statements(built(), f"{bucket}-policy")
+    found = statements(built(), policy_of(bucket))
 
     assert found["TlsOnly"]["Effect"] == "Deny"
     assert found["TlsOnly"]["Resource"] == [f"arn:{bucket}", f"arn:{bucket}/*"]
@@ -86,7 +92,7 @@ def test_a_bucket_is_reached_over_tls_only(bucket):
 @pytest.mark.parametrize("bucket", BUCKETS)
 def test_only_the_one_distribution_reads(bucket):
     allowed = [
-        one for one in statements(built(), f"{bucket}-policy").values() if one["Effect"] == "Allow"
+        one for one in statements(built(), policy_of(bucket)).values() if one["Effect"] == "Allow"
     ]
 
     [reads] = allowed
@@ -99,7 +105,7 @@ def test_only_the_one_distribution_reads(bucket):
 
 @pytest.mark.parametrize("bucket", BUCKETS)
 def test_nobody_deletes_a_version(bucket):
-    guard = statements(built(), f"{bucket}-policy")["VersionsStay"]
+    guard = statements(built(), policy_of(bucket))["VersionsStay"]
 
     assert (guard["Effect"], guard["Principal"]) == ("Deny", "*")
     assert (guard["Action"], guard["Resource"]) == (
@@ -114,7 +120,7 @@ def test_a_kept_bucket_is_protected_and_a_temporary_one_goes_with_what_is_in_it(
 
     assert (kept.protect, kept.inputs["forceDestroy"]) == (True, False)
     assert (temporary.protect, temporary.inputs["forceDestroy"]) == (False, True)
-    assert "VersionsStay" not in statements(built(TEMPORARY), f"{bucket}-policy")
+    assert "VersionsStay" not in statements(built(TEMPORARY), policy_of(bucket))
 
 
 @pytest.mark.parametrize("bucket", BUCKETS)
