@@ -21,7 +21,8 @@ from google.protobuf import empty_pb2
 from pulumi.runtime.proto import analyzer_pb2, analyzer_pb2_grpc, plugin_pb2
 
 from bilberry.analyses.recorded import RecordedEstate
-from policies import decoding, encoding
+from bilberry.values.wire import from_struct, to_struct
+from policies import decoding
 from policies.evaluation import Judging, Said
 from policies.exemptions import ExemptionError
 from policies.levels import Level, LevelError
@@ -67,7 +68,7 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
         """What the user wants otherwise than by default."""
         given = request.policyConfig
         levels = {name: WORDS[given[name].enforcementLevel] for name in given}
-        numbers = {name: decoding.properties(given[name].properties) for name in given}
+        numbers = {name: from_struct(given[name].properties) for name in given}
         terms = self._judging.terms
         changed = {name: level for name, level in levels.items() if level != terms.levels[name]}
         configured = replace(
@@ -118,7 +119,7 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
                     policyPackName=NAME,
                     policyPackVersion=VERSION,
                     description=rule.says,
-                    properties=encoding.struct(inputs),
+                    properties=to_struct(inputs),
                 )
                 for rule, inputs in self._judging.remedied(resource)
             ]

@@ -13,8 +13,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource, Secret, Unknown
+from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.findings import Finding, Severity
+from bilberry.values.property_values import UNKNOWN, Secret, Unknown
 from bilberry.values.urn import STACK_TYPE
 
 WHOLE_ESTATE: Final = frozenset({STACK_TYPE})

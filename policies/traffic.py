@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ipaddress import ip_network
 from typing import Any, Final
 
-from bilberry.analyses.recorded import UNKNOWN, Unknown
+from bilberry.values.property_values import UNKNOWN, Unknown
 from policies.rule import listed
 
 NETWORKS: Final = (

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bilberry.analyses.recorded import UNKNOWN, Resource, Secret, Unknown, unwrapped
+from bilberry.analyses.recorded import Resource
+from bilberry.values.property_values import UNKNOWN, Secret, Unknown, reveal
 from bilberry.values.urn import STACK_TYPE
 from bilberry.vendors.aws import lambda_, ssm
 from bilberry.vendors.cloudflare import types as cloudflare
@@ -49,7 +50,7 @@ def _of_lambda(resource: Resource) -> Iterator[Variable]:
 
 def _of_outputs(resource: Resource) -> Iterator[Variable]:
     for name, value in resource.properties.items():
-        plain = unwrapped(value)
+        plain = reveal(value)
         if plain is UNKNOWN or isinstance(plain, str):
             yield Variable(name, value, name, sealed=isinstance(value, Secret))
 
@@ -64,14 +65,14 @@ def _of_vercel_list(resource: Resource) -> Iterator[Variable]:
 
 
 def _vercel_variable(item: Mapping[str, Any], comes_from: str) -> Variable:
-    sensitive = unwrapped(item.get("sensitive", False))
+    sensitive = reveal(item.get("sensitive", False))
     value = item.get("value", item.get("valueWo"))
     return Variable(_name(item.get("key")), value, comes_from, sealed=sensitive, marked=False)
 
 
 def _of_worker(resource: Resource) -> Iterator[Variable]:
     for item in _items(resource, "bindings"):
-        type_ = unwrapped(item.get("type"))
+        type_ = reveal(item.get("type"))
         if type_ is UNKNOWN or type_ in ("plain_text", "json"):
             value = item.get("text", item.get("json"))
             sealed = UNKNOWN if type_ is UNKNOWN else False
@@ -133,7 +134,7 @@ def _opened(value: Any) -> Any:
 
 
 def _name(value: Any) -> str:
-    plain = unwrapped(value)
+    plain = reveal(value)
     return plain if isinstance(plain, str) else ""
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final
 
+from bilberry.values.property_values import UNKNOWN, Secret, Unknown, reveal
 from bilberry.values.urn import STACK_TYPE
 
 FACTS: Final = "Estate"
@@ -20,40 +21,6 @@ FACTS: Final = "Estate"
 
 NAMES: Final = ("id", "arn", "name", "bucket", "url", "invokeArn", "functionName", "keyArn")
 """Properties by whose values other resources refer to a resource, where they are known."""
-
-
-class Unknown:
-    """A value that is known only after an update. There is one, `UNKNOWN`."""
-
-    def __repr__(self) -> str:
-        return "UNKNOWN"
-
-    def __bool__(self) -> bool:
-        raise TypeError("an unknown value is neither true nor false")
-
-
-UNKNOWN: Final = Unknown()
-
-
-@dataclass(frozen=True, repr=False)
-class Secret:
-    """A value that nothing may show. `value` is `UNKNOWN` where it could not be decrypted."""
-
-    value: Any
-
-    def __repr__(self) -> str:
-        return "Secret([secret])"
-
-
-def unwrapped(value: Any) -> Any:
-    """The value without the marks of secrecy on it and inside it."""
-    if isinstance(value, Secret):
-        return unwrapped(value.value)
-    if isinstance(value, dict):
-        return {key: unwrapped(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [unwrapped(item) for item in value]
-    return value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +53,7 @@ class Resource:
 
         `default` where something on the way is missing or null; `UNKNOWN` where it is not known.
         """
-        found = unwrapped(self.at(path))
+        found = reveal(self.at(path))
         return default if found is None else found
 
     def at(self, path: str) -> Any:
@@ -175,7 +142,7 @@ class RecordedEstate:
     def outputs(self) -> Mapping[str, Any]:
         """What the program exported."""
         stacks = self.of(STACK_TYPE)
-        return dict(unwrapped(stacks[0].properties)) if stacks else {}
+        return dict(reveal(stacks[0].properties)) if stacks else {}
 
     @property
     def facts(self) -> Mapping[str, Any]:

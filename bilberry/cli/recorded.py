@@ -15,7 +15,7 @@ from bilberry.errors import RehearsalError
 from bilberry.rehearsal.engine.events import Op, Recorder
 from bilberry.rehearsal.engine.operations import Stack
 from bilberry.rehearsal.state.document import Resource
-from bilberry.values import property_values as values
+from bilberry.values.property_values import UNKNOWN
 from bilberry.values.urn import parse
 
 GONE = (Op.DELETE, Op.DELETE_REPLACED, Op.READ_DISCARD, Op.DISCARD_REPLACED)
@@ -53,31 +53,20 @@ def estate_of(records: Iterable[Resource], *, preview: bool = False) -> Recorded
 
 def _id(record: Resource) -> dict[str, Any]:
     """The id among the properties; components have none, and what is still to be made not yet."""
-    return {"id": record.id or values.UNKNOWN} if record.custom else {}
+    return {"id": record.id or UNKNOWN} if record.custom else {}
 
 
 def resource_of(record: Resource, properties: Mapping[str, Any]) -> recorded.Resource:
-    """One of the engine's records in the readings' words, with some of its properties."""
+    """One of the engine's records in the analyses' words, with some of its properties."""
     return recorded.Resource(
         urn=record.urn,
         type=record.type,
         name=parse(record.urn).name,
-        properties=_value(dict(properties)),
+        properties=dict(properties),
         parent=record.parent,
         dependencies=tuple(record.dependencies),
         property_dependencies={k: tuple(v) for k, v in record.property_dependencies.items()},
         protect=record.protect,
         custom=record.custom,
-        inputs=_value(record.inputs),
+        inputs=record.inputs,
     )
-
-
-def _value(value: Any) -> Any:
-    """A property value in the readings' words for what is secret and what is not known."""
-    if isinstance(value, values.Secret):
-        return recorded.Secret(_value(value.value))
-    if isinstance(value, dict):
-        return {key: _value(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_value(item) for item in value]
-    return recorded.UNKNOWN if value is values.UNKNOWN else value

@@ -48,7 +48,7 @@ UNKNOWN: Final = Unknown()
 
 @dataclass(frozen=True, repr=False)
 class Secret:
-    """A value that no output, log or state may show in the clear."""
+    """A value that no output, log or state may show; `UNKNOWN` inside where nobody can decrypt it."""
 
     value: Any
 
@@ -71,8 +71,14 @@ def transform(value: Any, leaf: Callable[[Any], Any]) -> Any:
 
 
 def reveal(value: Any) -> Any:
-    """The value with every secret replaced by what it holds: what a provider is given."""
-    return transform(value, lambda leaf: reveal(leaf.value) if isinstance(leaf, Secret) else leaf)
+    """The value with every secret replaced by what it holds, on it and inside it."""
+    if isinstance(value, Secret):
+        return reveal(value.value)
+    if isinstance(value, dict):
+        return {key: reveal(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [reveal(item) for item in value]
+    return value
 
 
 def leaves(value: Any) -> Iterator[Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import backup, efs, rds, s3
 from policies.checks import in_production, of_each, requires_part
 from policies.copies import is_copied_bucket, is_copied_file_system, unless_copied

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bilberry.analyses.recorded import UNKNOWN, Unknown
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import s3
 from policies.checks import all_of, in_production, is_left_to_cloud, parts, requires_part
 from policies.copies import is_copied_bucket

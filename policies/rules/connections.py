@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bilberry.analyses.recorded import UNKNOWN, Unknown
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import efs, elasticache, rds, route53, s3, sns, sqs
 from policies.checks import all_of, is_left_to_cloud, of_part, parts
 from policies.openness import refuses_plain_http

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from bilberry.analyses.recorded import UNKNOWN, Resource
+from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.aws import (
     backup,
     cloudwatch,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bilberry.analyses.recorded import UNKNOWN
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.sentry import types as sentry
 from policies.rule import Case, PolicySeverity, Rule, is_given, undecided
 

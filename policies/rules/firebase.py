@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bilberry.analyses.recorded import UNKNOWN, Unknown
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.gcp import types as gcp
 from policies.rule import Case, PolicySeverity, Rule, undecided
 

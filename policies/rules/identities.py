@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import iam
 from policies.rule import Case, Judge, PolicySeverity, Rule, by_type, is_given, undecided
 from policies.statements import Objection, Statement, objections

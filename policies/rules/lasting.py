@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from math import inf
 from typing import Final
 
-from bilberry.analyses.recorded import UNKNOWN
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.aws import backup, dynamodb, efs, elasticache, kms, rds, s3, secretsmanager
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.vercel import types as vercel

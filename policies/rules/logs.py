@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource, Unknown
+from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import cloudwatch, elasticache, lambda_, rds
 from policies.rule import Case, PolicySeverity, Rule, by_type, requires, undecided
 

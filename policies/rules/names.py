@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any, Final
 
-from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import acm, cloudfront
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.vercel import types as vercel

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import ec2, efs, elasticache, rds
 from policies.checks import all_of, comes_from, parts, requires_part
 from policies.rule import Case, Judge, PolicySeverity, Rule, by_type, one_of, requires, undecided

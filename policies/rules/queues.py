@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bilberry.analyses.recorded import UNKNOWN, Resource, Unknown
+from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import cloudwatch, lambda_, scheduler, sns, sqs
 from policies.rule import Case, PolicySeverity, Rule, is_given, undecided
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bilberry.analyses.recorded import UNKNOWN, Resource, Secret, unwrapped
+from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN, Secret, reveal
 from policies import secrecy
 from policies.rule import Case, PolicySeverity, Rule, undecided
 from policies.variables import BUILDS, PLACES, Variable
@@ -25,7 +26,7 @@ def _readable(case: Case) -> Iterator[Finding]:
 
 
 def _judged(case: Case, variable: Variable) -> Iterator[Finding]:
-    name, value = variable.name, unwrapped(variable.value)
+    name, value = variable.name, reveal(variable.value)
     if what := _what_it_is(name, value):
         yield Finding(f"shows {name or 'a variable'}, {what}, to whoever can read it")
     elif variable.marked and isinstance(variable.value, Secret):
@@ -66,7 +67,7 @@ def _in_the_browser(case: Case) -> Iterator[Finding]:
     """However well a variable is sealed, a build puts those with certain names into its pages."""
     for variable in PLACES[case.resource.type](case.resource):
         if secrecy.is_for_browsers(variable.name):
-            what = _what_it_is(variable.name, unwrapped(variable.value))
+            what = _what_it_is(variable.name, reveal(variable.value))
             if what:
                 yield Finding(f"puts {variable.name}, {what}, into pages that everyone can read")
 

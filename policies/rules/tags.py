@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from bilberry.analyses.recorded import UNKNOWN
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.aws.tagging import taggable_types
 from policies.rule import Case, PolicySeverity, Rule, undecided
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from bilberry.analyses.recorded import UNKNOWN, Unknown, unwrapped
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN, Unknown, reveal
 from bilberry.vendors.aws import ec2, lb, vpc
 from policies.rule import Case, Judge, PolicySeverity, Rule, by_type, undecided
 from policies.traffic import Traffic, traffic
@@ -33,7 +33,7 @@ def _standing(look: _Look, applies: Callable[[Mapping[str, Any]], bool]) -> Judg
     """A judge of a rule that is a resource of its own."""
 
     def judge(case: Case) -> Iterator[Finding]:
-        rule = unwrapped(case.resource.properties)
+        rule = reveal(case.resource.properties)
         if applies(rule):
             yield from look(case, traffic(rule))
 

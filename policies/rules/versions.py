@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any, Final
 
-from bilberry.analyses.recorded import UNKNOWN, Resource
+from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.aws import elasticache, lambda_, rds
 from bilberry.vendors.support import Support, support_of
 from bilberry.vendors.vercel import types as vercel

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bilberry.analyses.recorded import UNKNOWN, Unknown
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import budgets, cloudwatch, costexplorer
 from policies.rule import WHOLE_ESTATE, Case, Judge, PolicySeverity, Rule, by_type, undecided
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from bilberry.analyses.recorded import UNKNOWN
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.aws import acm, cloudfront, s3
 from bilberry.vendors.cloudflare import types as cloudflare
 from policies.checks import all_of, of_each, parts, require_reference, requires_each

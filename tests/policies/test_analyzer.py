@@ -4,8 +4,9 @@ import pytest
 from google.protobuf import json_format, struct_pb2
 from pulumi.runtime.proto import analyzer_pb2
 
-from bilberry.analyses.recorded import UNKNOWN, Secret
 from bilberry.values import property_values as values
+from bilberry.values.property_values import UNKNOWN, Secret
+from bilberry.values.wire import from_struct
 from policies import decoding
 from policies.analyzer import Analyzer
 from policies.rules import RULES
@@ -136,18 +137,18 @@ def test_what_is_unknown_at_preview_is_told_at_the_end():
     ],
 )
 def test_a_value_is_decoded_as_it_was_meant(wire, value):
-    assert {"it": value} == decoding.properties(struct({"it": wire}))
+    assert {"it": value} == from_struct(struct({"it": wire}))
 
 
 def test_a_secret_stays_one():
     wire = {"it": {values.SIGNATURE: values.SECRET, "value": {"user": "ada"}}}
 
-    assert {"it": Secret({"user": "ada"})} == decoding.properties(struct(wire))
+    assert {"it": Secret({"user": "ada"})} == from_struct(struct(wire))
 
 
 @pytest.mark.parametrize("marker", sorted(values.UNKNOWN_MARKERS))
 def test_every_marker_of_the_engine_for_what_is_not_known_is_known(marker):
-    assert {"it": UNKNOWN} == decoding.properties(struct({"it": marker}))
+    assert {"it": UNKNOWN} == from_struct(struct({"it": marker}))
 
 
 def test_a_resource_without_a_provider_is_a_component():

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource
+from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.findings import Finding, Severity
+from bilberry.values.property_values import UNKNOWN
 from bilberry.values.urn import STACK_TYPE
 from policies.evaluation import EXEMPTIONS, Judging, breach
 from policies.exemptions import Exemption

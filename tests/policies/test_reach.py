@@ -2,7 +2,7 @@
 
 import pytest
 
-from bilberry.analyses.recorded import UNKNOWN
+from bilberry.values.property_values import UNKNOWN
 from tests.policies.example import BY_NAME, findings, resource
 
 GATEWAY = "aws:ec2/internetGateway:InternetGateway"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bilberry.analyses.recorded import UNKNOWN, RecordedEstate
+from bilberry.analyses.recorded import RecordedEstate
+from bilberry.values.property_values import UNKNOWN
 from policies.rule import Case
 from tests.policies.example import BY_NAME, TODAY, edited, resource, with_edit
 from tests.policies.examples import EXAMPLES

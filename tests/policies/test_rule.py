@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource, Secret
+from bilberry.analyses.recorded import RecordedEstate, Resource
+from bilberry.values.property_values import UNKNOWN, Secret
 from policies.rule import Case, at_least, at_most, is_given, require, shown
 from tests.policies.example import TODAY
 

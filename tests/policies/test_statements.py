@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from bilberry.analyses.recorded import UNKNOWN, RecordedEstate
+from bilberry.analyses.recorded import RecordedEstate
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN
 from policies.rule import Case, undecided
 from policies.statements import Condition, objections, statements
 from tests.policies.example import TODAY, resource

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Secret
+from bilberry.analyses.recorded import RecordedEstate
+from bilberry.values.property_values import UNKNOWN, Secret
 from bilberry.vendors.aws.tagging import FILE, taggable_types
 from policies.rule import Case
 from tests.policies.estates import STACKS, estate

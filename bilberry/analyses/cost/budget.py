@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from bilberry.analyses.cost.estimate import Estimate
 from bilberry.analyses.cost.lines import NOTHING
-from bilberry.analyses.recorded import UNKNOWN, RecordedEstate
+from bilberry.analyses.recorded import RecordedEstate
+from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.aws import budgets
 
 

@@ -10,10 +10,11 @@ from typing import Any, Final
 from bilberry.analyses.cost.amounts import Amount, Amounts
 from bilberry.analyses.cost.lines import Band, Kind, Line
 from bilberry.analyses.cost.settings import CostSettings
-from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource, Unknown
+from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.prices.arithmetic import amount, in_units, over_a_month
 from bilberry.prices.facts import GLOBAL, Price
 from bilberry.prices.table import PriceTable
+from bilberry.values.property_values import UNKNOWN, Unknown
 
 ONE: Final = Decimal(1)
 GIVEN: Final = "given"

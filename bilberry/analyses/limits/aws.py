@@ -20,7 +20,8 @@ from bilberry.analyses.limits.counting import (
     sums,
     together,
 )
-from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource
+from bilberry.analyses.recorded import RecordedEstate, Resource
+from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.aws import (
     backup,
     cloudfront,

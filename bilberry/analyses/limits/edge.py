@@ -15,7 +15,8 @@ from bilberry.analyses.limits.counting import (
     of_each,
     of_the_account,
 )
-from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource, Unknown
+from bilberry.analyses.recorded import RecordedEstate, Resource
+from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.github import types as github
 from bilberry.vendors.vercel import types as vercel

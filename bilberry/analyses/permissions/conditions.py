@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bilberry.analyses.recorded import UNKNOWN, Resource
+from bilberry.analyses.recorded import Resource
+from bilberry.values.property_values import UNKNOWN
 
 
 def is_set(resource: Resource, path: str, value: str = "") -> bool:

@@ -9,7 +9,8 @@ from typing import Final
 
 from bilberry.analyses.permissions import reference
 from bilberry.analyses.permissions.arns import ARNS, TOUCHED, WHOLE, Arn
-from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource
+from bilberry.analyses.recorded import RecordedEstate, Resource
+from bilberry.values.property_values import UNKNOWN
 
 ANY: Final = "*"
 ACCOUNT: Final = "{account}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource
+from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery.copies import (
     Copy,
     Kind,
@@ -24,6 +24,7 @@ from bilberry.analyses.recovery.figures import (
     CACHE_SNAPSHOT,
     NOTHING,
 )
+from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.aws import elasticache
 
 POLICY: Final = "maxmemory-policy"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource, Unknown
+from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery.figures import Figure
+from bilberry.values.property_values import UNKNOWN, Unknown
 
 
 class Loss(StrEnum):

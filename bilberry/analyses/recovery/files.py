@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilberry.analyses.recorded import RecordedEstate, Resource, Unknown
+from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery.copies import (
     NEARBY,
     Copy,
@@ -24,6 +24,7 @@ from bilberry.analyses.recovery.figures import (
     NOTHING,
 )
 from bilberry.analyses.recovery.vaults import AT_HOME, backups
+from bilberry.values.property_values import Unknown
 from bilberry.vendors.aws import efs
 
 

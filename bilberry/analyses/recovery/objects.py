@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource
+from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery.copies import (
     NEARBY,
     Copy,
@@ -29,6 +29,7 @@ from bilberry.analyses.recovery.figures import (
     VERSIONS_BACK,
 )
 from bilberry.analyses.recovery.vaults import backups
+from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.aws import s3
 
 ENABLED: Final = "Enabled"

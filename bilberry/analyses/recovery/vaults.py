@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any, Final
 
-from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource
+from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery.copies import Copy, Loss, Switch, entries, is_known, region_of, text
 from bilberry.analyses.recovery.figures import MINUTE, POINT_IN_TIME, Figure
 from bilberry.analyses.recovery.schedules import longest_gap
+from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.aws import backup, rds, s3
 
 CONTINUOUS: Final = frozenset({rds.CLUSTER, rds.INSTANCE, s3.BUCKET})

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bilberry.analyses.cost.budget import alert, standings
-from bilberry.analyses.recorded import UNKNOWN
+from bilberry.values.property_values import UNKNOWN
 from tests.analyses.cost.made import component, priced, recorded, resource
 from tests.analyses.cost.stacks import STACKS, estimated, plan
 

@@ -10,9 +10,10 @@ from bilberry.analyses.cost.lines import NOTHING, Band, Kind
 from bilberry.analyses.cost.registry import PRICES
 from bilberry.analyses.cost.settings import CostSettings
 from bilberry.analyses.cost.usage import Usage
-from bilberry.analyses.recorded import FACTS, UNKNOWN, RecordedEstate, Resource
+from bilberry.analyses.recorded import FACTS, RecordedEstate, Resource
 from bilberry.prices.facts import Rate
 from bilberry.prices.table import PriceTable
+from bilberry.values.property_values import UNKNOWN
 from bilberry.values.urn import STACK_TYPE
 from tests.analyses.cost.made import STACK_URN, component, line, priced, recorded, resource, urn
 

@@ -4,7 +4,8 @@ import pytest
 
 from bilberry.analyses.limits import limits
 from bilberry.analyses.limits.usage import COUNTINGS, SMALLEST_PLANS, plan_of
-from bilberry.analyses.recorded import UNKNOWN, Resource
+from bilberry.analyses.recorded import Resource
+from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.limits import ANY, limits_by_plan
 from tests.analyses.recovery.estates import as_planned, estate, resource, standing
 

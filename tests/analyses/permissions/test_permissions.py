@@ -9,7 +9,8 @@ from bilberry.analyses.permissions.names import Scope, pattern
 from bilberry.analyses.permissions.needs import UnknownTypeError, needs_of
 from bilberry.analyses.permissions.purposes import PURPOSES, permissions_of
 from bilberry.analyses.permissions.roles import passed_to
-from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource
+from bilberry.analyses.recorded import RecordedEstate, Resource
+from bilberry.values.property_values import UNKNOWN
 from bilberry.values.urn import STACK_TYPE
 
 QUEUE = "aws:sqs/queue:Queue"

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from bilberry.analyses.recorded import UNKNOWN, Resource
+from bilberry.analyses.recorded import Resource
 from bilberry.analyses.recovery import Loss, Verdict, recovery
 from bilberry.analyses.recovery.evaluation import READERS
 from bilberry.analyses.recovery.figures import DAY, HOUR, MINUTE
+from bilberry.values.property_values import UNKNOWN
 from tests.analyses.recovery.estates import PROMISE, estate, resource
 
 BUCKET = "aws:s3/bucket:Bucket"

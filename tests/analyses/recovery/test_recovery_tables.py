@@ -4,9 +4,9 @@ import io
 
 from rich.console import Console
 
-from bilberry.analyses.recorded import UNKNOWN
 from bilberry.analyses.recovery import recovery
 from bilberry.cli.recovery_tables import show
+from bilberry.values.property_values import UNKNOWN
 from tests.analyses.recovery.estates import estate, resource
 
 QUEUE = "aws:sqs/queue:Queue"

@@ -5,9 +5,9 @@ import shlex
 
 import pytest
 
-from bilberry.analyses.recorded import Secret
 from bilberry.analyses.recovery import Loss
 from bilberry.analyses.recovery.runbook import runbook
+from bilberry.values.property_values import Secret
 from bilberry.vendors.aws import rds, secretsmanager
 from tests.analyses.recovery.estates import as_planned, estate, resource, standing
 

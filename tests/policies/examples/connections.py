@@ -2,7 +2,7 @@
 
 import json
 
-from bilberry.analyses.recorded import UNKNOWN, Secret
+from bilberry.values.property_values import UNKNOWN, Secret
 from tests.policies.example import Edit, Example, resource
 
 CLUSTER = "aws:rds/cluster:Cluster"

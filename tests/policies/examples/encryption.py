@@ -1,6 +1,6 @@
 """Examples of the rules about encryption at rest."""
 
-from bilberry.analyses.recorded import UNKNOWN
+from bilberry.values.property_values import UNKNOWN
 from tests.policies.example import Edit, Example, resource
 
 OWN = "arn:aws:kms:us-east-1:123456789012:key/mrk-1"

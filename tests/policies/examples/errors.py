@@ -1,6 +1,6 @@
 """Examples of the rule about errors that are collected."""
 
-from bilberry.analyses.recorded import UNKNOWN
+from bilberry.values.property_values import UNKNOWN
 from tests.policies.example import Edit, Example, resource
 
 EXAMPLES = (

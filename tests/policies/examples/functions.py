@@ -1,6 +1,6 @@
 """Examples of the rules about functions."""
 
-from bilberry.analyses.recorded import UNKNOWN
+from bilberry.values.property_values import UNKNOWN
 from tests.policies.example import Edit, Example, resource
 
 FUNCTION = "aws:lambda/function:Function"

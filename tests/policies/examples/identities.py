@@ -2,7 +2,7 @@
 
 import json
 
-from bilberry.analyses.recorded import UNKNOWN
+from bilberry.values.property_values import UNKNOWN
 from tests.policies.example import Edit, Example, resource
 
 ROLE = "aws:iam/role:Role"

@@ -1,6 +1,6 @@
 """Examples of the rules about what has to last in production."""
 
-from bilberry.analyses.recorded import UNKNOWN
+from bilberry.values.property_values import UNKNOWN
 from policies.rules.lasting import RULES
 from tests.policies.example import Edit, Example, resource
 

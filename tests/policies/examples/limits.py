@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bilberry.analyses.recorded import UNKNOWN
+from bilberry.values.property_values import UNKNOWN
 from bilberry.values.urn import STACK_TYPE
 from tests.policies.example import Edit, Example, resource
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bilberry.analyses.cost.settings import CostSettings
-from bilberry.analyses.recorded import UNKNOWN, Resource
+from bilberry.analyses.recorded import Resource
+from bilberry.values.property_values import UNKNOWN
 from bilberry.values.urn import STACK_TYPE
 from bilberry.vendors.aws import budgets
 from tests.policies.example import Edit, Example, resource

@@ -1,6 +1,6 @@
 """Examples of the rules about networks."""
 
-from bilberry.analyses.recorded import UNKNOWN
+from bilberry.values.property_values import UNKNOWN
 from tests.policies.example import Edit, Example, resource
 
 VPC = "aws:ec2/vpc:Vpc"

@@ -1,6 +1,6 @@
 """Examples of the rules about secrets."""
 
-from bilberry.analyses.recorded import UNKNOWN, Secret
+from bilberry.values.property_values import UNKNOWN, Secret
 from bilberry.values.urn import STACK_TYPE
 from tests.policies.example import Edit, Example, resource
 

@@ -1,6 +1,6 @@
 """Examples of the rule about tags, of some types among hundreds that it takes alike."""
 
-from bilberry.analyses.recorded import UNKNOWN
+from bilberry.values.property_values import UNKNOWN
 from tests.policies.example import Edit, Example, resource
 
 TAGS = {"Environment": "prod", "Estate": "salon", "Name": "one"}

@@ -1,6 +1,6 @@
 """Examples of the rules about versions, on 2026-11-25."""
 
-from bilberry.analyses.recorded import UNKNOWN
+from bilberry.values.property_values import UNKNOWN
 from tests.policies.example import Edit, Example, resource
 
 

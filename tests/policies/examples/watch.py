@@ -1,6 +1,6 @@
 """Examples of the rules about alarms and budgets."""
 
-from bilberry.analyses.recorded import UNKNOWN
+from bilberry.values.property_values import UNKNOWN
 from bilberry.values.urn import STACK_TYPE
 from tests.policies.example import Edit, Example, resource
 

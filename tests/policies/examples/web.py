@@ -1,6 +1,6 @@
 """Examples of the rules about what the web reaches."""
 
-from bilberry.analyses.recorded import UNKNOWN
+from bilberry.values.property_values import UNKNOWN
 from tests.policies.example import Edit, Example, resource
 
 CDN = "aws:cloudfront/distribution:Distribution"
