@@ -14,7 +14,7 @@ from bilberry.analyses.cost.estimate import Estimate, estimate
 from bilberry.analyses.recorded import RecordedEstate
 from bilberry.cli import cost_documents, cost_tables
 from bilberry.cli.cost_words import Priced
-from bilberry.cli.options import Ask, asked, from_state_option, stack_options, told
+from bilberry.cli.options import Ask, asked, from_state_option, reported, stack_options
 from bilberry.cli.recorded import as_asked, estate_of
 from bilberry.cli.states import read_state, state_of
 from bilberry.errors import RehearsalError
@@ -55,7 +55,7 @@ def cost(from_state: Path | None, form: str, by: str, against: str | None, **giv
     named = given["stack"]
     ask = asked({**given, "stack": named or (from_state and from_state.stem)})
     form = "json" if ask.as_json else form
-    with told(ask):
+    with reported(ask):
         if from_state is None:
             new = _planned(ask, ask.stack)
         else:

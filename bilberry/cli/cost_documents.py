@@ -206,8 +206,8 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _section(title: str, sentences: Iterable[str]) -> list[str]:
-    told = [f"- {sentence.strip()}" for sentence in sentences if sentence]
-    return [f"**{title}**", "\n".join(told)] if told else []
+    given = [f"- {sentence.strip()}" for sentence in sentences if sentence]
+    return [f"**{title}**", "\n".join(given)] if given else []
 
 
 def _all_lines(found: Estimate) -> str:

@@ -99,10 +99,10 @@ def _show_budget(console: Console, found: Estimate) -> None:
 
 def _show_list(console: Console, title: str, sentences: Iterable[str]) -> None:
     """A title and a line for each; nothing where there are none."""
-    told = [sentence for sentence in sentences if sentence]
-    if told:
+    given = [sentence for sentence in sentences if sentence]
+    if given:
         console.print(Text(f"{title}:", "bold"))
-    for sentence in told:
+    for sentence in given:
         console.print(Padding(Text(sentence), (0, 0, 0, INDENT)))
 
 

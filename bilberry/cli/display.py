@@ -10,7 +10,7 @@ from rich.live import Live
 from rich.text import Text
 
 from bilberry.cli.words import COLOURS, SYMBOLS, duration, is_news, short_type, type_forms, verb
-from bilberry.rehearsal.engine.events import Severity, Step
+from bilberry.rehearsal.engine.events import LogSeverity, Step
 from bilberry.rehearsal.state.document import Resource
 from bilberry.rehearsal.wire.policy_packs.violation import Violation
 from bilberry.values.urn import parse
@@ -37,8 +37,8 @@ class Display(Protocol):
         """A step was refused."""
         ...
 
-    def message(self, severity: Severity, text: str, urn: str = "") -> None:
-        """Something to tell; shown with the run's diagnostics at its end."""
+    def message(self, severity: LogSeverity, text: str, urn: str = "") -> None:
+        """Something to report; shown with the run's diagnostics at its end."""
         ...
 
     def violation(self, violation: Violation) -> None:
@@ -65,8 +65,8 @@ class Silent:
     def failed(self, step: Step, message: str) -> None:
         """A step was refused."""
 
-    def message(self, severity: Severity, text: str, urn: str = "") -> None:
-        """Something to tell."""
+    def message(self, severity: LogSeverity, text: str, urn: str = "") -> None:
+        """Something to report."""
 
     def violation(self, violation: Violation) -> None:
         """A policy's words."""
@@ -102,7 +102,7 @@ class Tree(Silent):
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._rows: dict[str, list[Row]] = {}
+        self._rows: dict[str, list[StepRow]] = {}
         self._parents: dict[str, str] = {}
         self._current: Step | None = None
         self._count = 0
@@ -192,7 +192,7 @@ class Tree(Silent):
 
 
 @dataclass(frozen=True)
-class Row:
+class StepRow:
     """One step's line: a symbol, a type, a name, what was done, and why or how long."""
 
     symbol: Text
@@ -216,7 +216,7 @@ class Row:
         return line
 
 
-def row(step: Step, seconds: float, *, preview: bool) -> Row:
+def row(step: Step, seconds: float, *, preview: bool) -> StepRow:
     """The line of a step that was, or would be, done."""
     colour = COLOURS.get(step.op, "")
     more = Text("", "dim")
@@ -225,7 +225,7 @@ def row(step: Step, seconds: float, *, preview: bool) -> Row:
     why = step.reasons or tuple(dict.fromkeys(map(_top, filter(None, step.detailed))))
     if why:
         more.append(f" [{', '.join(why)}]")
-    return Row(
+    return StepRow(
         Text(f" {SYMBOLS[step.op]:<2} ", colour),
         tuple(type_forms(step.type)),
         step.name,
@@ -234,18 +234,18 @@ def row(step: Step, seconds: float, *, preview: bool) -> Row:
     )
 
 
-def failed_row(step: Step) -> Row:
+def failed_row(step: Step) -> StepRow:
     """The line of a step that was refused."""
     red = "red"
-    return Row(
+    return StepRow(
         Text(" ** ", red), tuple(type_forms(step.type)), step.name, Text("failed", red), Text()
     )
 
 
-def unchanged_row(urn: str) -> Row:
+def unchanged_row(urn: str) -> StepRow:
     """The line of something that only stands there for what is below it."""
     known = parse(urn)
-    return Row(Text("    "), tuple(type_forms(known.type)), known.name, Text(), Text())
+    return StepRow(Text("    "), tuple(type_forms(known.type)), known.name, Text(), Text())
 
 
 def _top(path: str) -> str:

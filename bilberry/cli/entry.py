@@ -1,4 +1,4 @@
-"""Where the command begins: an interrupt is told in a line also while everything is still loading."""
+"""Where the command begins: an interrupt is reported in a line also while everything is still loading."""
 
 from __future__ import annotations
 

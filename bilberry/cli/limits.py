@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bilberry.analyses.limits import Use, limits
-from bilberry.cli.options import asked, from_state_option, stack_options, told
+from bilberry.cli.options import asked, from_state_option, reported, stack_options
 from bilberry.cli.recorded import as_asked
 from bilberry.rehearsal.engine.operations import Stack
 
@@ -36,7 +36,7 @@ def limits_command(from_state: Path | None, *, everywhere: bool, **given: Any) -
     more is used than allowed.
     """
     ask = asked(given)
-    with told(ask):
+    with reported(ask):
         uses = limits(as_asked(Stack(ask.folder, ask.stack), from_state))
         if ask.as_json:
             click.echo(json.dumps(as_data(ask.stack, uses), indent=2))

@@ -5,16 +5,14 @@ Exit codes: 0 done, 1 refused or failed, 2 wrong use.
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from bilberry.cli import operation
 from bilberry.cli.cost import cost
 from bilberry.cli.limits import limits_command
 from bilberry.cli.options import (
@@ -22,19 +20,18 @@ from bilberry.cli.options import (
     asked,
     folder_option,
     policy_options,
+    reported,
     run_options,
     stack_options,
-    told,
 )
 from bilberry.cli.permissions import permissions
 from bilberry.cli.policy import policy
 from bilberry.cli.prices import prices
 from bilberry.cli.recovery import recovery_command
-from bilberry.cli.report import as_document, show_differences, show_result
 from bilberry.cli.words import shown
 from bilberry.errors import RehearsalError
 from bilberry.rehearsal.clouds import FREE
-from bilberry.rehearsal.engine.operations import FOLDER, Result, Stack
+from bilberry.rehearsal.engine.operations import FOLDER, Stack
 from bilberry.rehearsal.program.project import find_project
 from bilberry.rehearsal.wire.serve import installed_packages, serve_until_stopped
 
@@ -54,11 +51,7 @@ def bilberry(context: click.Context, folder: Path | None) -> None:
 @click.option("--replace", multiple=True, metavar="URN", help="Replace this resource.")
 def preview(**given: Any) -> None:
     """Show what an update would do; nothing is made."""
-    ask = asked(given)
-    with told(ask):
-        stack = Stack(ask.folder, ask.stack)
-        result = _shown(ask, stack, "preview", "Previewing", stack.preview)
-        _finish(ask, stack, "preview", result)
+    operation.preview(asked(given), operation.PREVIEW)
 
 
 @bilberry.command()
@@ -68,7 +61,7 @@ def preview(**given: Any) -> None:
 @click.option("-f", "--skip-preview", is_flag=True, help="Update at once.")
 def up(**given: Any) -> None:
     """Make the stack what the program says; previews first."""
-    _change(asked(given), "up", "Updating")
+    operation.change(asked(given), operation.UP)
 
 
 @bilberry.command()
@@ -76,7 +69,7 @@ def up(**given: Any) -> None:
 @click.option("-f", "--skip-preview", is_flag=True, help="Destroy at once.")
 def destroy(**given: Any) -> None:
     """Delete everything the stack has; previews first."""
-    _change(asked(given), "destroy", "Destroying")
+    operation.change(asked(given), operation.DESTROY)
 
 
 @bilberry.command()
@@ -86,8 +79,7 @@ def destroy(**given: Any) -> None:
 )
 def refresh(**given: Any) -> None:
     """Ask the clouds what is there, and remember it."""
-    ask = asked({**given, "skip_preview": True})
-    _change(ask, "refresh", "Refreshing")
+    operation.change(asked({**given, "skip_preview": True}), operation.REFRESH)
 
 
 @bilberry.command()
@@ -97,7 +89,7 @@ def refresh(**given: Any) -> None:
 def outputs(name: str | None, *, show_secrets: bool, **given: Any) -> None:
     """Print what the program exported at its last update."""
     ask = asked(given)
-    with told(ask):
+    with reported(ask):
         values = shown(Stack(ask.folder, ask.stack).outputs(), show_secrets=show_secrets)
         if name is not None and name not in values:
             known = ", ".join(sorted(values)) or "none; `bilberry up` makes them"
@@ -113,7 +105,7 @@ def outputs(name: str | None, *, show_secrets: bool, **given: Any) -> None:
 def export(*, show_secrets: bool, **given: Any) -> None:
     """Print the state as `pulumi stack export` does."""
     ask = asked(given)
-    with told(ask):
+    with reported(ask):
         document = Stack(ask.folder, ask.stack).export(show_secrets=show_secrets)
         click.echo(json.dumps(document, indent=4))
 
@@ -128,7 +120,7 @@ def clouds(packages: tuple[str, ...], folder: Path | None, stack: str | None) ->
     Prints the line to set for it. Without PACKAGEs, all that are installed here are served.
     """
     where = folder or click.get_current_context().obj or Path.cwd()
-    with told(Ask(stack=stack or "", folder=where)):
+    with reported(Ask(stack=stack or "", folder=where)):
         project = find_project(where.resolve())
         plans = Stack(where, stack).plans if stack else FREE
         names = packages or tuple(name for name, _ in installed_packages())
@@ -149,7 +141,7 @@ def unprotect(urns: tuple[str, ...], *, everything: bool, **given: Any) -> None:
     if bool(urns) == everything:
         raise click.UsageError("name the resources by URN, or say --all")
     ask = asked(given)
-    with told(ask):
+    with reported(ask):
         for urn in Stack(ask.folder, ask.stack).unprotect(urns):
             click.echo(f"unprotected {urn}")
 
@@ -175,71 +167,6 @@ def main() -> None:
 
 
 # -- how ---------------------------------------------------------------------------------------
-
-
-def _change(ask: Ask, operation: str, doing: str) -> None:
-    with told(ask):
-        stack = Stack(ask.folder, ask.stack)
-        work = getattr(stack, operation)
-        if not ask.skip_preview:
-            planned = _shown(
-                ask, stack, operation, "Previewing", getattr(stack, f"preview_{operation}")
-            )
-            if not planned.ok or not _is_agreed(ask, operation):
-                _finish(ask, stack, operation, planned.without_steps())
-                return
-        _finish(ask, stack, operation, _shown(ask, stack, operation, doing, work))
-
-
-def _is_agreed(ask: Ask, operation: str) -> bool:
-    """Whether to go on: asked only of a person at a terminal, as Pulumi does."""
-    if ask.yes or ask.as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return True
-    return click.confirm(f"Do you want to perform this {_noun(operation)}?", default=False)
-
-
-def _noun(operation: str) -> str:
-    """What Pulumi calls an operation in a sentence."""
-    return "update" if operation == "up" else operation
-
-
-def _shown(
-    ask: Ask, stack: Stack, operation: str, doing: str, work: Callable[..., Result]
-) -> Result:
-    """Run with the display on, and say how it went."""
-    display = ask.display
-    is_preview = doing == "Previewing"
-    what = "" if operation in ("up", "preview") or not is_preview else f" {operation}"
-    display.open(f"{doing}{what} ({stack.name}), rehearsed", preview=is_preview)
-    try:
-        with _quiet_program(ask):
-            result = work(display, ask.options)
-    finally:
-        display.close()
-    if not ask.as_json:
-        if ask.diff:
-            show_differences(ask.console, result)
-        show_result(ask.console, result, preview=is_preview)
-    return result
-
-
-def _quiet_program(ask: Ask) -> contextlib.AbstractContextManager[Any]:
-    """What a program prints must not get into a JSON document."""
-    return contextlib.redirect_stdout(sys.stderr) if ask.as_json else contextlib.nullcontext()
-
-
-def _finish(ask: Ask, stack: Stack, operation: str, result: Result) -> None:
-    if ask.expect_no_changes and result.changes and result.ok:
-        doing = _noun(operation)
-        result.error = f"no changes were expected for {doing} but changes were proposed"
-        if not ask.as_json:
-            click.echo(f"error: {result.error}", err=True)
-    if ask.as_json:
-        click.echo(
-            json.dumps(as_document(operation, stack.name, stack.project.name, result), indent=2)
-        )
-    if not result.ok:
-        raise SystemExit(1)
 
 
 def _print_outputs(values: Any, *, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""What all commands share: their options, what was asked for, and how a refusal is told."""
+"""What all commands share: their options, what was asked for, and how a refusal is reported."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def from_state_option(what: str, default: str = "the stack as planned") -> Decor
 
 
 def policy_options(command: Command) -> Command:
-    """The options of every command that policies judge. Verbs and flags are Pulumi's."""
+    """The options of every command that evaluates policies. Verbs and flags are Pulumi's."""
     for option in reversed(
         (
             click.option(
@@ -150,7 +150,7 @@ def policy_options(command: Command) -> Command:
                 multiple=True,
                 metavar="DIR",
                 type=click.Path(file_okay=False, path_type=Path),
-                help="Judge by this pack; may be repeated.  [default: the project's policies/]",
+                help="Evaluate this pack; may be repeated.  [default: the project's policies/]",
             ),
             click.option(
                 "--policy-pack-config",
@@ -187,7 +187,7 @@ def asked(given: dict[str, Any]) -> Ask:
     """What the options say. Raises `click.UsageError` where no stack is named and there are several."""
     folder = given["folder"] or click.get_current_context().obj or Path.cwd()
     flags = ("as_json", "plain", "diff", "yes", "skip_preview", "expect_no_changes")
-    with told(Ask(stack="", folder=folder, as_json=given["as_json"])):
+    with reported(Ask(stack="", folder=folder, as_json=given["as_json"])):
         name = given["stack"] or _only_stack(folder)
     return Ask(
         stack=name,
@@ -212,7 +212,7 @@ def _only_stack(folder: Path) -> str:
 
 
 @contextlib.contextmanager
-def told(ask: Ask) -> Iterator[None]:
+def reported(ask: Ask) -> Iterator[None]:
     """Refusals become one message and exit code 1, and nothing else."""
     try:
         yield

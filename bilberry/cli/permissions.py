@@ -28,7 +28,7 @@ from bilberry.analyses.permissions.needs import PROVIDER, Need, UnknownTypeError
 from bilberry.analyses.permissions.purposes import PURPOSES, Permissions, Purpose, permissions_of
 from bilberry.analyses.permissions.statements import Statement
 from bilberry.analyses.recorded import RecordedEstate
-from bilberry.cli.options import Ask, asked, from_state_option, stack_options, told
+from bilberry.cli.options import Ask, asked, from_state_option, reported, stack_options
 from bilberry.cli.recorded import as_asked
 from bilberry.errors import RehearsalError
 from bilberry.rehearsal.clouds.aws import schemas
@@ -68,7 +68,7 @@ def permissions(
 ) -> None:
     """Show the least that lets CI preview, or update, a stack in AWS."""
     ask = asked(given)
-    with told(ask):
+    with reported(ask):
         if write:
             _write(write, text_of(estates_like(ask.folder, ask.stack)))
             return

@@ -1,4 +1,4 @@
-"""`bilberry policy`: judge what a stack has, by the rules that a preview is judged by."""
+"""`bilberry policy`: evaluate what a stack has, by the policies that a preview is held to."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ from typing import Any
 
 import click
 
-from bilberry.cli.options import Ask, asked, from_state_option, policy_options, stack_options, told
+from bilberry.cli.options import (
+    Ask,
+    asked,
+    from_state_option,
+    policy_options,
+    reported,
+    stack_options,
+)
 from bilberry.cli.states import state_of
 from bilberry.cli.violations import as_data, show_policies
 from bilberry.errors import RehearsalError
-from bilberry.rehearsal.engine.operations import JudgedBy, Stack
+from bilberry.rehearsal.engine.operations import AppliedPack, Stack
 from bilberry.rehearsal.state.document import Resource
 from bilberry.rehearsal.wire.policy_packs.violation import Violation
 from bilberry.values.property_values import has_unknown
@@ -21,35 +28,35 @@ from bilberry.values.property_values import has_unknown
 @click.command()
 @stack_options
 @policy_options
-@from_state_option("Judge", "the rehearsal's")
+@from_state_option("Evaluate", "the rehearsal's")
 def policy(from_state: Path | None, **given: Any) -> None:
-    """Judge a stack by its policies, as it stands; nothing is run or changed.
+    """Evaluate the policies on a stack as it stands; nothing is run or changed.
 
     What could not be decided at preview is decided here. Exit code 1 where a mandatory policy
     objects.
     """
     ask = asked(given)
-    with told(ask):
+    with reported(ask):
         stack = Stack(ask.folder, ask.stack)
         records = _records(stack, from_state)
-        packs, violations = stack.judge(ask.options.policy_packs, records)
+        packs, violations = stack.analyze(ask.options.policy_packs, records)
         if not packs:
             raise RehearsalError(
-                "there is no policy pack to judge by: the project has no policies/PulumiPolicy.yaml; "
+                "there is no policy pack to evaluate: the project has no policies/PulumiPolicy.yaml; "
                 "name one with --policy-pack DIR"
             )
-        _tell(ask, packs, violations)
+        _report(ask, packs, violations)
         if any(violation.stops for violation in violations):
-            _tell_of_closed_secrets(from_state, records)
+            _report_closed_secrets(from_state, records)
             raise SystemExit(1)
 
 
-def _tell_of_closed_secrets(file: Path | None, records: list[Resource]) -> None:
+def _report_closed_secrets(file: Path | None, records: list[Resource]) -> None:
     """Why something may not have been decided, where the file keeps its secrets closed."""
     if file is not None and any(has_unknown([one.inputs, one.outputs]) for one in records):
         click.echo(
             f"note: secrets in {file} are encrypted: what depends on them could not be decided;\n"
-            f"to judge that too: pulumi stack export --show-secrets --file {file}",
+            f"to evaluate that too: pulumi stack export --show-secrets --file {file}",
             err=True,
         )
 
@@ -67,7 +74,7 @@ def _records(stack: Stack, from_state: Path | None) -> list[Resource]:
     return records
 
 
-def _tell(ask: Ask, packs: tuple[JudgedBy, ...], violations: list[Violation]) -> None:
+def _report(ask: Ask, packs: tuple[AppliedPack, ...], violations: list[Violation]) -> None:
     if ask.as_json:
         ok = not any(violation.stops for violation in violations)
         document = {"stack": ask.stack, "ok": ok, "policies": as_data(violations)}

@@ -32,8 +32,8 @@ def show_prices(
 
 def _show_price(console: Console, price: Price, *, sources: bool) -> None:
     first, *others = price.rates
-    told = f"{price.as_of!s:<12}{confidence(price)}"
-    console.print(f"  {price.asked:<15}{_rate(first)}  {told}", soft_wrap=True)
+    provenance = f"{price.as_of!s:<12}{confidence(price)}"
+    console.print(f"  {price.asked:<15}{_rate(first)}  {provenance}", soft_wrap=True)
     for rate in others:
         console.print(f"  {'':<15}{_rate(rate)}  from {dollars(rate.start)}", soft_wrap=True)
     if sources:

@@ -13,7 +13,7 @@ from typing import Any
 import click
 from rich.console import Console
 
-from bilberry.cli.options import Ask, told
+from bilberry.cli.options import Ask, reported
 from bilberry.cli.price_tables import (
     allowance_data,
     changes_data,
@@ -64,7 +64,7 @@ def list_prices(
     words: tuple[str, ...], folder: Path, region: str | None, *, sources: bool, as_json: bool
 ) -> None:
     """Show the prices of all items whose name has each WORD: nat hour, sentry, r6g.xlarge."""
-    with _told(as_json=as_json):
+    with _reported(as_json=as_json):
         table = PriceTable.load(folder)
         found = list(_looked_up(table, words, region))
         if not found:
@@ -90,11 +90,11 @@ def list_prices(
     type=click.IntRange(min=0, max=datetime.timedelta.max.days),
     default=OLD.days,
     show_default=True,
-    help="The age from which a price is told of.",
+    help="The age from which a price is reported as old.",
 )
 def check_prices(folder: Path, days: int, *, as_json: bool) -> None:
     """Check the table. Exit code 1 where a price is wrong; old and missing ones are warnings."""
-    with _told(as_json=as_json):
+    with _reported(as_json=as_json):
         older_than = datetime.timedelta(days=days)
         checked = check(folder, today=datetime.date.today(), older_than=older_than)
         if as_json:
@@ -138,7 +138,7 @@ def refresh_prices(
     Of all items whose name has each WORD, in the regions where they have a price. Nothing is
     written where the list does not clearly say one of the prices.
     """
-    with _told(as_json=as_json):
+    with _reported(as_json=as_json):
         table = PriceTable.load(folder)
         asked = wanted(table, selectors.load(folder), words, regions)
         if not asked:
@@ -158,9 +158,9 @@ def refresh_prices(
 
 
 @contextlib.contextmanager
-def _told(*, as_json: bool) -> Iterator[None]:
+def _reported(*, as_json: bool) -> Iterator[None]:
     """What a table or a price list refuses is one message and exit code 1."""
-    with told(Ask(stack="", folder=Path.cwd(), as_json=as_json)):
+    with reported(Ask(stack="", folder=Path.cwd(), as_json=as_json)):
         try:
             yield
         except BrokenPipeError:

@@ -14,7 +14,7 @@ from bilberry.analyses.recovery.plan import elsewhere_of
 from bilberry.analyses.recovery.runbook import runbook
 from bilberry.cli import recovery_tables, runbooks
 from bilberry.cli.elsewhere import built_again
-from bilberry.cli.options import Ask, asked, from_state_option, stack_options, told
+from bilberry.cli.options import Ask, asked, from_state_option, reported, stack_options
 from bilberry.cli.recorded import as_asked
 from bilberry.errors import RehearsalError
 from bilberry.rehearsal.engine.operations import Stack
@@ -45,12 +45,12 @@ EVERY = "every"
 def recovery_command(
     from_state: Path | None, case: str | None, *, copies: bool, elsewhere: bool, **given: Any
 ) -> None:
-    """Show how a stack comes back from each loss, and judge that by its objectives.
+    """Show how a stack comes back from each loss, and hold that against its objectives.
 
     Nothing is made. Exit code 1 where the objectives are missed.
     """
     ask = asked(given)
-    with told(ask):
+    with reported(ask):
         losses = _losses(case)
         stack = Stack(ask.folder, ask.stack)
         estate = as_asked(stack, from_state)

@@ -20,7 +20,7 @@ from bilberry.cli.words import (
     value_text,
 )
 from bilberry.rehearsal.engine import paths
-from bilberry.rehearsal.engine.events import Op, Severity, Step
+from bilberry.rehearsal.engine.events import LogSeverity, Op, Step
 from bilberry.rehearsal.engine.operations import Result
 from bilberry.rehearsal.state.document import masked
 from bilberry.values.urn import parse
@@ -90,9 +90,9 @@ def _cut(text: str) -> str:
 
 def _show_diagnostics(console: Console, result: Result) -> None:
     lines = list(result.recorder.messages)
-    lines += [(Severity.ERROR, text, step.urn) for step, text in result.recorder.failures]
+    lines += [(LogSeverity.ERROR, text, step.urn) for step, text in result.recorder.failures]
     if result.error:
-        lines.append((Severity.ERROR, result.error, ""))
+        lines.append((LogSeverity.ERROR, result.error, ""))
     if lines:
         console.print(Text("Diagnostics:", "bold"))
     for severity, text, urn in lines:

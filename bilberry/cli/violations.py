@@ -12,19 +12,27 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bilberry.cli.words import short_type
-from bilberry.rehearsal.engine.operations import JudgedBy
-from bilberry.rehearsal.wire.policy_packs.violation import Level, Severity, Violation
+from bilberry.rehearsal.engine.operations import AppliedPack
+from bilberry.rehearsal.wire.policy_packs.violation import (
+    EnforcementLevel,
+    PolicySeverity,
+    Violation,
+)
 from bilberry.values.urn import STACK_TYPE, parse
 
-LEVELS = (Level.MANDATORY, Level.REMEDIATE, Level.ADVISORY)
-COLOURS = {Level.MANDATORY: "red", Level.ADVISORY: "yellow", Level.REMEDIATE: "green"}
-SEVERITIES = list(Severity)
+LEVELS = (EnforcementLevel.MANDATORY, EnforcementLevel.REMEDIATE, EnforcementLevel.ADVISORY)
+COLOURS = {
+    EnforcementLevel.MANDATORY: "red",
+    EnforcementLevel.ADVISORY: "yellow",
+    EnforcementLevel.REMEDIATE: "green",
+}
+SEVERITIES = list(PolicySeverity)
 INDENT = 10
 MOST_LINES = 12  # of what differs between violations of one policy
 
 
 def show_policies(
-    console: Console, packs: Sequence[JudgedBy], violations: Sequence[Violation]
+    console: Console, packs: Sequence[AppliedPack], violations: Sequence[Violation]
 ) -> None:
     """Every pack with how it went, and what it objects to; nothing where there is no pack."""
     if not packs:
@@ -32,21 +40,21 @@ def show_policies(
     console.print(Text("Policies:", "bold"))
     for pack in packs:
         said = [one for one in violations if one.pack == pack.name]
-        console.print(_verdict(pack, said), soft_wrap=True)
-        objections = _in_order(one for one in said if one.level is not Level.REMEDIATE)
+        console.print(_pack_line(pack, said), soft_wrap=True)
+        objections = _in_order(one for one in said if one.level is not EnforcementLevel.REMEDIATE)
         for _, alike in groupby(objections, key=lambda one: (one.level, one.policy)):
             _show(console, list(alike))
         _show_remediations(console, said)
 
 
-def _verdict(pack: JudgedBy, said: Sequence[Violation]) -> Text:
+def _pack_line(pack: AppliedPack, said: Sequence[Violation]) -> Text:
     counts = Counter(one.level for one in said)
     words = [f"{counts[level]} {level}" for level in LEVELS if counts[level]]
     mark, colour = ("✔", "green") if not said else ("!", "yellow")
-    if counts[Level.MANDATORY]:
+    if counts[EnforcementLevel.MANDATORY]:
         mark, colour = "✘", "red"
-    told = ", ".join(words) or "no objections"
-    return Text(f"    {mark} {pack.name} ({pack.policies} policies): {told}", colour)
+    found = ", ".join(words) or "no objections"
+    return Text(f"    {mark} {pack.name} ({pack.policies} policies): {found}", colour)
 
 
 def _in_order(violations: Iterable[Violation]) -> list[Violation]:
@@ -100,13 +108,13 @@ def _show_line(console: Console, line: str) -> None:
 def _show_remediations(console: Console, said: Sequence[Violation]) -> None:
     names: dict[str, list[str]] = defaultdict(list)
     for one in said:
-        if one.level is Level.REMEDIATE:
+        if one.level is EnforcementLevel.REMEDIATE:
             names[one.policy].append(parse(one.urn).name)
     for policy, changed in sorted(names.items()):
         text = (
             f"        - [remediate] {policy}  ({len(changed)} resource{'s'[: len(changed) != 1]})"
         )
-        console.print(Text(text, COLOURS[Level.REMEDIATE]), soft_wrap=True)
+        console.print(Text(text, COLOURS[EnforcementLevel.REMEDIATE]), soft_wrap=True)
         more = f" and {len(changed) - MOST_LINES} more" if len(changed) > MOST_LINES else ""
         _show_line(console, ", ".join(changed[:MOST_LINES]) + more)
 

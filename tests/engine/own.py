@@ -8,7 +8,7 @@ from typing import Any
 
 from bilberry.errors import RehearsalError
 from bilberry.rehearsal.engine.deployment import Options
-from bilberry.rehearsal.engine.events import Recorder, Severity
+from bilberry.rehearsal.engine.events import LogSeverity, Recorder
 from bilberry.rehearsal.engine.events import Step as OwnStep
 from bilberry.rehearsal.engine.operations import Result, Stack
 from bilberry.rehearsal.state.document import HIDDEN
@@ -17,6 +17,7 @@ from bilberry.values.property_values import UNKNOWN, UNKNOWN_STRING, Secret, tra
 from tests.engine.real import PASSPHRASE, opened, parts
 from tests.engine.transcript import Step, Transcript, objection, same_form
 
+OPERATIONS = {"up": Stack.up, "destroy": Stack.destroy, "refresh": Stack.refresh}
 OWN_REASONS = ("replacementTrigger", "pendingReplacement")  # Pulumi's engine gives none then
 
 
@@ -67,17 +68,15 @@ class OwnEngine:
 
     def _once(self, verb: str, name: str, options: Options) -> Transcript:
         stack, begun = Stack(self._project, name), Begun()
-        planned = verb == "up" and options.preview
-        work = stack.preview if planned else getattr(stack, verb)
         try:
-            transcript = _transcript(work(begun, options), begun)
+            transcript = _transcript(OPERATIONS[verb](stack, begun, options), begun)
             transcript.policies = [
                 objection(one.policy, str(one.level), one.urn, one.message)
                 for one in begun.violations
             ]
         except RehearsalError as error:
             return Transcript("", ok=False, stopped=True, messages=[str(error)])
-        if verb != "refresh":  # Pulumi's other commands do not tell what a refresh found
+        if verb != "refresh":  # Pulumi's other commands do not show what a refresh found
             transcript.steps = [_untold(step) for step in transcript.steps]
         return transcript
 
@@ -114,7 +113,7 @@ def _transcript(result: Result, begun: Begun) -> Transcript:
     transcript.messages = [
         *([result.error] if result.error else []),
         *(message for _, message in recorder.failures),
-        *(text for severity, text, _ in recorder.messages if severity is Severity.ERROR),
+        *(text for severity, text, _ in recorder.messages if severity is LogSeverity.ERROR),
     ]
     for step in recorder.visible:
         if step.new is not None:

@@ -184,7 +184,9 @@ def ending(start: Path, name: str, point: int, what: str) -> Ending:
 def planned(folder: Path, version: int) -> list[str]:
     """What a preview would still change."""
     stack = Stack(folder, NAME)
-    return steps(stack.preview(Recorder()) if version else stack.preview_destroy(Recorder()))
+    return steps(
+        stack.preview(Recorder()) if version else stack.destroy(Recorder(), Options(preview=True))
+    )
 
 
 def steps(result: Result) -> list[str]:

@@ -55,7 +55,7 @@ def _refuse_unnamed(run: Deployment, leftovers: list[Resource], wanted: set[str]
 
 
 def _delete(run: Deployment, old: Resource, spared: set[str]) -> None:
-    if old.pending_replacement:  # its thing is gone already
+    if old.pending_replacement:  # the resource is gone already
         run.journal.drop(old)
         return
     if old.urn in spared and not old.delete:

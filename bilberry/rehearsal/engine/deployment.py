@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from bilberry.errors import Objected, Refused
 from bilberry.rehearsal.engine import requests, targets
 from bilberry.rehearsal.engine.clock import Clock
-from bilberry.rehearsal.engine.events import Listener, Op, Severity, Step
+from bilberry.rehearsal.engine.events import Listener, LogSeverity, Op, Step
 from bilberry.rehearsal.engine.goal import Outcome
 from bilberry.rehearsal.engine.hooks import Hooks
 from bilberry.rehearsal.engine.identity import Identities
@@ -27,10 +27,10 @@ from bilberry.rehearsal.provider import (
     ProviderError,
     ProviderFactory,
 )
-from bilberry.rehearsal.state.document import Operation, Resource, provider_urn
+from bilberry.rehearsal.state.document import PendingOperation, Resource, provider_urn
 from bilberry.rehearsal.state.journal import Journal
 from bilberry.rehearsal.wire.policy_packs.pack import PackOptions
-from bilberry.rehearsal.wire.policy_packs.packs import Judges
+from bilberry.rehearsal.wire.policy_packs.packs import PolicyPacks
 from bilberry.rehearsal.wire.policy_packs.violation import Violation
 from bilberry.values.property_values import has_unknown
 
@@ -48,7 +48,7 @@ class Options:
 
 
 class Deployment:
-    """The state of a run, and how a step is carried out, recorded, timed and told."""
+    """The state of a run, and how a step is carried out, recorded, timed and reported."""
 
     def __init__(
         self,
@@ -59,10 +59,10 @@ class Deployment:
         factory: Callable[[str], ProviderFactory],
         listener: Listener,
         options: Options,
-        judges: Judges | None = None,
+        policies: PolicyPacks | None = None,
     ) -> None:
         self.options = options
-        self.judges = judges
+        self.policies = policies
         self.journal = journal
         self.listener = listener
         self.clock = Clock()
@@ -78,7 +78,7 @@ class Deployment:
         self.touched: set[str] = set()
         self.replaced: set[str] = set()
         self.deleted: set[str] = set()  # or about to be; what goes with them needs no deletion
-        self.condemned: dict[str, tuple[str, ...]] = {}  # deleted early, and the properties why
+        self.dependent_replace_keys: dict[str, tuple[str, ...]] = {}  # of what was deleted early
         self.stopped = False
         self._exports: Properties | None = None
         self._unfinished: dict[str, tuple[str, Step]] = {}  # components until they have outputs
@@ -105,7 +105,7 @@ class Deployment:
         targets.require_known((*self.options.targets, *self.options.replace), known)
 
     @contextmanager
-    def operation(self, step: Step, kind: str, hook: str) -> Iterator[Operation]:
+    def operation(self, step: Step, kind: str, hook: str) -> Iterator[PendingOperation]:
         """What a step does, noted beforehand in the journal as under way.
 
         `kind` is the pending operation's word (`creating`), `hook` the hooks' (`Create`). What is
@@ -141,7 +141,7 @@ class Deployment:
     def done(self, step: Step, seconds: float) -> Outcome:
         """Note that the resource stands as its step left it.
 
-        A component's outputs are not told: those of last time may refer to children to come.
+        A component's outputs are not answered: those of last time may refer to children to come.
         """
         record = step.new
         if record is None:
@@ -166,35 +166,35 @@ class Deployment:
         self.listener.done(step, 0.0)
 
     def warn(self, text: str, urn: str = "") -> None:
-        """Tell a person something that does not stop the run."""
-        self.listener.message(Severity.WARNING, text, urn)
+        """Report to a person what does not stop the run."""
+        self.listener.message(LogSeverity.WARNING, text, urn)
 
-    def judge(self, record: Resource) -> None:
-        """Let the policies put right and judge what is about to be made of a resource.
+    def apply_policies(self, record: Resource) -> None:
+        """Let the policies remediate and analyze what is about to be made of a resource.
 
         Raises `Objected` in an update for what a mandatory policy objects to; a preview goes on, and
-        hears of it by `hear_policies`.
+        hears of it by `report_violations`.
         """
-        if self.judges is None:
+        if self.policies is None:
             return
         provider = self._known(provider_urn(record.provider))
-        for said, inputs in self.judges.remediate(record, provider):
+        for said, inputs in self.policies.remediate(record, provider):
             self.listener.violation(said)
             record.inputs = inputs
         if self.options.preview:
-            self.judges.expect(record, provider)
-        elif self._tell_all(self.judges.judge(record, provider)):
+            self.policies.begin_analysis(record, provider)
+        elif self._report(self.policies.analyze(record, provider)):
             raise Objected
 
-    def hear_policies(self, *, of_stack: bool) -> None:
-        """Tell what policies say of resources and, unless something failed, of the whole stack."""
-        if self.judges is None:
+    def report_violations(self, *, of_stack: bool) -> None:
+        """Report the violations of resources and, unless something failed, of the whole stack."""
+        if self.policies is None:
             return
-        self._tell_all(self.judges.heard())
+        self._report(self.policies.collect())
         if of_stack:
-            self._tell_all(self.judges.judge_stack(self.news.values(), self._known))
+            self._report(self.policies.analyze_stack(self.news.values(), self._known))
 
-    def _tell_all(self, violations: list[Violation]) -> bool:
+    def _report(self, violations: list[Violation]) -> bool:
         """Whether any of them stops the run."""
         for violation in violations:
             self.listener.violation(violation)
@@ -270,7 +270,7 @@ class Deployment:
         self.listener.done(step, seconds)
 
     def _is_spared(self, old: Resource) -> bool:
-        """Whether the thing itself stays: read only, retained, or gone with another."""
+        """Whether the resource itself stays: read only, retained, or gone with another."""
         return old.external or old.retain_on_delete or old.deleted_with in self.deleted
 
 

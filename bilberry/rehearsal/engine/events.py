@@ -32,7 +32,7 @@ class Op(StrEnum):
     IMPORT_REPLACEMENT = "import-replacement"
 
 
-class Severity(StrEnum):
+class LogSeverity(StrEnum):
     """How much a message matters."""
 
     DEBUG = "debug"
@@ -93,7 +93,7 @@ class Listener(Protocol):
         """The step was refused; the message is the cloud's."""
         ...
 
-    def message(self, severity: Severity, text: str, urn: str = "") -> None:
+    def message(self, severity: LogSeverity, text: str, urn: str = "") -> None:
         """Something a person should know, about a resource or about the run."""
         ...
 
@@ -108,7 +108,7 @@ class Recorder:
     def __init__(self) -> None:
         self.steps: list[Step] = []
         self.failures: list[tuple[Step, str]] = []
-        self.messages: list[tuple[Severity, str, str]] = []
+        self.messages: list[tuple[LogSeverity, str, str]] = []
         self.violations: list[Violation] = []
         self.seconds: dict[int, float] = {}
 
@@ -124,7 +124,7 @@ class Recorder:
         """Keep the failure."""
         self.failures.append((step, message))
 
-    def message(self, severity: Severity, text: str, urn: str = "") -> None:
+    def message(self, severity: LogSeverity, text: str, urn: str = "") -> None:
         """Keep the message."""
         self.messages.append((severity, text, urn))
 

@@ -1,4 +1,4 @@
-"""What a program asks for: one registration, in plain data, after the monitor has settled options."""
+"""What a program asks for: one registration, in plain data, after the monitor has decided its options."""
 
 from __future__ import annotations
 

@@ -14,9 +14,9 @@ from bilberry.rehearsal.engine.builtin import BuiltinFactory
 from bilberry.rehearsal.engine.deletion import delete_leftovers
 from bilberry.rehearsal.engine.deployment import Deployment, Options
 from bilberry.rehearsal.engine.dynamic import DynamicFactory
-from bilberry.rehearsal.engine.events import Listener, Recorder, Severity, Step
+from bilberry.rehearsal.engine.events import Listener, LogSeverity, Recorder, Step
+from bilberry.rehearsal.engine.pending_operations import resolve_pending_operations
 from bilberry.rehearsal.engine.refresh import refresh_all
-from bilberry.rehearsal.engine.settling import settle
 from bilberry.rehearsal.program.host import collector_at_rest, run_program
 from bilberry.rehearsal.program.project import DYNAMIC, Config, Project, find_project, load_config
 from bilberry.rehearsal.provider import ProviderFactory
@@ -24,8 +24,8 @@ from bilberry.rehearsal.state.document import Codec, Resource, Snapshot, to_docu
 from bilberry.rehearsal.state.journal import Journal, StackFiles, locked
 from bilberry.rehearsal.wire.monitor import Monitor
 from bilberry.rehearsal.wire.policy_packs.pack import PackOptions
-from bilberry.rehearsal.wire.policy_packs.packs import About, Judges, judges
-from bilberry.rehearsal.wire.policy_packs.standing import judge_records
+from bilberry.rehearsal.wire.policy_packs.packs import AnalyzedStack, PolicyPacks, started
+from bilberry.rehearsal.wire.policy_packs.snapshot import analyze_records
 from bilberry.rehearsal.wire.policy_packs.violation import Violation
 
 FOLDER = ".bilberry"
@@ -33,16 +33,16 @@ PLAIN = Options()
 
 
 @dataclass(frozen=True)
-class JudgedBy:
-    """A policy pack that judged a run: its name with its version, and how many policies it has on."""
+class AppliedPack:
+    """A policy pack that looked at a run: its name with its version, and how many policies it has on."""
 
     name: str
     policies: int
 
 
-def judged_by(judging: Judges) -> tuple[JudgedBy, ...]:
-    """The packs of a run, told for people."""
-    return tuple(JudgedBy(pack.name, pack.policies) for pack in judging.packs)
+def applied_packs(policies: PolicyPacks) -> tuple[AppliedPack, ...]:
+    """The packs of a run, as they are shown to people."""
+    return tuple(AppliedPack(pack.name, pack.policies) for pack in policies.packs)
 
 
 @dataclass
@@ -57,7 +57,7 @@ class Result:
     seconds: float = 0.0
     error: str = ""
     outputs: dict[str, Any] = field(default_factory=dict)
-    packs: tuple[JudgedBy, ...] = ()
+    packs: tuple[AppliedPack, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -103,7 +103,7 @@ class Both:
         for listener in self._listeners:
             listener.failed(step, message)
 
-    def message(self, severity: Severity, text: str, urn: str = "") -> None:
+    def message(self, severity: LogSeverity, text: str, urn: str = "") -> None:
         """A message."""
         for listener in self._listeners:
             listener.message(severity, text, urn)
@@ -135,25 +135,15 @@ class Stack:
 
     def preview(self, listener: Listener, options: Options = PLAIN) -> Result:
         """What an update would do; nothing is made and nothing written."""
-        files = self.files
-        return self._program(listener, replace(options, preview=True), Journal(files.load()))
+        return self.up(listener, replace(options, preview=True))
 
     def up(self, listener: Listener, options: Options = PLAIN) -> Result:
         """Make the stack what the program says."""
-        with self._held("up") as files:
-            journal = Journal(files.recover(), files)
-            try:
-                return self._program(listener, options, journal)
-            finally:
-                journal.close()
 
-    def preview_up(self, listener: Listener, options: Options = PLAIN) -> Result:
-        """The same as `preview`, by the name of what it precedes."""
-        return self.preview(listener, options)
+        def work(journal: Journal) -> Result:
+            return self._program(listener, options, journal)
 
-    def preview_destroy(self, listener: Listener, options: Options = PLAIN) -> Result:
-        """What a destroy would delete."""
-        return self.destroy(listener, replace(options, preview=True))
+        return self._with_state("up", options, work)
 
     def destroy(self, listener: Listener, options: Options = PLAIN) -> Result:
         """Delete everything the stack has; the program is not run."""
@@ -163,14 +153,14 @@ class Stack:
         """Ask the clouds what is there, and remember it; the program is not run."""
         return self._without_program("refresh", listener, options, refresh_all)
 
-    def judge(
+    def analyze(
         self, packs: Sequence[PackOptions], records: Sequence[Resource]
-    ) -> tuple[tuple[JudgedBy, ...], list[Violation]]:
+    ) -> tuple[tuple[AppliedPack, ...], list[Violation]]:
         """What policies say of resources that exist, as records of a state of this stack."""
-        about = About(self.project.name, self.name, self.config, preview=False)
-        with judges(packs, about) as judging, collector_at_rest():
-            violations = list(judge_records(judging, records))
-            return judged_by(judging), violations
+        stack = AnalyzedStack(self.project.name, self.name, self.config, preview=False)
+        with started(packs, stack) as policies, collector_at_rest():
+            violations = list(analyze_records(policies, records))
+            return applied_packs(policies), violations
 
     def outputs(self) -> dict[str, Any]:
         """What the program exported at its last update, secrets marked."""
@@ -203,39 +193,39 @@ class Stack:
     # -- how ----------------------------------------------------------------------------------
 
     def _without_program(
-        self, doing: str, listener: Listener, options: Options, work: Callable[[Deployment], None]
+        self, doing: str, listener: Listener, options: Options, step: Callable[[Deployment], None]
     ) -> Result:
+        def work(journal: Journal) -> Result:
+            recorder = Recorder()
+            with self._deployment(Both(recorder, listener), options, journal) as run:
+                if options.refresh:
+                    refresh_all(run)
+                step(run)
+            return Result(recorder, run.clock.elapsed)
+
+        return self._with_state(doing, options, work)
+
+    def _with_state(
+        self, doing: str, options: Options, work: Callable[[Journal], Result]
+    ) -> Result:
+        """Work on the stack's state under its lock; in a preview, on a copy that nobody keeps."""
         if options.preview:
-            return self._work(listener, options, Journal(self.files.load()), work)
+            return work(Journal(self.files.load()))
         with self._held(doing) as files:
             journal = Journal(files.recover(), files)
             try:
-                return self._work(listener, options, journal, work)
+                return work(journal)
             finally:
                 journal.close()
 
-    def _work(
-        self,
-        listener: Listener,
-        options: Options,
-        journal: Journal,
-        work: Callable[[Deployment], None],
-    ) -> Result:
-        recorder = Recorder()
-        with self._deployment(Both(recorder, listener), options, journal) as run:
-            if options.refresh:
-                refresh_all(run)
-            work(run)
-        return Result(recorder, run.clock.elapsed)
-
     def _program(self, listener: Listener, options: Options, journal: Journal) -> Result:
         recorder = Recorder()
-        about = About(self.project.name, self.name, self.config, options.preview)
+        stack = AnalyzedStack(self.project.name, self.name, self.config, options.preview)
         with (
-            judges(options.policy_packs, about) as judging,
-            self._deployment(Both(recorder, listener), options, journal, judging) as run,
+            started(options.policy_packs, stack) as policies,
+            self._deployment(Both(recorder, listener), options, journal, policies) as run,
         ):
-            self._tell_placeholders(run)
+            self._report_placeholders(run)
             if options.refresh:
                 refresh_all(run)
             monitor = Monitor(run, self.config.of_package)
@@ -245,13 +235,13 @@ class Stack:
             if not error:
                 monitor.finish()
             run.record_exports(complete=not error and not run.failed)
-            run.hear_policies(of_stack=not error and not run.failed)
-            packs = () if error else judged_by(judging)
+            run.report_violations(of_stack=not error and not run.failed)
+            packs = () if error else applied_packs(policies)
         result = Result(recorder, run.clock.elapsed, error, packs=packs)
         result.outputs = journal.records.snapshot().stack_outputs
         return result
 
-    def _tell_placeholders(self, run: Deployment) -> None:
+    def _report_placeholders(self, run: Deployment) -> None:
         for key in self.config.placeholders:
             run.warn(
                 f"{key} is encrypted and no passphrase opens it here; "
@@ -269,7 +259,7 @@ class Stack:
         listener: Listener,
         options: Options,
         journal: Journal,
-        judging: Judges | None = None,
+        policies: PolicyPacks | None = None,
     ) -> Iterator[Deployment]:
         clouds = open_clouds(self.home, plans=self.plans)
         own: dict[str, ProviderFactory] = {
@@ -284,9 +274,9 @@ class Stack:
                 factory=lambda package: own.get(package) or clouds.factory(package),
                 listener=listener,
                 options=options,
-                judges=judging,
+                policies=policies,
             )
-            settle(run)
+            resolve_pending_operations(run)
             yield run
         finally:
             clouds.close()

@@ -32,7 +32,7 @@ def read(run: Deployment, goal: Goal, id: Any) -> Outcome:
 
 
 class Reading:
-    """One look at a thing; a resource of one's own under another id makes place for it."""
+    """One look at a resource; a resource of one's own under another id makes place for it."""
 
     def __init__(self, run: Deployment, new: Resource, old: Resource | None, id: Any) -> None:
         self.run = run
@@ -55,7 +55,7 @@ class Reading:
                 self.run.journal.amend(self.replaced, self.replaced.copy(delete=True))
         outcome = self.run.done(self.step, 0.0)
         if self.replaced is not None:
-            self._tell_replacement()
+            self._show_replace()
         return outcome
 
     def _look(self) -> None:
@@ -70,5 +70,5 @@ class Reading:
         new.id = found.id or str(self.id)
         new.outputs = outputs_of(new, found.outputs)
 
-    def _tell_replacement(self) -> None:
+    def _show_replace(self) -> None:
         self.run.show(Step(Op.REPLACE, self.new.urn, self.replaced, self.new))

@@ -13,11 +13,11 @@ from typing import Any
 from bilberry.errors import Invalid, Objected, Refused
 from bilberry.rehearsal.engine import paths, requests
 from bilberry.rehearsal.engine.deployment import Deployment, failure_step, outputs_of
+from bilberry.rehearsal.engine.diffing import Comparison, compare, is_replace_target
 from bilberry.rehearsal.engine.events import Op, Step
 from bilberry.rehearsal.engine.goal import Goal, Outcome
-from bilberry.rehearsal.engine.replacement import Condemned, dependent_replacements
+from bilberry.rehearsal.engine.replacement import DependentReplacement, dependent_replacements
 from bilberry.rehearsal.engine.secret_outputs import mark_inputs
-from bilberry.rehearsal.engine.verdict import Verdict, is_replace_target, judge
 from bilberry.rehearsal.provider import (
     CheckRequest,
     Created,
@@ -37,7 +37,7 @@ class LeftOut(Exception):
 def register(run: Deployment, goal: Goal) -> Outcome:
     """Carry out one registration.
 
-    A refusal is told to the run's listener and marked on the outcome: the program goes on without
+    A refusal is reported to the run's listener and marked on the outcome: the program goes on without
     the resource, and in an update that an invalid registration has stopped, without all others.
     Raises `RehearsalError` for a URN or an alias given twice.
     """
@@ -74,7 +74,7 @@ class Registration:
             self.new.created, self.new.modified = self.old.created, self.old.modified
             self.new.aliases = [self.old.urn] if self.old.urn != urn else []
         self.provider = run.manager(self.new)
-        self.verdict = Verdict()
+        self.comparison = Comparison()
         self.imported = False
 
     def outcome(self) -> Outcome:
@@ -86,8 +86,8 @@ class Registration:
         if self._is_import():
             self._import()
         self._check()
-        self.run.judge(self.new)
-        if self.urn in self.run.condemned:
+        self.run.apply_policies(self.new)
+        if self.urn in self.run.dependent_replace_keys:
             return self._create_again()
         if self.old is None:
             return self._create(Op.CREATE)
@@ -96,10 +96,10 @@ class Registration:
         return self._compare(self.old)
 
     def _compare(self, old: Resource) -> Outcome:
-        self.verdict = judge(self.run, self.goal, old, self.new, self.provider)
-        if self.verdict.replaces:
+        self.comparison = compare(self.run, self.goal, old, self.new, self.provider)
+        if self.comparison.replaces:
             return self._replace(old)
-        if self.verdict.diff.changes or old.init_errors:
+        if self.comparison.diff.changes or old.init_errors:
             return self._update(old)
         if self.imported:  # which was its step
             return Outcome(self.urn, old.id, old.outputs)
@@ -147,14 +147,14 @@ class Registration:
         return old is None or old.external or (old.import_id or old.id) != wanted
 
     def _check(self) -> None:
-        """Let the provider fill in defaults and judge the inputs. Raises `Refused`."""
+        """Let the provider fill in defaults and check the inputs. Raises `Refused`."""
         old = self.old
         given = self.goal.properties
         if old is None:
             self._check_inputs(given, None)
             return
         given = paths.ignore(given, old.inputs, self.goal.ignore_changes)
-        fresh = old.external or self.urn in self.run.condemned
+        fresh = old.external or self.urn in self.run.dependent_replace_keys
         fresh = fresh or is_replace_target(self.run, self.urn)
         self._check_inputs(given, None if fresh else old.inputs)
 
@@ -172,10 +172,10 @@ class Registration:
         )
         checked = self.provider.check(request)
         if checked.failures:
-            raise Invalid("\n".join(self._told(f.property, f.reason) for f in checked.failures))
+            raise Invalid("\n".join(self._failure(f.property, f.reason) for f in checked.failures))
         self.new.inputs = mark_inputs(checked.inputs, given)
 
-    def _told(self, path: str, reason: str) -> str:
+    def _failure(self, path: str, reason: str) -> str:
         """A check's failure with the value that was given, unless it is secret."""
         if not path:
             return reason
@@ -268,7 +268,7 @@ class Registration:
         self._check_inputs(self.goal.properties, None)
         delete_first = self.goal.delete_before_replace
         if delete_first is None:
-            delete_first = self.verdict.diff.delete_before_replace
+            delete_first = self.comparison.diff.delete_before_replace
         if delete_first or old.pending_replacement:
             return self._delete_then_create(old)
         return self._create_then_delete(old)
@@ -276,7 +276,7 @@ class Registration:
     def _create_then_delete(self, old: Resource) -> Outcome:
         """The old half is marked here and deleted at the end of the run."""
         outcome = self._create(Op.CREATE_REPLACEMENT, besides=old)
-        self._tell()
+        self._show_replace()
         return outcome
 
     def _delete_then_create(self, old: Resource) -> Outcome:
@@ -285,12 +285,12 @@ class Registration:
             self._refuse_protected(going)
             self.run.deleted.update([old.urn, *(dependant.record.urn for dependant in going)])
             for dependant in reversed(going):
-                self._condemn(dependant)
+                self._delete_dependant(dependant)
             self._delete_first(old)
-        self._tell()
+        self._show_replace()
         return self._create(Op.CREATE_REPLACEMENT)
 
-    def _refuse_protected(self, going: list[Condemned]) -> None:
+    def _refuse_protected(self, going: list[DependentReplacement]) -> None:
         for dependant in going:
             if dependant.record.protect:
                 raise Invalid(
@@ -300,12 +300,12 @@ class Registration:
                     "and run `pulumi up`"
                 )
 
-    def _condemn(self, dependant: Condemned) -> None:
+    def _delete_dependant(self, dependant: DependentReplacement) -> None:
         """Delete what cannot stay while this is away; whether it is wanted again is seen later."""
         urn = dependant.record.urn
-        if urn not in self.run.condemned:
+        if urn not in self.run.dependent_replace_keys:
             self._delete_first(dependant.record)
-            self.run.condemned[urn] = dependant.reasons
+            self.run.dependent_replace_keys[urn] = dependant.reasons
 
     def _delete_first(self, old: Resource) -> None:
         waiting = old.copy(pending_replacement=True)
@@ -318,14 +318,14 @@ class Registration:
         """What was deleted for the sake of a dependency is wanted again: its replacement's rest."""
         self.run.deleted.discard(self.urn)
         self.run.replaced.add(self.urn)
-        self._tell()
-        self.verdict = Verdict(reasons=self.run.condemned.pop(self.urn))
+        self._show_replace()
+        self.comparison = Comparison(reasons=self.run.dependent_replace_keys.pop(self.urn))
         return self._create(Op.CREATE_REPLACEMENT)
 
     def _take_ownership(self, old: Resource) -> Outcome:
         """What was only read before is now to be made; the record of the reading goes."""
         outcome = self._create(Op.CREATE_REPLACEMENT, besides=old)
-        self._tell()
+        self._show_replace()
         return outcome
 
     def _import(self) -> None:
@@ -341,13 +341,13 @@ class Registration:
                 self.run.journal.amend(self.old, self.old.copy(delete=True))
         self.run.done(step, 0.0)
         if self.old is not None:
-            self._tell(adopted)
+            self._show_replace(adopted)
         self.old = adopted
         self.imported = True
         self.new.created, self.new.modified = adopted.created, adopted.modified
 
     def _fetch(self, adopted: Resource) -> None:
-        """What the cloud says of the thing to adopt. Raises `Refused` for one it does not have."""
+        """What the cloud says of the resource to adopt. Raises `Refused` for one it does not have."""
         wanted = self.goal.import_id
         request = ReadRequest(urn=self.urn, id=wanted)
         found = self.provider.read(request) if self.provider else None
@@ -356,18 +356,18 @@ class Registration:
         adopted.id, adopted.inputs = found.id or wanted, found.inputs
         adopted.outputs = outputs_of(adopted, found.outputs)
 
-    # -- telling ------------------------------------------------------------------------------
+    # -- reporting ----------------------------------------------------------------------------
 
     def _step(self, op: Op) -> Step:
-        verdict = self.verdict
-        return Step(op, self.urn, self.old, self.new, verdict.diff.detailed, verdict.reasons)
+        comparison = self.comparison
+        return Step(op, self.urn, self.old, self.new, comparison.diff.detailed, comparison.reasons)
 
-    def _tell(self, new: Resource | None = None) -> None:
+    def _show_replace(self, new: Resource | None = None) -> None:
         """The middle one of a replacement's three steps; nothing happens in it."""
         self.run.show(replace(self._step(Op.REPLACE), new=new or self.new))
 
     def _refuse_replacement(self, old: Resource) -> None:
-        reasons = ", ".join(self.verdict.reasons)
+        reasons = ", ".join(self.comparison.reasons)
         if self.new.protect and old.protect:
             self._refuse(_PROTECTED.format(urn=self.urn, reasons=reasons))
         if self.goal.import_id:

@@ -12,14 +12,14 @@ from bilberry.values.property_values import UNKNOWN
 
 
 @dataclass(frozen=True)
-class Condemned:
+class DependentReplacement:
     """A record that cannot stay, and its properties that are why (none for an option)."""
 
     record: Resource
     reasons: tuple[str, ...] = ()
 
 
-def dependent_replacements(run: Deployment, root: Resource) -> list[Condemned]:
+def dependent_replacements(run: Deployment, root: Resource) -> list[DependentReplacement]:
     """The dependants that cannot stay while `root` is away, dependencies before dependants.
 
     One goes if its provider or the resource it is deleted with goes, if it is to be replaced with
@@ -31,21 +31,23 @@ def dependent_replacements(run: Deployment, root: Resource) -> list[Condemned]:
     for candidate in run.journal.records.kept.values():
         if candidate.delete or candidate.urn in run.identities.seen or candidate.urn in going:
             continue
-        condemned = _condemned(run, candidate, root, going)
-        if condemned is not None:
+        dependent = _dependent_replacement(run, candidate, root, going)
+        if dependent is not None:
             going.add(candidate.urn)
-            found.append(condemned)
+            found.append(dependent)
     return found
 
 
-def _condemned(
+def _dependent_replacement(
     run: Deployment, candidate: Resource, root: Resource, going: set[str]
-) -> Condemned | None:
+) -> DependentReplacement | None:
     if root.urn in candidate.replace_with or _goes(candidate, going):
-        return Condemned(candidate)
+        return DependentReplacement(candidate)
     diff = _difference_without(run, candidate, going)
     if paths.replacing(diff, candidate.replace_on_changes).replaces:
-        return Condemned(candidate, tuple(paths.replace_keys(diff, candidate.replace_on_changes)))
+        return DependentReplacement(
+            candidate, tuple(paths.replace_keys(diff, candidate.replace_on_changes))
+        )
     return None
 
 

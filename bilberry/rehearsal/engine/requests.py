@@ -82,5 +82,5 @@ def delete(old: Resource) -> DeleteRequest:
 
 
 def duration(record: Resource, operation: str) -> DurationRequest:
-    """Tell how long an operation on what a record speaks of takes."""
+    """Say how long an operation on what a record speaks of takes."""
     return DurationRequest(urn=record.urn, operation=operation, inputs=plain(record.inputs))

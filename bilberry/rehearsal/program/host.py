@@ -20,7 +20,7 @@ import pulumi
 from google.protobuf import empty_pb2
 from pulumi.runtime.proto import engine_pb2
 
-from bilberry.rehearsal.engine.events import Listener, Severity
+from bilberry.rehearsal.engine.events import Listener, LogSeverity
 from bilberry.rehearsal.program.project import Config, Project
 from bilberry.rehearsal.wire.callbacks import Callbacks
 from bilberry.rehearsal.wire.monitor import Monitor
@@ -31,10 +31,10 @@ YOUNG = 1  # the second of the collector's three generations, and the first with
 DEEPEST_CHAIN = 40_000  # Python frames; a dependency chain of n resources nests some eight each
 
 _SEVERITIES = {
-    engine_pb2.DEBUG: Severity.DEBUG,
-    engine_pb2.INFO: Severity.INFO,
-    engine_pb2.WARNING: Severity.WARNING,
-    engine_pb2.ERROR: Severity.ERROR,
+    engine_pb2.DEBUG: LogSeverity.DEBUG,
+    engine_pb2.INFO: LogSeverity.INFO,
+    engine_pb2.WARNING: LogSeverity.WARNING,
+    engine_pb2.ERROR: LogSeverity.ERROR,
 }
 
 
@@ -47,7 +47,7 @@ class EngineLog:
     def Log(self, request: Any) -> Any:  # noqa: N802
         """A line the program logs, about a resource or in general."""
         severity = _SEVERITIES[request.severity]
-        if severity is not Severity.DEBUG:
+        if severity is not LogSeverity.DEBUG:
             self._listener.message(severity, request.message, request.urn)
         return empty_pb2.Empty()
 
@@ -174,7 +174,7 @@ def _is_in(folder: Path, file: Path) -> bool:
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
-    """No cyclic garbage collection while a program runs or is judged.
+    """No cyclic garbage collection while a program runs or is analyzed.
 
     What the run before left goes first.
 

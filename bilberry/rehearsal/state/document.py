@@ -82,7 +82,7 @@ class Resource:
 
 
 @dataclass
-class Operation:
+class PendingOperation:
     """Something that was under way: `creating`, `updating`, `deleting`, `reading`, `importing`."""
 
     resource: Resource
@@ -94,7 +94,7 @@ class Snapshot:
     """All resources of a stack, dependencies before dependants, and what was left unfinished."""
 
     resources: list[Resource] = field(default_factory=list)
-    pending: list[Operation] = field(default_factory=list)
+    pending: list[PendingOperation] = field(default_factory=list)
 
     @property
     def stack_outputs(self) -> dict[str, Any]:
@@ -227,7 +227,7 @@ def _plain(value: Any) -> Any:
 
 
 def masked(value: Any) -> Any:
-    """A property value as it may be shown: secrets hidden, unknowns told as such."""
+    """A property value as it may be shown: secrets hidden, unknowns named as such."""
     if isinstance(value, Secret):
         return HIDDEN
     if isinstance(value, dict):
@@ -273,7 +273,7 @@ def from_document(document: Mapping[str, Any], codec: Codec) -> Snapshot:
     return Snapshot(
         [codec.decode(resource) for resource in deployment.get("resources") or []],
         [
-            Operation(codec.decode(operation["resource"]), operation["type"])
+            PendingOperation(codec.decode(operation["resource"]), operation["type"])
             for operation in deployment.get("pending_operations") or []
         ],
     )

@@ -2,7 +2,7 @@
 
 Writing the whole document after every step would cost the square of the stack's size. So each step
 appends one line to the journal, in one write; a killed run loses at most the line it was writing,
-and the thing that line spoke of is found again by its creation token. Opening a stack replays the
+and the resource that line spoke of is found again by its creation token. Opening a stack replays the
 journal; closing a run writes the document anew, atomically, and drops the journal.
 """
 
@@ -23,7 +23,7 @@ from bilberry.errors import RehearsalError
 from bilberry.rehearsal.engine.renaming import renamed
 from bilberry.rehearsal.state.document import (
     Codec,
-    Operation,
+    PendingOperation,
     Resource,
     Snapshot,
     from_document,
@@ -85,8 +85,8 @@ class StackFiles:
     def save(self, snapshot: Snapshot) -> None:
         """Write the document anew in one step, and drop the journal that led to it."""
         self.state.parent.mkdir(parents=True, exist_ok=True)
-        settled = Snapshot(renamed(snapshot.resources), snapshot.pending)
-        self.document = to_document(settled, self.codec, lambda: self.salt)
+        current = Snapshot(renamed(snapshot.resources), snapshot.pending)
+        self.document = to_document(current, self.codec, lambda: self.salt)
         fresh = self.state.with_suffix(".new")
         with fresh.open("w") as stream:
             json.dump(self.document, stream, indent=2)
@@ -150,7 +150,7 @@ class Records:
 
     base: Snapshot
     kept: dict[int, Resource] = field(init=False)
-    pending: dict[int, Operation] = field(init=False)
+    pending: dict[int, PendingOperation] = field(init=False)
     written: dict[int, Resource] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -174,7 +174,9 @@ class Records:
             case "same":
                 self.written[number] = self.shelf(entry["old"]).pop(entry["old"])
             case "begin":
-                self.pending[number] = Operation(codec.decode(entry["resource"]), entry["type"])
+                self.pending[number] = PendingOperation(
+                    codec.decode(entry["resource"]), entry["type"]
+                )
             case "end":
                 self.pending.pop(number, None)
 
@@ -231,16 +233,16 @@ class Journal:
         """Forget the record."""
         self._append({"do": "drop", "n": self._forget(resource)})
 
-    def begin(self, kind: str, resource: Resource) -> Operation:
+    def begin(self, kind: str, resource: Resource) -> PendingOperation:
         """Note that an operation is under way, before a cloud is asked."""
-        operation = Operation(resource, kind)
+        operation = PendingOperation(resource, kind)
         number = self._number()
         self._operations[id(operation)] = number
         self.records.pending[number] = operation
         self._write("begin", number, resource=resource, type=kind)
         return operation
 
-    def end(self, operation: Operation) -> None:
+    def end(self, operation: PendingOperation) -> None:
         """Note that the operation has come to its end, one way or the other."""
         number = self._operations.pop(id(operation))
         self.records.pending.pop(number, None)
@@ -257,7 +259,7 @@ class Journal:
         self._write("put", number, resource=resource)
 
     def forget_operation(self, number: int) -> None:
-        """Note that what an earlier run left unfinished is settled."""
+        """Note that what an earlier run left unfinished is resolved."""
         operation = self.records.pending.pop(number)
         self._operations.pop(id(operation), None)
         self._append({"do": "end", "n": number})

@@ -1,6 +1,6 @@
 """The resource monitor: what the SDK talks to while a program runs, in the same process.
 
-It settles what the engine need not know: who inherits which option from its parent, which provider
+It decides what the engine need not know: who inherits which option from its parent, which provider
 manages a resource, transforms, and the forms of the wire.
 """
 
@@ -171,7 +171,7 @@ class Monitor:
             self._finished = True
             delete_leftovers(self.run)
 
-    # -- settling -----------------------------------------------------------------------------
+    # -- deciding -----------------------------------------------------------------------------
 
     @contextmanager
     def _guard(self) -> Iterator[None]:

@@ -77,16 +77,16 @@ def serve(
 def serve_until_stopped(
     directory: Path,
     packages: Sequence[str],
-    tell: Callable[[str], None],
+    report: Callable[[str], None],
     *,
     plans: Plans = FREE,
 ) -> None:
-    """Serve until SIGINT or SIGTERM; `tell` is given the line to set in an engine's environment."""
+    """Serve until SIGINT or SIGTERM; `report` is given the line to set in an engine's environment."""
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())
     server = serve(directory, packages, plans=plans)
-    tell(f"PULUMI_DEBUG_PROVIDERS={server.debug_providers}")
+    report(f"PULUMI_DEBUG_PROVIDERS={server.debug_providers}")
     stopped.wait()
     server.stop()
 

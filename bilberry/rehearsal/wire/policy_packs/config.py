@@ -16,7 +16,7 @@ from google.protobuf import json_format
 from pulumi.runtime.proto import analyzer_pb2
 
 from bilberry.errors import RehearsalError
-from bilberry.rehearsal.wire.policy_packs.violation import WIRE_LEVELS, Level, level_of
+from bilberry.rehearsal.wire.policy_packs.violation import WIRE_LEVELS, EnforcementLevel, level_of
 
 ALL: Final = "all"
 ENVIRONMENTS: Final = "environments"  # of Pulumi ESC, which a rehearsal cannot ask
@@ -26,7 +26,7 @@ ENVIRONMENTS: Final = "environments"  # of Pulumi ESC, which a rehearsal cannot 
 class PolicyConfig:
     """One policy's level, and the values of its configuration."""
 
-    level: Level
+    level: EnforcementLevel
     properties: dict[str, Any] = field(default_factory=dict)
 
 
@@ -68,20 +68,23 @@ def _default(policy: Any) -> PolicyConfig:
 
 
 def _apply(
-    configs: dict[str, PolicyConfig], name: str, level: Level | None, properties: dict[str, Any]
+    configs: dict[str, PolicyConfig],
+    name: str,
+    level: EnforcementLevel | None,
+    properties: dict[str, Any],
 ) -> None:
     for config in configs.values() if name == ALL else [configs[name]]:
         config.level = level or config.level
         config.properties |= properties
 
 
-def _parsed(value: Any, name: str, file: str) -> tuple[Level | None, dict[str, Any]]:
+def _parsed(value: Any, name: str, file: str) -> tuple[EnforcementLevel | None, dict[str, Any]]:
     properties = dict(value) if isinstance(value, dict) else {"enforcementLevel": value}
     level = properties.pop("enforcementLevel", None)
-    if level is not None and level not in list(Level):
-        allowed = ", ".join(Level)
+    if level is not None and level not in list(EnforcementLevel):
+        allowed = ", ".join(EnforcementLevel)
         raise RehearsalError(f"{file}: {name}: {level!r} is no enforcement level; one of {allowed}")
-    return (None if level is None else Level(level)), properties
+    return (None if level is None else EnforcementLevel(level)), properties
 
 
 def _near(configs: dict[str, PolicyConfig]) -> str:

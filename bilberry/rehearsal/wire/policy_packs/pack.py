@@ -24,7 +24,12 @@ from bilberry.rehearsal.wire.policy_packs.config import (
     reconciled,
 )
 from bilberry.rehearsal.wire.policy_packs.project import find_pack
-from bilberry.rehearsal.wire.policy_packs.violation import Level, Violation, remediated, violations
+from bilberry.rehearsal.wire.policy_packs.violation import (
+    EnforcementLevel,
+    Violation,
+    remediated,
+    violations,
+)
 from bilberry.values.wire import from_struct
 
 UNLIMITED: Final = -1
@@ -107,12 +112,14 @@ class Pack:
     @property
     def remediates(self) -> bool:
         """Whether any policy puts right what it finds."""
-        return any(config.level is Level.REMEDIATE for config in self._configs.values())
+        return any(config.level is EnforcementLevel.REMEDIATE for config in self._configs.values())
 
     @property
     def policies(self) -> int:
         """How many policies are not switched off."""
-        return sum(config.level is not Level.DISABLED for config in self._configs.values())
+        return sum(
+            config.level is not EnforcementLevel.DISABLED for config in self._configs.values()
+        )
 
     def remediate(self, request: Any) -> Iterator[tuple[Violation, Properties]]:
         """What is put right about one resource: each time, what was said, and its properties then."""
@@ -126,7 +133,7 @@ class Pack:
         asked = self._stub.Analyze.future(request)
 
         def answer() -> list[Violation]:
-            response = self._told("Analyze", asked.result)
+            response = self._answer("Analyze", asked.result)
             return list(violations(self.name, response, request.urn))
 
         return answer
@@ -136,7 +143,7 @@ class Pack:
         return list(violations(self.name, self._ask("AnalyzeStack", request), stack_urn))
 
     def _is_on(self, policy: str) -> bool:
-        return self._configs[policy].level is not Level.DISABLED
+        return self._configs[policy].level is not EnforcementLevel.DISABLED
 
     def _port(self) -> int:
         """The port that the pack prints as its first line."""
@@ -148,9 +155,9 @@ class Pack:
         return int(line)
 
     def _ask(self, method: str, request: Any) -> Any:
-        return self._told(method, lambda: getattr(self._stub, method)(request))
+        return self._answer(method, lambda: getattr(self._stub, method)(request))
 
-    def _told(self, method: str, answer: Callable[[], Any]) -> Any:
+    def _answer(self, method: str, answer: Callable[[], Any]) -> Any:
         """The answer; raises `RehearsalError` with the pack's last words where there is none."""
         try:
             return answer()

@@ -1,4 +1,4 @@
-"""All policy packs of one run: what they are told of resources, and what they say of them."""
+"""All policy packs of one run: what they are asked of resources, and what they answer."""
 
 from __future__ import annotations
 
@@ -14,35 +14,37 @@ from bilberry.rehearsal.program.project import Config
 from bilberry.rehearsal.provider import Properties
 from bilberry.rehearsal.state.document import Resource, provider_urn
 from bilberry.rehearsal.wire.policy_packs.pack import Answer, Pack, PackOptions
-from bilberry.rehearsal.wire.policy_packs.violation import Level, Violation
+from bilberry.rehearsal.wire.policy_packs.violation import EnforcementLevel, Violation
 from bilberry.values.urn import STACK_TYPE, parse
 from bilberry.values.wire import reference_id, to_struct
 
-MOST_EXPECTED: Final = 64  # questions under way, a guess: more made it no faster (measured 2026-11)
+MOST_UNDER_WAY: Final = (
+    64  # questions under way, a guess: more made it no faster (measured 2026-11)
+)
 
 Lookup = Callable[[str], Resource | None]
 """A resource's record by its URN."""
 
 
 @dataclass(frozen=True)
-class About:
-    """The stack that is judged, and whether it is only planned."""
+class AnalyzedStack:
+    """The stack that the packs look at, and whether it is only planned."""
 
     project: str
-    stack: str
+    name: str
     config: Config
     preview: bool
 
 
-class Judges:
+class PolicyPacks:
     """The packs of a run; without packs, everything is allowed."""
 
-    def __init__(self, packs: Sequence[Pack], about: About) -> None:
+    def __init__(self, packs: Sequence[Pack], stack: AnalyzedStack) -> None:
         self._packs = packs
-        self._about = about
+        self._stack = stack
         self._is_open = False
-        self._expected: deque[Answer] = deque()
-        self._heard: list[Violation] = []
+        self._under_way: deque[Answer] = deque()
+        self._collected: list[Violation] = []
 
     @property
     def packs(self) -> Sequence[Pack]:
@@ -50,8 +52,8 @@ class Judges:
         if not self._is_open:
             self._is_open = True
             for pack in self._packs:
-                about = self._about
-                pack.open(about.project, about.stack, about.config, preview=about.preview)
+                stack = self._stack
+                pack.open(stack.project, stack.name, stack.config, preview=stack.preview)
         return self._packs
 
     def remediate(
@@ -62,41 +64,41 @@ class Judges:
             if not pack.remediates:
                 continue
             for said, properties in pack.remediate(_request(record, provider)):
-                if said.level is Level.REMEDIATE:
+                if said.level is EnforcementLevel.REMEDIATE:
                     record = record.copy(inputs=properties)
                 yield said, record.inputs
 
-    def judge(self, record: Resource, provider: Resource | None) -> list[Violation]:
-        """What is wrong with a resource by itself, by its inputs, and with those not heard of yet."""
-        self.expect(record, provider)
-        return self.heard()
+    def analyze(self, record: Resource, provider: Resource | None) -> list[Violation]:
+        """What is wrong with a resource by its inputs, and with those begun and not collected yet."""
+        self.begin_analysis(record, provider)
+        return self.collect()
 
-    def expect(self, record: Resource, provider: Resource | None) -> None:
-        """The same, to be heard later: packs work while the run goes on."""
+    def begin_analysis(self, record: Resource, provider: Resource | None) -> None:
+        """The same, to be collected later: packs work while the run goes on."""
         if not self._packs:
             return
         request = _request(record, provider)
-        self._expected.extend(pack.analyze(request) for pack in self.packs)
-        while len(self._expected) > MOST_EXPECTED:
-            self._heard += self._expected.popleft()()
+        self._under_way.extend(pack.analyze(request) for pack in self.packs)
+        while len(self._under_way) > MOST_UNDER_WAY:
+            self._collected += self._under_way.popleft()()
 
-    def heard(self) -> list[Violation]:
-        """All that was said of the resources since it was last asked, in their order."""
-        while self._expected:
-            self._heard += self._expected.popleft()()
-        heard, self._heard = self._heard, []
-        return heard
+    def collect(self) -> list[Violation]:
+        """All violations of the resources since the last collection, in their order."""
+        while self._under_way:
+            self._collected += self._under_way.popleft()()
+        collected, self._collected = self._collected, []
+        return collected
 
-    def judge_stack(self, records: Iterable[Resource], lookup: Lookup) -> list[Violation]:
+    def analyze_stack(self, records: Iterable[Resource], lookup: Lookup) -> list[Violation]:
         """What is wrong with the stack, by what came of its resources."""
         if not self._packs:
             return []
-        told = list(records)
+        analyzed = list(records)
         request = analyzer_pb2.AnalyzeStackRequest(
-            resources=[_stack_resource(one, lookup(provider_urn(one.provider))) for one in told]
+            resources=[_stack_resource(one, lookup(provider_urn(one.provider))) for one in analyzed]
         )
-        root = next((one.urn for one in told if one.type == STACK_TYPE), "")
-        known = {one.urn for one in told}
+        root = next((one.urn for one in analyzed if one.type == STACK_TYPE), "")
+        known = {one.urn for one in analyzed}
         return [
             said if said.urn in known else Violation(**{**vars(said), "urn": root})
             for pack in self.packs
@@ -105,12 +107,12 @@ class Judges:
 
 
 @contextmanager
-def judges(options: Sequence[PackOptions], about: About) -> Iterator[Judges]:
+def started(options: Sequence[PackOptions], stack: AnalyzedStack) -> Iterator[PolicyPacks]:
     """The packs, started at once and asked when needed; ended afterwards."""
     packs: list[Pack] = []
     try:
         packs.extend(map(Pack, options))
-        yield Judges(packs, about)
+        yield PolicyPacks(packs, stack)
     finally:
         for pack in packs:
             pack.close()

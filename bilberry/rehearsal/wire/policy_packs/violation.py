@@ -10,7 +10,7 @@ from typing import Any
 from pulumi.runtime.proto import analyzer_pb2
 
 
-class Level(StrEnum):
+class EnforcementLevel(StrEnum):
     """How a policy is enforced, in Pulumi's words."""
 
     ADVISORY = "advisory"
@@ -19,7 +19,7 @@ class Level(StrEnum):
     DISABLED = "disabled"
 
 
-class Severity(StrEnum):
+class PolicySeverity(StrEnum):
     """How much a violation matters, in Pulumi's words; the most first."""
 
     CRITICAL = "critical"
@@ -30,41 +30,41 @@ class Severity(StrEnum):
 
 
 _LEVELS = {
-    analyzer_pb2.ADVISORY: Level.ADVISORY,
-    analyzer_pb2.MANDATORY: Level.MANDATORY,
-    analyzer_pb2.REMEDIATE: Level.REMEDIATE,
-    analyzer_pb2.DISABLED: Level.DISABLED,
+    analyzer_pb2.ADVISORY: EnforcementLevel.ADVISORY,
+    analyzer_pb2.MANDATORY: EnforcementLevel.MANDATORY,
+    analyzer_pb2.REMEDIATE: EnforcementLevel.REMEDIATE,
+    analyzer_pb2.DISABLED: EnforcementLevel.DISABLED,
 }
 WIRE_LEVELS = {level: number for number, level in _LEVELS.items()}
 _SEVERITIES = {
-    analyzer_pb2.POLICY_SEVERITY_CRITICAL: Severity.CRITICAL,
-    analyzer_pb2.POLICY_SEVERITY_HIGH: Severity.HIGH,
-    analyzer_pb2.POLICY_SEVERITY_MEDIUM: Severity.MEDIUM,
-    analyzer_pb2.POLICY_SEVERITY_LOW: Severity.LOW,
+    analyzer_pb2.POLICY_SEVERITY_CRITICAL: PolicySeverity.CRITICAL,
+    analyzer_pb2.POLICY_SEVERITY_HIGH: PolicySeverity.HIGH,
+    analyzer_pb2.POLICY_SEVERITY_MEDIUM: PolicySeverity.MEDIUM,
+    analyzer_pb2.POLICY_SEVERITY_LOW: PolicySeverity.LOW,
 }
 
 
 @dataclass(frozen=True)
 class Violation:
-    """One thing that a policy objects to. `urn` is the stack's where it is about no one resource.
+    """What a policy objects to. `urn` is the stack's where it is about no one resource.
 
     `level` `remediate` stands for something that was put right: `message` is then empty.
     """
 
     pack: str
     policy: str
-    level: Level
-    severity: Severity
+    level: EnforcementLevel
+    severity: PolicySeverity
     urn: str
     message: str
 
     @property
     def stops(self) -> bool:
         """Whether the run may not go on."""
-        return self.level is Level.MANDATORY
+        return self.level is EnforcementLevel.MANDATORY
 
 
-def level_of(number: Any) -> Level:
+def level_of(number: Any) -> EnforcementLevel:
     """A level of the wire."""
     return _LEVELS[number]
 
@@ -76,8 +76,8 @@ def violations(pack: str, response: Any, default_urn: str) -> Iterator[Violation
         yield Violation(
             pack=pack,
             policy=diagnostic.policyName,
-            level=Level.MANDATORY if level is Level.REMEDIATE else level,
-            severity=_SEVERITIES.get(diagnostic.severity, Severity.UNSPECIFIED),
+            level=EnforcementLevel.MANDATORY if level is EnforcementLevel.REMEDIATE else level,
+            severity=_SEVERITIES.get(diagnostic.severity, PolicySeverity.UNSPECIFIED),
             urn=diagnostic.urn or default_urn,
             message=diagnostic.message,
         )
@@ -89,8 +89,8 @@ def remediated(pack: str, remediation: Any, urn: str) -> Violation:
     return Violation(
         pack=pack,
         policy=remediation.policyName,
-        level=Level.REMEDIATE if done else Level.ADVISORY,
-        severity=Severity.UNSPECIFIED,
+        level=EnforcementLevel.REMEDIATE if done else EnforcementLevel.ADVISORY,
+        severity=PolicySeverity.UNSPECIFIED,
         urn=urn,
         message=remediation.diagnostic,
     )

@@ -55,7 +55,7 @@ def refusing(context: Any) -> Iterator[None]:
 
 
 def refuse(context: Any, error: ProviderError) -> NoReturn:
-    """End a request with a cloud's refusal, telling what exists all the same if something does."""
+    """End a request with a cloud's refusal, saying what exists all the same if something does."""
     if error.partial is not None:
         context.set_trailing_metadata(((DETAILS, _half_made(error).SerializeToString()),))
     context.abort(grpc.StatusCode.UNKNOWN, str(error))
@@ -63,7 +63,7 @@ def refuse(context: Any, error: ProviderError) -> NoReturn:
 
 
 def _half_made(error: ProviderError) -> Any:
-    """The status of a creation that failed half-way, for the engine to remember the thing by."""
+    """The status of a creation that failed half-way, for the engine to remember the resource by."""
     id_, outputs = error.partial or ("", {})
     detail = any_pb2.Any()
     detail.Pack(

@@ -18,7 +18,7 @@ from bilberry.values.property_values import has_unknown, reveal
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Comparison:
     """How a resource differs; `reasons` are the properties or options that make it a replacement."""
 
     diff: Diff = field(default_factory=Diff)
@@ -26,20 +26,20 @@ class Verdict:
     reasons: tuple[str, ...] = ()
 
 
-def judge(
+def compare(
     run: Deployment, goal: Goal, old: Resource, new: Resource, provider: Provider | None
-) -> Verdict:
+) -> Comparison:
     """Compare a registration with the record it had; `new` has checked inputs."""
     option = _replacing_option(run, goal, old, new)
     if option is not None:
-        return Verdict(replaces=True, reasons=(option,))
+        return Comparison(replaces=True, reasons=(option,))
     diff = _difference(goal, old, new, provider)
     patterns = goal.replace_on_changes
     changed = paths.replacing(diff, patterns)
     reasons = tuple(paths.replace_keys(diff, patterns))
     if old.pending_replacement:
-        return Verdict(changed, replaces=True, reasons=(*reasons, "pendingReplacement"))
-    return Verdict(changed, bool(changed.replaces), reasons)
+        return Comparison(changed, replaces=True, reasons=(*reasons, "pendingReplacement"))
+    return Comparison(changed, bool(changed.replaces), reasons)
 
 
 def is_replace_target(run: Deployment, urn: str) -> bool:

@@ -1,31 +1,31 @@
-"""What a killed run left unfinished: each pending operation is settled by asking the cloud."""
+"""What a killed run left unfinished: each pending operation is resolved by asking the cloud."""
 
 from __future__ import annotations
 
 from bilberry.rehearsal.engine import requests
 from bilberry.rehearsal.engine.deployment import Deployment, outputs_of
 from bilberry.rehearsal.provider import FindRequest
-from bilberry.rehearsal.state.document import Operation, Resource
+from bilberry.rehearsal.state.document import PendingOperation, Resource
 
 
-def settle(run: Deployment) -> None:
-    """Settle all operations that were under way when the last run ended.
+def resolve_pending_operations(run: Deployment) -> None:
+    """Resolve all operations that were under way when the last run ended.
 
     A creation is found by its token and adopted, or was never done; a deletion is believed when
-    the cloud no longer has the thing; an update is simply done again by the comparison to come.
+    the cloud no longer has the resource; an update is simply done again by the comparison to come.
     """
     for number, operation in list(run.journal.records.pending.items()):
         with run.journal.together():
-            _settle(run, operation)
+            _resolve(run, operation)
             run.journal.forget_operation(number)
 
 
-def _settle(run: Deployment, operation: Operation) -> None:
+def _resolve(run: Deployment, operation: PendingOperation) -> None:
     resource = operation.resource
     if operation.type == "creating":
-        _settle_creation(run, resource)
+        _resolve_creation(run, resource)
     elif operation.type == "deleting":
-        _settle_deletion(run, resource)
+        _resolve_deletion(run, resource)
     else:
         run.warn(
             f"an earlier run was stopped while {operation.type} it; it is looked at again",
@@ -33,7 +33,7 @@ def _settle(run: Deployment, operation: Operation) -> None:
         )
 
 
-def _settle_creation(run: Deployment, resource: Resource) -> None:
+def _resolve_creation(run: Deployment, resource: Resource) -> None:
     provider = run.manager(resource)
     sought = FindRequest(urn=resource.urn, client_token=requests.client_token(resource))
     made = provider.find(sought) if provider else None
@@ -51,7 +51,7 @@ def _settle_creation(run: Deployment, resource: Resource) -> None:
     run.warn("an earlier run was stopped while creating it; it exists and is adopted", resource.urn)
 
 
-def _settle_deletion(run: Deployment, resource: Resource) -> None:
+def _resolve_deletion(run: Deployment, resource: Resource) -> None:
     provider = run.manager(resource)
     found = provider and provider.read(requests.read(resource))
     for record in list(_records(run)):
