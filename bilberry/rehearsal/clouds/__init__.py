@@ -9,13 +9,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from bilberry.rehearsal.clouds.aws.factory import AwsFactory
 from bilberry.rehearsal.clouds.cloud_provider import CloudProvider
-from bilberry.rehearsal.clouds.laws.vendor import Book, LawfulFactory
+from bilberry.rehearsal.clouds.knowledge.account import Account
+from bilberry.rehearsal.clouds.knowledge.cloud import Cloud
+from bilberry.rehearsal.clouds.knowledge.factory import CloudFactory
+from bilberry.rehearsal.clouds.knowledge.making import SDK_ALONE
+from bilberry.rehearsal.clouds.knowledge.vendor import Vendor
+from bilberry.rehearsal.clouds.knowledge.world import World
 from bilberry.rehearsal.clouds.plans import Plans
 from bilberry.rehearsal.clouds.random import RandomProvider
 from bilberry.rehearsal.clouds.store import open_store
-from bilberry.rehearsal.clouds.vendor import Vendor, World
 from bilberry.rehearsal.provider import (
     CheckConfigRequest,
     Checked,
@@ -29,9 +32,9 @@ from bilberry.rehearsal.provider import (
 DEFAULT_SEED = "rehearsal"
 FREE: Final = Plans()
 
-# The vendors that are written down as a book of facts and laws; one is read when it is first asked
-# for, as a program that does not use a vendor should not wait for it.
-BOOKS: Final = ("cloudflare", "github", "sentry", "vercel")
+# The vendors that are written down, each in the folder and module of its name; one is read when it
+# is first asked for, as a program that does not use a vendor should not wait for it.
+VENDORS: Final = ("aws", "cloudflare", "github", "sentry", "vercel")
 
 
 class PlainFactory:
@@ -62,22 +65,21 @@ class Clouds:
 
     def factory(self, package: str) -> ProviderFactory:
         """What makes providers of a package; any name is good."""
-        if package == "aws":
-            return AwsFactory(self._world)
         if package == "random":
             return PlainFactory(RandomProvider(self._world))
-        if package in BOOKS:
-            return LawfulFactory(_book(package), self._world, self._plans.of(package))
-        return PlainFactory(CloudProvider(Vendor(package, self._world)))
+        if package in VENDORS:
+            return CloudFactory(_vendor(package), self._world, self._plans.of(package))
+        alone = Vendor(package, templates=SDK_ALONE)
+        return PlainFactory(CloudProvider(Cloud(alone, self._world, Account(package))))
 
     def close(self) -> None:
-        """Give the file of things back."""
+        """Give the file of what exists back."""
         self._world.store.close()
 
 
-def _book(package: str) -> Book:
-    book: Book = import_module(f"{__name__}.{package}.book").BOOK
-    return book
+def _vendor(package: str) -> Vendor:
+    vendor: Vendor = import_module(f"{__name__}.{package}.{package}").VENDOR
+    return vendor
 
 
 def open_clouds(directory: Path | None, *, seed: str = DEFAULT_SEED, plans: Plans = FREE) -> Clouds:

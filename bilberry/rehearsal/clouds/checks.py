@@ -11,20 +11,20 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, Protocol, Self
 
 from bilberry.rehearsal.clouds import sdk_types
-from bilberry.rehearsal.clouds.sdk_types import Kind, Property, Shape
+from bilberry.rehearsal.clouds.sdk_types import Property, Shape, ValueKind
 from bilberry.rehearsal.provider import CheckFailure, Properties
 from bilberry.values.property_values import SIGNATURE, UNKNOWN
 
 META: Final = frozenset({"__defaults", "__meta", "__internal"})
 WORDS: Final = {
-    Kind.STRING: "a string",
-    Kind.NUMBER: "a number",
-    Kind.INTEGER: "a whole number",
-    Kind.BOOLEAN: "true or false",
-    Kind.LIST: "a list",
-    Kind.MAP: "a map",
-    Kind.OBJECT: "an object",
-    Kind.ASSET: "an asset or archive",
+    ValueKind.STRING: "a string",
+    ValueKind.NUMBER: "a number",
+    ValueKind.INTEGER: "a whole number",
+    ValueKind.BOOLEAN: "true or false",
+    ValueKind.LIST: "a list",
+    ValueKind.MAP: "a map",
+    ValueKind.OBJECT: "an object",
+    ValueKind.ASSET: "an asset or archive",
 }
 
 
@@ -85,13 +85,13 @@ def _failures(shape: Shape, value: Any, path: str, limits: Limits | None) -> Ite
         return
     if not _fits(shape.kind, value):
         yield CheckFailure(path, f"Expected {WORDS[shape.kind]}, got {_shown(value)}")
-    elif shape.kind is Kind.OBJECT and shape.cls is not None:
+    elif shape.kind is ValueKind.OBJECT and shape.cls is not None:
         yield from _object_failures(sdk_types.fields(shape.cls), value, path, limits)
-    elif shape.kind is Kind.LIST and shape.item is not None:
+    elif shape.kind is ValueKind.LIST and shape.item is not None:
         inner = limits.item(shape.item) if limits else None
         for index, item in enumerate(value):
             yield from _failures(shape.item, item, f"{path}[{index}]", inner)
-    elif shape.kind is Kind.MAP and shape.item is not None:
+    elif shape.kind is ValueKind.MAP and shape.item is not None:
         for key, item in value.items():
             yield from _failures(shape.item, item, f"{path}.{key}", None)
     elif limits is not None and isinstance(value, (str, int, float)):
@@ -102,22 +102,22 @@ def _failures(shape: Shape, value: Any, path: str, limits: Limits | None) -> Ite
 
 def _fits_a_choice(shape: Shape, value: Any) -> bool:
     if not shape.choices:
-        return shape.kind is Kind.ANY
+        return shape.kind is ValueKind.ANY
     return any(not list(_failures(choice, value, "", None)) for choice in shape.choices)
 
 
-def _fits(kind: Kind, value: Any) -> bool:
+def _fits(kind: ValueKind, value: Any) -> bool:
     if isinstance(value, dict):
         marked = SIGNATURE in value
-        return kind is Kind.ASSET if marked else kind in (Kind.MAP, Kind.OBJECT)
+        return kind is ValueKind.ASSET if marked else kind in (ValueKind.MAP, ValueKind.OBJECT)
     if isinstance(value, list):
-        return kind is Kind.LIST
-    if kind is Kind.STRING:
+        return kind is ValueKind.LIST
+    if kind is ValueKind.STRING:
         return isinstance(value, (str, int, float, bool))
-    if kind is Kind.BOOLEAN:
+    if kind is ValueKind.BOOLEAN:
         return isinstance(value, bool) or value in ("true", "false")
-    if kind in (Kind.INTEGER, Kind.NUMBER):
-        return not isinstance(value, bool) and _is_number(value, whole=kind is Kind.INTEGER)
+    if kind in (ValueKind.INTEGER, ValueKind.NUMBER):
+        return not isinstance(value, bool) and _is_number(value, whole=kind is ValueKind.INTEGER)
     return False
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bilberry.rehearsal.clouds.sdk_types import Kind, SdkType
+from bilberry.rehearsal.clouds import sdk_types
+from bilberry.rehearsal.clouds.sdk_types import SdkType, ValueKind
 from bilberry.rehearsal.provider import Properties
 
 DIGITS: Final = 7
@@ -72,9 +74,14 @@ class AutoName:
 def by_habit(known: SdkType | None) -> AutoName | None:
     """The auto-name that bridged providers give to every type with an optional text `name`."""
     name = known.inputs.get("name") if known else None
-    if name is None or name.required or name.shape.kind is not Kind.STRING:
+    if name is None or name.required or name.shape.kind is not ValueKind.STRING:
         return None
     return AutoName("name")
+
+
+def of_type(names: Mapping[str, AutoName | None], type_: str) -> AutoName | None:
+    """How names of a type are made up: as these say, else by habit."""
+    return names[type_] if type_ in names else by_habit(sdk_types.resource_type(type_))
 
 
 def filled(

@@ -8,18 +8,22 @@ new value.
 from __future__ import annotations
 
 import base64
-import functools
 import string
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from bilberry.rehearsal.clouds import sdk_types
 from bilberry.rehearsal.clouds.cloud_provider import CloudProvider
 from bilberry.rehearsal.clouds.differ import Rules
-from bilberry.rehearsal.clouds.naming import AutoName
-from bilberry.rehearsal.clouds.store import Thing
+from bilberry.rehearsal.clouds.knowledge.account import Account
+from bilberry.rehearsal.clouds.knowledge.attempt import Request
+from bilberry.rehearsal.clouds.knowledge.cloud import Cloud
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
+from bilberry.rehearsal.clouds.knowledge.making import SDK_ALONE
+from bilberry.rehearsal.clouds.knowledge.vendor import Vendor
+from bilberry.rehearsal.clouds.knowledge.world import World
+from bilberry.rehearsal.clouds.store import StoredResource
 from bilberry.rehearsal.clouds.synthesis import Synthesis
-from bilberry.rehearsal.clouds.vendor import Vendor, World
 from bilberry.rehearsal.provider import (
     CheckFailure,
     Created,
@@ -165,26 +169,16 @@ MAKERS: Final[Mapping[str, Callable[[Synthesis, Mapping[str, Any]], Made]]] = {
 }
 
 
-class RandomVendor(Vendor):
-    """The rules of the provider `random`."""
+def _rules(type_: str, knowledge: Knowledge) -> Rules:  # noqa: ARG001 - one of a table
+    """Every input makes a new value."""
+    known = sdk_types.resource_type(type_)
+    return Rules(create_only=frozenset(known.inputs if known else ()))
 
-    def __init__(self, world: World) -> None:
-        super().__init__(ACCOUNT, world)
 
-    def auto_name(self, type_: str) -> AutoName | None:
-        """Nothing of this provider has a name."""
-        return None
-
-    def rules(self, type_: str) -> Rules:
-        """Every input makes a new value."""
-        return _rules(type_)
-
-    def failures(self, type_: str, inputs: Properties) -> list[CheckFailure]:
-        """Wrong inputs, and combinations that cannot be met."""
-        found = super().failures(type_, inputs)
-        if not found and UNKNOWN not in inputs.values():
-            found = [*_impossible(type_, inputs)]
-        return found
+def _possible(request: Request) -> Iterator[CheckFailure]:
+    """Combinations that cannot be met."""
+    if UNKNOWN not in request.inputs.values():
+        yield from _impossible(request.type, request.inputs)
 
 
 class RandomProvider(CloudProvider):
@@ -195,7 +189,7 @@ class RandomProvider(CloudProvider):
     """
 
     def __init__(self, world: World) -> None:
-        super().__init__(RandomVendor(world))
+        super().__init__(Cloud(VENDOR, world, Account(ACCOUNT)))
         self._world = world
 
     def create(self, request: CreateRequest) -> Created:
@@ -207,11 +201,13 @@ class RandomProvider(CloudProvider):
             made = self._store.by_token(urn, token)
             if made is None:
                 serial = str(self._store.next_serial(urn))
-                made = Thing(ACCOUNT, request.type, urn, serial, urn, token, request.properties)
+                made = StoredResource(
+                    ACCOUNT, request.type, urn, serial, urn, token, request.properties
+                )
                 self._store.add(made)
         return self._created(made)
 
-    def _created(self, made: Thing) -> Created:
+    def _created(self, made: StoredResource) -> Created:
         """What was made for a URN, worked out again."""
         source = Synthesis(f"{self._world.seed}\0{made.urn}\0{made.id}")
         id_, outputs = MAKERS[made.type](source, made.inputs)
@@ -219,7 +215,7 @@ class RandomProvider(CloudProvider):
 
     def read(self, request: ReadRequest) -> Found | None:
         """The state as it is. An import takes the value for the id, where a value is text."""
-        known, id_ = self._vendor.known(request.type), request.id
+        known, id_ = self._cloud.known(request.type), request.id
         if not request.outputs and known is not None and "result" in known.outputs:
             return Found(id_, {"length": len(id_)}, {"length": len(id_), "result": id_})
         return Found(id_, request.inputs, request.outputs)
@@ -242,12 +238,6 @@ class RandomProvider(CloudProvider):
         return self._created(made) if made else None
 
 
-@functools.cache
-def _rules(type_: str) -> Rules:
-    known = sdk_types.resource_type(type_)
-    return Rules(create_only=frozenset(known.inputs if known else ()))
-
-
 def _impossible(type_: str, inputs: Properties) -> Sequence[CheckFailure]:
     if MAKERS.get(type_) in (_make_password, _make_string):
         length, least = _whole(inputs.get("length")), sum(low for low, _ in _classes(inputs))
@@ -262,3 +252,11 @@ def _impossible(type_: str, inputs: Properties) -> Sequence[CheckFailure]:
         reason = f"the minimum ({inputs['min']}) must not exceed the maximum ({inputs['max']})"
         return [CheckFailure("min", reason)]
     return []
+
+
+VENDOR: Final = Vendor(
+    package=ACCOUNT,
+    knowledge=dict.fromkeys(MAKERS, Knowledge(checks=(_possible,))),
+    templates=SDK_ALONE,
+    rules=_rules,
+)

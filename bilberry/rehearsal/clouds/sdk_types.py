@@ -34,7 +34,7 @@ SMALL_THEN_CAPITAL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 SECRET_OUTPUTS: Final = re.compile(r"additional_secret_outputs=\[([^\]]*)\]")
 
 
-class Kind(StrEnum):
+class ValueKind(StrEnum):
     """The kinds of values that properties have."""
 
     STRING = "string"
@@ -58,7 +58,7 @@ class Shape:
         choices: The shapes a value may have when there are several.
     """
 
-    kind: Kind
+    kind: ValueKind
     item: Shape | None = None
     cls: type | None = None
     choices: tuple[Shape, ...] = ()
@@ -75,7 +75,7 @@ class Property:
 
     @property
     def forces_new(self) -> bool:
-        """Whether the SDK's documentation says that a change makes a new thing."""
+        """Whether the SDK's documentation says that a change makes a new resource."""
         return bool(FORCES_NEW.search(self.doc))
 
 
@@ -96,8 +96,13 @@ class SdkType:
     doc: str
 
 
-ANY: Final = Shape(Kind.ANY)
-SCALARS: Final = {str: Kind.STRING, bool: Kind.BOOLEAN, int: Kind.INTEGER, float: Kind.NUMBER}
+ANY: Final = Shape(ValueKind.ANY)
+SCALARS: Final = {
+    str: ValueKind.STRING,
+    bool: ValueKind.BOOLEAN,
+    int: ValueKind.INTEGER,
+    float: ValueKind.NUMBER,
+}
 
 
 @functools.cache
@@ -224,7 +229,7 @@ def _read(annotation: Any, module: types.ModuleType) -> tuple[Shape, bool]:
             choices.append(shape)
     if len(choices) == 1:
         return choices[0], required
-    return (Shape(Kind.ANY, choices=tuple(choices)) if choices else ANY), required
+    return (Shape(ValueKind.ANY, choices=tuple(choices)) if choices else ANY), required
 
 
 def _alternatives(annotation: Any, module: types.ModuleType) -> list[Any]:
@@ -258,9 +263,9 @@ def _resolved(annotation: Any, module: types.ModuleType) -> Any:
 def _shape(part: Any, module: types.ModuleType) -> Shape:
     origin = typing.get_origin(part)
     if origin in (collections.abc.Sequence, list):
-        return Shape(Kind.LIST, item=_read(typing.get_args(part)[0], module)[0])
+        return Shape(ValueKind.LIST, item=_read(typing.get_args(part)[0], module)[0])
     if origin in (collections.abc.Mapping, dict):
-        return Shape(Kind.MAP, item=_read(typing.get_args(part)[1], module)[0])
+        return Shape(ValueKind.MAP, item=_read(typing.get_args(part)[1], module)[0])
     if not isinstance(part, type):
         return ANY
     return _class_shape(part)
@@ -270,11 +275,13 @@ def _class_shape(cls: type) -> Shape:
     if cls in SCALARS:
         return Shape(SCALARS[cls])
     if issubclass(cls, (pulumi.Asset, pulumi.Archive)):
-        return Shape(Kind.ASSET)
+        return Shape(ValueKind.ASSET)
     if issubclass(cls, Enum):
-        return Shape(next((SCALARS[base] for base in cls.__mro__ if base in SCALARS), Kind.ANY))
+        return Shape(
+            next((SCALARS[base] for base in cls.__mro__ if base in SCALARS), ValueKind.ANY)
+        )
     if hasattr(cls, "_pulumi_input_type") or hasattr(cls, "_pulumi_output_type"):
-        return Shape(Kind.OBJECT, cls=cls)
+        return Shape(ValueKind.OBJECT, cls=cls)
     return ANY
 
 

@@ -1,6 +1,6 @@
-"""Keeps what things hold unreadable on disk: passwords among it, which no cloud can tell from names.
+"""Keeps what resources hold unreadable on disk: passwords among it, which no cloud can tell from names.
 
-Every thing's inputs and outputs are encrypted as a whole with AES-256-GCM, under a key that only
+Every resource's inputs and outputs are encrypted as a whole with AES-256-GCM, under a key that only
 the owner of the folder can read.
 """
 

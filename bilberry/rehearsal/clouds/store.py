@@ -3,7 +3,7 @@
 Several threads and several processes may use the file at once: each operation of a provider is
 one short transaction. Write-ahead logging with `synchronous=NORMAL` hands every commit to the
 operating system, so a killed process loses nothing that was committed
-(https://www.sqlite.org/wal.html, 2026-10). What things hold is sealed: there are passwords in it.
+(https://www.sqlite.org/wal.html, 2026-10). What resources hold is sealed: there are passwords in it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bilberry.errors import RehearsalError
 from bilberry.rehearsal.clouds.seal import OWNER_ONLY, Seal, seal_of
 
 FILE_NAME: Final = "clouds.sqlite3"
-FORM: Final = 1  # counts up whenever the tables change
+FORM: Final = 2  # counts up whenever what the tables hold changes
 BUSY_SECONDS: Final = 60.0
 
 SCHEMA: Final = """
@@ -74,6 +74,16 @@ CREATE INDEX IF NOT EXISTS blocks_by_thing ON blocks (thing);
 CREATE TABLE IF NOT EXISTS serials (urn TEXT PRIMARY KEY, made INTEGER NOT NULL) WITHOUT ROWID;
 """
 
+# How a file of an earlier form becomes one of the next. Form 1 had, for the vendors without regions,
+# a name's template at the end of where it counts: `type|account|within|{name}`.
+UPGRADES: Final[Mapping[int, str]] = {
+    1: """
+    UPDATE OR REPLACE names
+    SET scope = substr(scope, 1, length(rtrim(scope, replace(scope, '|', ''))) - 1)
+    WHERE scope GLOB '*|*|*|*{*}*'
+    """
+}
+
 COLUMNS: Final = ", ".join(
     f"things.{name}"
     for name in ("key", "account", "type", "region", "id", "urn", "token", "inputs", "outputs")
@@ -81,8 +91,8 @@ COLUMNS: Final = ", ".join(
 
 
 @dataclass(frozen=True)
-class Thing:
-    """One thing in a cloud. `key` numbers it within the file; 0 is not stored yet.
+class StoredResource:
+    """One resource in a cloud. `key` numbers it within the file; 0 is not stored yet.
 
     Attributes:
         account: Whose it is: an AWS account, or the package's name where there is only one account.
@@ -103,14 +113,14 @@ class Thing:
 
 @dataclass(frozen=True)
 class Use:
-    """That one thing refers to another, and by which property."""
+    """That one resource refers to another, and by which property."""
 
-    user: Thing
+    user: StoredResource
     property: str
 
 
 class Store:
-    """The file of things. Made by `open_store`; all methods may be called from any thread."""
+    """The file of what exists. Made by `open_store`; all methods may be called from any thread."""
 
     def __init__(self, connection: sqlite3.Connection, seal: Seal) -> None:
         self._connection = connection
@@ -142,20 +152,20 @@ class Store:
 
     # Reading
 
-    def get(self, account: str, type_: str, region: str, id_: str) -> Thing | None:
-        """The thing of that identity, if it exists."""
+    def get(self, account: str, type_: str, region: str, id_: str) -> StoredResource | None:
+        """The resource of that identity, if it exists."""
         where = "account = ? AND type = ? AND region = ? AND id = ?"
         return self._one(where, account, type_, region, id_)
 
-    def by_key(self, key: int) -> Thing | None:
-        """The thing numbered so."""
+    def by_key(self, key: int) -> StoredResource | None:
+        """The resource numbered so."""
         return self._one("key = ?", key)
 
-    def by_token(self, urn: str, token: str) -> Thing | None:
-        """The thing that a creation with that token made."""
+    def by_token(self, urn: str, token: str) -> StoredResource | None:
+        """The resource that a creation with that token made."""
         return self._one("token = ? AND token <> '' AND urn = ?", token, urn)
 
-    def by_handle(self, account: str, type_: str, value: str) -> list[Thing]:
+    def by_handle(self, account: str, type_: str, value: str) -> list[StoredResource]:
         """Things of a type that are called so: by id, ARN or name, in any region."""
         where = (
             "key IN (SELECT thing FROM handles WHERE account = ? AND type = ? AND value = ?)"
@@ -163,31 +173,31 @@ class Store:
         )
         return self._many(where, account, type_, value)
 
-    def of_type(self, account: str, type_: str, region: str) -> list[Thing]:
-        """All things of a type in a region, oldest first. For lookups, not for every operation."""
+    def of_type(self, account: str, type_: str, region: str) -> list[StoredResource]:
+        """All resources of a type in a region, oldest first. For lookups, not for every operation."""
         return self._many(
             "account = ? AND type = ? AND region = ? ORDER BY key", account, type_, region
         )
 
-    def owned_by(self, key: int) -> list[Thing]:
-        """What comes and goes with a thing."""
+    def owned_by(self, key: int) -> list[StoredResource]:
+        """What comes and goes with a resource."""
         return self._many("owner = ? ORDER BY key", key)
 
     def users_of(self, key: int, type_: str = "") -> list[Use]:
-        """Who refers to a thing, oldest first; only those of a type, if one is given."""
+        """Who refers to a resource, oldest first; only those of a type, if one is given."""
         narrower, values = (" AND uses.type = ?", (key, type_)) if type_ else ("", (key,))
         rows = self._connection.execute(
             f"SELECT property, {COLUMNS} FROM uses JOIN things ON key = user"  # noqa: S608
             f" WHERE used = ?{narrower} ORDER BY key",
             values,
         )
-        return [Use(self._thing(row[1:]), row[0]) for row in rows]
+        return [Use(self._resource(row[1:]), row[0]) for row in rows]
 
-    def used_by(self, key: int) -> list[Thing]:
-        """What a thing refers to."""
+    def used_by(self, key: int) -> list[StoredResource]:
+        """What a resource refers to."""
         return self._many("key IN (SELECT used FROM uses WHERE user = ?) ORDER BY key", key)
 
-    def overlapping(self, scope: str, first: int, last: int) -> Iterator[Thing]:
+    def overlapping(self, scope: str, first: int, last: int) -> Iterator[StoredResource]:
         """What holds a part of a block of numbers. Blocks of one scope do not overlap."""
         rows = self._connection.execute(
             "SELECT first, last, thing FROM blocks WHERE scope = ? AND first <= ?"
@@ -197,12 +207,12 @@ class Store:
         for row in rows:
             if row[1] < first:
                 return
-            thing = self.by_key(row[2])
-            if thing is not None:
-                yield thing
+            resource = self.by_key(row[2])
+            if resource is not None:
+                yield resource
 
     def holder(self, scope: str, name: str, now: float) -> int | None:
-        """The key of the thing that holds a name; 0 for a name kept after a deletion."""
+        """The key of the resource that holds a name; 0 for a name kept after a deletion."""
         row = self._connection.execute(
             "SELECT thing, free_at FROM names WHERE scope = ? AND name = ?", (scope, name)
         ).fetchone()
@@ -212,47 +222,47 @@ class Store:
 
     # Writing
 
-    def add(self, thing: Thing, *, owner: int | None = None) -> int:
-        """Keep a new thing; `owner` is the thing it comes and goes with. Returns its key."""
+    def add(self, resource: StoredResource, *, owner: int | None = None) -> int:
+        """Keep a new resource; `owner` is the resource it comes and goes with. Returns its key."""
         cursor = self._connection.execute(
             "INSERT INTO things (account, type, region, id, urn, token, owner, inputs, outputs)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                thing.account,
-                thing.type,
-                thing.region,
-                thing.id,
-                thing.urn,
-                thing.token,
+                resource.account,
+                resource.type,
+                resource.region,
+                resource.id,
+                resource.urn,
+                resource.token,
                 owner,
-                self._seal.close(thing.inputs),
-                self._seal.close(thing.outputs),
+                self._seal.close(resource.inputs),
+                self._seal.close(resource.outputs),
             ),
         )
         return int(cursor.lastrowid or 0)
 
     def change(self, key: int, inputs: Mapping[str, Any], outputs: Mapping[str, Any]) -> None:
-        """Give a thing new inputs and outputs."""
+        """Give a resource new inputs and outputs."""
         self._connection.execute(
             "UPDATE things SET inputs = ?, outputs = ? WHERE key = ?",
             (self._seal.close(inputs), self._seal.close(outputs), key),
         )
 
     def remove(self, key: int) -> None:
-        """Forget a thing, what it owns, its handles, its uses and the names it holds."""
+        """Forget a resource, what it owns, its handles, its uses and the names it holds."""
         self.free_names(key)
         self._connection.execute("DELETE FROM things WHERE key = ?", (key,))
 
-    def set_handles(self, thing: Thing, values: Iterable[str]) -> None:
-        """By what a thing can be referred to."""
-        self._connection.execute("DELETE FROM handles WHERE thing = ?", (thing.key,))
+    def set_handles(self, resource: StoredResource, values: Iterable[str]) -> None:
+        """By what a resource can be referred to."""
+        self._connection.execute("DELETE FROM handles WHERE thing = ?", (resource.key,))
         self._connection.executemany(
             "INSERT INTO handles (account, type, value, thing) VALUES (?, ?, ?, ?)",
-            [(thing.account, thing.type, value, thing.key) for value in set(values)],
+            [(resource.account, resource.type, value, resource.key) for value in set(values)],
         )
 
-    def set_uses(self, user: Thing, uses: Iterable[tuple[str, int]]) -> None:
-        """To what a thing refers: pairs of a property and the key of the thing it names."""
+    def set_uses(self, user: StoredResource, uses: Iterable[tuple[str, int]]) -> None:
+        """To what a resource refers: pairs of a property and the key of the resource it names."""
         self._connection.execute("DELETE FROM uses WHERE user = ?", (user.key,))
         self._connection.executemany(
             "INSERT OR IGNORE INTO uses (used, type, user, property) VALUES (?, ?, ?, ?)",
@@ -260,7 +270,7 @@ class Store:
         )
 
     def hold_block(self, scope: str, first: int, last: int, key: int) -> None:
-        """Have a thing hold a block of numbers, instead of any it held."""
+        """Have a resource hold a block of numbers, instead of any it held."""
         self._connection.execute("DELETE FROM blocks WHERE thing = ?", (key,))
         self._connection.execute(
             "INSERT INTO blocks (scope, first, last, thing) VALUES (?, ?, ?, ?)",
@@ -268,24 +278,24 @@ class Store:
         )
 
     def hold_name(self, scope: str, name: str, key: int) -> None:
-        """Take a name for a thing."""
+        """Take a name for a resource."""
         self._connection.execute(
             "INSERT OR REPLACE INTO names (scope, name, thing, free_at) VALUES (?, ?, ?, NULL)",
             (scope, name, key),
         )
 
     def free_names(self, key: int) -> None:
-        """Give back all names that a thing holds."""
+        """Give back all names that a resource holds."""
         self._connection.execute("DELETE FROM names WHERE thing = ?", (key,))
 
     def keep_names(self, key: int, free_at: float) -> None:
-        """Keep a thing's names taken until a moment, though it goes."""
+        """Keep a resource's names taken until a moment, though it goes."""
         self._connection.execute(
             "UPDATE names SET thing = NULL, free_at = ? WHERE thing = ?", (free_at, key)
         )
 
     def next_serial(self, urn: str) -> int:
-        """How many things were made for a URN so far, this one not counted; counts it."""
+        """How many resources were made for a URN so far, this one not counted; counts it."""
         row = self._connection.execute(
             "INSERT INTO serials (urn, made) VALUES (?, 1)"
             " ON CONFLICT (urn) DO UPDATE SET made = made + 1 RETURNING made",
@@ -293,18 +303,18 @@ class Store:
         ).fetchone()
         return int(row[0]) - 1
 
-    def _one(self, where: str, *values: object) -> Thing | None:
+    def _one(self, where: str, *values: object) -> StoredResource | None:
         found = self._many(where, *values)
         return found[0] if found else None
 
-    def _many(self, where: str, *values: object) -> list[Thing]:
+    def _many(self, where: str, *values: object) -> list[StoredResource]:
         query = f"SELECT {COLUMNS} FROM things WHERE {where}"  # noqa: S608
-        return [self._thing(row) for row in self._connection.execute(query, values)]
+        return [self._resource(row) for row in self._connection.execute(query, values)]
 
-    def _thing(self, row: tuple[Any, ...]) -> Thing:
+    def _resource(self, row: tuple[Any, ...]) -> StoredResource:
         key, account, type_, region, id_, urn, token, inputs, outputs = row
         opened = self._seal.open(inputs), self._seal.open(outputs)
-        return Thing(account, type_, region, id_, urn, token, *opened, key=key)
+        return StoredResource(account, type_, region, id_, urn, token, *opened, key=key)
 
 
 def open_store(directory: Path | None) -> Store:
@@ -321,20 +331,23 @@ def open_store(directory: Path | None) -> Store:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
-    _refuse_another_form(connection, place)
+    upgrade = UPGRADES.get(_form_of(connection, place), "")
     # At once, or a process that opens it meanwhile would see tables of no version.
-    connection.executescript(f"BEGIN IMMEDIATE; {SCHEMA}; PRAGMA user_version = {FORM}; COMMIT;")
+    connection.executescript(
+        f"BEGIN IMMEDIATE; {SCHEMA}; {upgrade}; PRAGMA user_version = {FORM}; COMMIT;"
+    )
     return Store(connection, seal_of(directory))
 
 
-def _refuse_another_form(connection: sqlite3.Connection, place: str) -> None:
-    """A file that another version of the rehearsal made cannot be read by this one."""
+def _form_of(connection: sqlite3.Connection, place: str) -> int:
+    """The form of a file, which a later version of the rehearsal may have made so that it is refused."""
     (tables, form) = connection.execute(
         "SELECT (SELECT count(*) FROM sqlite_master), user_version FROM pragma_user_version"
     ).fetchone()
-    if tables and form != FORM:
+    if tables and form != FORM and form not in UPGRADES:
         connection.close()
         raise RehearsalError(
             f"{place} was made by another version of the rehearsal and cannot be read by this one; "
             f"delete the folder {Path(place).parent} and bring your stacks up again"
         )
+    return int(form)

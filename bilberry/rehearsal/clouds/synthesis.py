@@ -10,24 +10,24 @@ import uuid
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.sdk_types import Kind, Property
+from bilberry.rehearsal.clouds.sdk_types import Property, ValueKind
 
 # What a timestamp reads in a rehearsal; a guess that no real cloud would give.
 MOMENT: Final = "2026-01-01T00:00:00Z"
 
-EMPTY: Final[dict[Kind, Any]] = {
-    Kind.LIST: [],
-    Kind.MAP: {},
-    Kind.OBJECT: {},
-    Kind.BOOLEAN: False,
-    Kind.INTEGER: 0,
-    Kind.NUMBER: 0,
+EMPTY: Final[dict[ValueKind, Any]] = {
+    ValueKind.LIST: [],
+    ValueKind.MAP: {},
+    ValueKind.OBJECT: {},
+    ValueKind.BOOLEAN: False,
+    ValueKind.INTEGER: 0,
+    ValueKind.NUMBER: 0,
 }
 
 
 @dataclass(frozen=True)
 class Synthesis:
-    """The source of made-up values for one thing."""
+    """The source of made-up values for one resource."""
 
     seed: str
 
@@ -52,7 +52,7 @@ class Synthesis:
         if output.shape.kind in EMPTY:
             empty = EMPTY[output.shape.kind]
             return empty.copy() if isinstance(empty, (list, dict)) else empty
-        if output.shape.kind is not Kind.STRING:
+        if output.shape.kind is not ValueKind.STRING:
             return None
         return self._text(type_, id_, output.name)
 

@@ -1,4 +1,4 @@
-"""The laws of ElastiCache."""
+"""What AWS refuses of ElastiCache."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The laws of RDS and Aurora."""
+"""What AWS refuses of RDS and Aurora."""
 
 import re
 

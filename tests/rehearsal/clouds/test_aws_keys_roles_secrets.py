@@ -1,12 +1,12 @@
-"""The laws of KMS, IAM, CloudWatch Logs, Secrets Manager and Application Auto Scaling."""
+"""What AWS refuses of KMS, IAM, CloudWatch Logs, Secrets Manager and Application Auto Scaling."""
 
 import json
 
 import pytest
 
 from bilberry.rehearsal.clouds import Clouds
+from bilberry.rehearsal.clouds.knowledge.world import World
 from bilberry.rehearsal.clouds.store import open_store
-from bilberry.rehearsal.clouds.vendor import World
 from tests.rehearsal.clouds.asking import Asking
 
 ALIAS = "aws:kms/alias:Alias"

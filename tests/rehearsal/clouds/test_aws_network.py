@@ -1,4 +1,4 @@
-"""The laws of VPCs, subnets, gateways, routes and security groups."""
+"""What AWS refuses of VPCs, subnets, gateways, routes and security groups."""
 
 import pytest
 

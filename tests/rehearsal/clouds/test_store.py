@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bilberry.rehearsal.clouds import open_clouds
-from bilberry.rehearsal.clouds.store import FILE_NAME, Thing, open_store
+from bilberry.rehearsal.clouds.store import FILE_NAME, StoredResource, open_store
 from bilberry.rehearsal.provider import ProviderError
 from tests.rehearsal.clouds.asking import Asking
 
@@ -100,8 +100,8 @@ def test_a_refused_operation_leaves_nothing_behind(aws):
 
 def test_an_owned_thing_goes_with_its_owner():
     store = open_store(None)
-    owner = store.add(Thing("a", "t", "", "owner"))
-    store.add(Thing("a", "t", "", "owned"), owner=owner)
+    owner = store.add(StoredResource("a", "t", "", "owner"))
+    store.add(StoredResource("a", "t", "", "owned"), owner=owner)
     store.remove(owner)
 
     assert store.of_type("a", "t", "") == []
@@ -109,7 +109,7 @@ def test_an_owned_thing_goes_with_its_owner():
 
 def test_a_name_kept_after_a_deletion_falls_free_in_time():
     store = open_store(None)
-    key = store.add(Thing("a", "t", "", "x"))
+    key = store.add(StoredResource("a", "t", "", "x"))
     store.hold_name("scope", "name", key)
     store.keep_names(key, free_at=100.0)
     store.remove(key)

@@ -6,8 +6,9 @@ import pulumi
 import pytest
 
 from bilberry.rehearsal.clouds import sdk_types
-from bilberry.rehearsal.clouds.aws import schemas, services, vendor
-from bilberry.rehearsal.clouds.sdk_types import Kind, resource_type
+from bilberry.rehearsal.clouds.aws import schemas
+from bilberry.rehearsal.clouds.aws.aws import VENDOR
+from bilberry.rehearsal.clouds.sdk_types import ValueKind, resource_type
 
 # Modules that between them have more than 500 types, of every form that there is.
 MODULES = (
@@ -32,19 +33,22 @@ MODULES = (
 
 def types_of(module: str) -> list[str]:
     found = importlib.import_module(f"pulumi_aws.{module}")
-    classes = (item for item in vars(found).values() if isinstance(item, type))
-    return sorted(item.pulumi_type for item in classes if issubclass(item, pulumi.CustomResource))
+    getattr(found, "outputs", None)  # the SDK loads a module when something of it is asked for
+    classes = [item for item in vars(found).values() if isinstance(item, type)]
+    types = [item.pulumi_type for item in classes if issubclass(item, pulumi.CustomResource)]
+    assert types
+    return sorted(types)
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_every_type_of_a_service_can_be_read_mapped_and_compared(module):
     for token in types_of(module):
         known = resource_type(token)
-        named = vendor.rules(token).create_only | schemas.unordered(token)
+        named = VENDOR.rules_of(token).create_only | schemas.unordered(token)
 
         assert known is not None
         assert {path.partition(".")[0] for path in named} <= known.inputs.keys()
-        assert services.knowledge(token).id
+        assert VENDOR.of(token).id
 
 
 def test_required_arguments_are_known():
@@ -63,13 +67,13 @@ def test_an_output_that_the_cloud_always_gives_is_told_from_one_that_may_be_abse
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("code", Kind.ASSET),
-        ("environment", Kind.OBJECT),
-        ("layers", Kind.LIST),
-        ("publish", Kind.BOOLEAN),
-        ("runtime", Kind.STRING),
-        ("tags", Kind.MAP),
-        ("timeout", Kind.INTEGER),
+        ("code", ValueKind.ASSET),
+        ("environment", ValueKind.OBJECT),
+        ("layers", ValueKind.LIST),
+        ("publish", ValueKind.BOOLEAN),
+        ("runtime", ValueKind.STRING),
+        ("tags", ValueKind.MAP),
+        ("timeout", ValueKind.INTEGER),
     ],
 )
 def test_the_shape_of_a_property_is_read_from_its_annotation(name, kind):

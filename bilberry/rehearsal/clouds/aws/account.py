@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
 
+from bilberry.rehearsal.clouds.knowledge.account import Account
+from bilberry.rehearsal.clouds.plans import Plan
 from bilberry.rehearsal.provider import Properties
 from bilberry.values.property_values import UNKNOWN
 
@@ -24,32 +25,6 @@ PARTITIONS: Final = {
 }
 
 
-@dataclass(frozen=True)
-class Account:
-    """What a provider's configuration comes to.
-
-    Attributes:
-        id: The account's twelve digits: the only one of `allowedAccountIds`, or the one of AWS's
-            own examples.
-        region: Where things stand that do not say so themselves.
-        default_tags: Put on everything that can carry tags; None while a preview does not know.
-    """
-
-    id: str = EXAMPLE_ACCOUNT
-    region: str = FALLBACK_REGION
-    default_tags: Mapping[str, str] | None = field(default_factory=dict)
-
-    @property
-    def partition(self) -> str:
-        """The second part of every ARN."""
-        return partition_of(self.region)[0]
-
-    @property
-    def dns_suffix(self) -> str:
-        """What the names of AWS's own hosts end with."""
-        return partition_of(self.region)[1]
-
-
 def partition_of(region: str) -> tuple[str, str]:
     """The partition a region belongs to, and its DNS suffix."""
     for start, partition in PARTITIONS.items():
@@ -58,10 +33,11 @@ def partition_of(region: str) -> tuple[str, str]:
     return "aws", "amazonaws.com"
 
 
-def from_config(config: Properties) -> Account:
+def from_config(config: Properties, plan: Plan) -> Account:
     """The account that a provider's configuration names.
 
-    Values that are not text come as JSON text, as bridged providers take them, or as they are. A
+    Its id is the only one of `allowedAccountIds`, or the one of AWS's own examples. Values that
+    are not text come as JSON text, as bridged providers take them, or as they are. A
     region that is not configured is the environment's, as for AWS's own tools, or us-east-1.
     """
     values = {name: _plain(value) for name, value in config.items()}
@@ -72,6 +48,7 @@ def from_config(config: Properties) -> Account:
     return Account(
         id=str(allowed[0]) if isinstance(allowed, list) else EXAMPLE_ACCOUNT,
         region=FALLBACK_REGION if region is UNKNOWN else str(region),
+        plan=plan,
         default_tags=_tags(values.get("defaultTags")),
     )
 

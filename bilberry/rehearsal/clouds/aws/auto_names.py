@@ -1,4 +1,4 @@
-"""What pulumi-aws itself fills in: names, and a description where AWS insists on one.
+"""What pulumi-aws itself fills in: names, all tags, and a description where AWS insists on one.
 
 Facts from provider/resources.go of pulumi/pulumi-aws, commit 00ba5ea: every type with a text input
 called `name` is named by the habit of bridged providers unless it stands here.
@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from bilberry.rehearsal.clouds.knowledge.account import Account
 from bilberry.rehearsal.clouds.naming import AutoName
+from bilberry.rehearsal.clouds.sdk_types import SdkType
+from bilberry.rehearsal.provider import Properties
+from bilberry.values.property_values import UNKNOWN, has_unknown
 from bilberry.vendors.aws import (
     alb,
     directoryservice,
@@ -86,3 +90,27 @@ DESCRIBED: Final[Mapping[str, str]] = {
     redshift.SUBNET_GROUP: "description",
     route53.ZONE: "comment",
 }
+
+TAGS_ALL: Final = "tagsAll"
+"""Earlier tags may come back where the program ignores all changes; they are made anew."""
+
+
+def fill_in(known: SdkType | None, account: Account, inputs: Properties) -> Properties:
+    """The inputs with description and all tags filled in."""
+    filled = dict(inputs)
+    described = DESCRIBED.get(known.token) if known else None
+    if described is not None and filled.get(described) is None:
+        filled[described] = MANAGED_BY_PULUMI
+    if known is not None and TAGS_ALL in known.outputs:
+        filled[TAGS_ALL] = _all_tags(account, filled.get("tags"))
+    return filled
+
+
+def _all_tags(account: Account, tags: object) -> object:
+    """The provider's tags and the resource's own, as pulumi-aws puts them in `tagsAll`.
+
+    One unknown tag makes all of them unknown (provider/tags.go of pulumi/pulumi-aws, 2023).
+    """
+    if account.default_tags is None or has_unknown(tags):
+        return UNKNOWN
+    return {**account.default_tags, **(tags if isinstance(tags, dict) else {})}

@@ -40,7 +40,7 @@ SERVICES: Final[Mapping[str, str]] = {
     "vpc": "EC2",
 }
 
-# (CloudFormation type, Pulumi property) to CloudFormation property; empty for "no such thing".
+# (CloudFormation type, Pulumi property) to CloudFormation property; empty for "no such resource".
 PROPERTIES: Final[Mapping[tuple[str, str], str]] = {
     ("AWS::EC2::FlowLog", "eniId"): "ResourceId",
     ("AWS::EC2::FlowLog", "iamRoleArn"): "DeliverLogsPermissionArn",

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.aws.account import Account, partition_of
-from bilberry.rehearsal.clouds.aws.services.network_laws import hold_block
-from bilberry.rehearsal.clouds.store import Store, Thing
+from bilberry.rehearsal.clouds.aws.account import partition_of
+from bilberry.rehearsal.clouds.aws.services.ec2_validations import hold_block
+from bilberry.rehearsal.clouds.knowledge.account import Account
+from bilberry.rehearsal.clouds.store import Store, StoredResource
 from bilberry.rehearsal.clouds.synthesis import Synthesis
 from bilberry.vendors.aws import ec2
 from bilberry.vendors.aws.regions import zone_id, zones_of
@@ -46,15 +47,15 @@ class _Region:
 
     def keep(
         self, type_: str, id_: str, outputs: dict[str, Any], *, owner: int | None = None
-    ) -> Thing:
-        """Have a thing stand."""
+    ) -> StoredResource:
+        """Have a resource stand."""
         start = f"arn:{partition_of(self.name)[0]}:ec2:{self.name}:{self.account.id}"
         arn = f"{start}:{NOUNS[type_]}/{id_}"
         own = {**outputs, "arn": arn, "ownerId": self.account.id, "region": self.name, "tags": {}}
-        thing = Thing(self.account.id, type_, self.name, id_, outputs=own)
-        thing = replace(thing, key=self.store.add(thing, owner=owner))
-        self.store.set_handles(thing, [id_, arn])
-        return thing
+        resource = StoredResource(self.account.id, type_, self.name, id_, outputs=own)
+        resource = replace(resource, key=self.store.add(resource, owner=owner))
+        self.store.set_handles(resource, [id_, arn])
+        return resource
 
 
 def settle(store: Store, account: Account, name: str) -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from bilberry.rehearsal.clouds.aws import schemas
-from bilberry.rehearsal.clouds.aws.account import Account, partition_of
+from bilberry.rehearsal.clouds.aws.account import partition_of
 from bilberry.rehearsal.clouds.aws.policy_document import policy_document
-from bilberry.rehearsal.clouds.aws.services.rds_laws import family
+from bilberry.rehearsal.clouds.aws.services.rds_validations import family
+from bilberry.rehearsal.clouds.knowledge.vendor import Answer, Question
 from bilberry.rehearsal.clouds.synthesis import MOMENT, Synthesis
 from bilberry.rehearsal.provider import Properties, ProviderError
 from bilberry.vendors.aws.regions import zone_id, zones_of
-
-Answer = Callable[[Account, Properties], Properties]
 
 ARN_PARTS: Final = ("arn", "partition", "service", "region", "account", "resource")
 PUBLIC_PARAMETERS: Final = "/aws/service/"
@@ -35,43 +34,46 @@ OWN_POLICY_NAMES: Final = (
 CANONICAL_DIGITS: Final = 64
 
 
-def _region(account: Account, args: Properties) -> Properties:
-    name = str(args.get("region") or args.get("name") or account.region)
+def _region(question: Question) -> Properties:
+    name = str(question.args.get("region") or question.args.get("name") or question.account.region)
     if name not in schemas.regions():
         raise ProviderError(f"aws:index/getRegion:getRegion: no such region: {name}")
     endpoint = f"ec2.{name}.{partition_of(name)[1]}"
     return {"description": name, "endpoint": endpoint, "id": name, "name": name, "region": name}
 
 
-def _regions(account: Account, args: Properties) -> Properties:
+def _regions(question: Question) -> Properties:
     names = sorted(schemas.regions())
-    return {**args, "id": account.partition, "names": names}
+    return {**question.args, "id": partition_of(question.account.region)[0], "names": names}
 
 
-def _caller(account: Account, args: Properties) -> Properties:
-    arn = f"arn:{account.partition}:iam::{account.id}:user/rehearsal"
+def _caller(question: Question) -> Properties:
+    arn = (
+        f"arn:{partition_of(question.account.region)[0]}:iam::{question.account.id}:user/rehearsal"
+    )
     return {
-        **args,
-        "accountId": account.id,
+        **question.args,
+        "accountId": question.account.id,
         "arn": arn,
-        "id": account.id,
+        "id": question.account.id,
         "userId": "AIDAREHEARSAL",
     }
 
 
-def _partition(account: Account, args: Properties) -> Properties:
-    reverse = ".".join(reversed(account.dns_suffix.split(".")))
-    names = {"dnsSuffix": account.dns_suffix, "reverseDnsPrefix": reverse}
-    return {**args, **names, "id": account.partition, "partition": account.partition}
+def _partition(question: Question) -> Properties:
+    partition, suffix = partition_of(question.account.region)
+    reverse = ".".join(reversed(suffix.split(".")))
+    names = {"dnsSuffix": suffix, "reverseDnsPrefix": reverse}
+    return {**question.args, **names, "id": partition, "partition": partition}
 
 
-def _zones(account: Account, args: Properties) -> Properties:
-    region = str(args.get("region") or account.region)
-    excluded = args.get("excludeNames") or ()
+def _zones(question: Question) -> Properties:
+    region = str(question.args.get("region") or question.account.region)
+    excluded = question.args.get("excludeNames") or ()
     names = [zone for zone in zones_of(region) if zone not in excluded]
     ids = [zone_id(zone, region) for zone in names]
     return {
-        **args,
+        **question.args,
         "groupNames": [region],
         "id": region,
         "names": names,
@@ -80,9 +82,9 @@ def _zones(account: Account, args: Properties) -> Properties:
     }
 
 
-def _zone(account: Account, args: Properties) -> Properties:
-    region = str(args.get("region") or account.region)
-    wanted = args.get("name"), args.get("zoneId")
+def _zone(question: Question) -> Properties:
+    region = str(question.args.get("region") or question.account.region)
+    wanted = question.args.get("name"), question.args.get("zoneId")
     for zone in zones_of(region):
         id_ = zone_id(zone, region)
         if zone == wanted[0] or id_ == wanted[1]:
@@ -92,29 +94,37 @@ def _zone(account: Account, args: Properties) -> Properties:
     raise ProviderError(f"no availability zone {wanted[0] or wanted[1]!r} in {region}")
 
 
-def _default_tags(account: Account, args: Properties) -> Properties:
-    return {**args, "id": account.partition, "tags": dict(account.default_tags or {})}
-
-
-def _arn(account: Account, args: Properties) -> Properties:  # noqa: ARG001 - one of a table
-    parts = str(args.get("arn")).split(":", len(ARN_PARTS) - 1)
-    if len(parts) != len(ARN_PARTS) or parts[0] != "arn":
-        raise ProviderError(f"aws:index/getArn:getArn: not an ARN: {args.get('arn')!r}")
-    return {**dict(zip(ARN_PARTS, parts, strict=True)), "arn": args["arn"], "id": args["arn"]}
-
-
-def _document(account: Account, args: Properties) -> Properties:  # noqa: ARG001 - one of a table
-    return policy_document(args)
-
-
-def _image(account: Account, args: Properties) -> Properties:
-    """An image made up from what was asked for: a rehearsal has no list of AWS's images."""
-    region = str(args.get("region") or account.region)
-    asked = {name: value for name, value in args.items() if name != "region"}
-    id_ = f"ami-{Synthesis(f'{region}{sorted(asked.items())}').hex('image', 17)}"
-    filters = {each["name"]: each["values"][0] for each in args.get("filters") or ()}
+def _default_tags(question: Question) -> Properties:
     return {
-        **args,
+        **question.args,
+        "id": partition_of(question.account.region)[0],
+        "tags": dict(question.account.default_tags or {}),
+    }
+
+
+def _arn(question: Question) -> Properties:
+    parts = str(question.args.get("arn")).split(":", len(ARN_PARTS) - 1)
+    if len(parts) != len(ARN_PARTS) or parts[0] != "arn":
+        raise ProviderError(f"aws:index/getArn:getArn: not an ARN: {question.args.get('arn')!r}")
+    return {
+        **dict(zip(ARN_PARTS, parts, strict=True)),
+        "arn": question.args["arn"],
+        "id": question.args["arn"],
+    }
+
+
+def _document(question: Question) -> Properties:
+    return policy_document(question.args)
+
+
+def _image(question: Question) -> Properties:
+    """An image made up from what was asked for: a rehearsal has no list of AWS's images."""
+    region = str(question.args.get("region") or question.account.region)
+    asked = {name: value for name, value in question.args.items() if name != "region"}
+    id_ = f"ami-{Synthesis(f'{region}{sorted(asked.items())}').hex('image', 17)}"
+    filters = {each["name"]: each["values"][0] for each in question.args.get("filters") or ()}
+    return {
+        **question.args,
         "architecture": filters.get("architecture", "x86_64"),
         "creationDate": MOMENT,
         "id": id_,
@@ -128,12 +138,12 @@ def _image(account: Account, args: Properties) -> Properties:
     }
 
 
-def _engine_version(account: Account, args: Properties) -> Properties:
-    engine = str(args.get("engine"))
+def _engine_version(question: Question) -> Properties:
+    engine = str(question.args.get("engine"))
     known = schemas.engine_versions(engine)
     wanted = [
-        *(args.get("preferredVersions") or ()),
-        *([args["version"]] if args.get("version") else ()),
+        *(question.args.get("preferredVersions") or ()),
+        *([question.args["version"]] if question.args.get("version") else ()),
     ]
     version = next((str(each) for each in wanted if not known or str(each) in known), None)
     if version is None and wanted:
@@ -141,10 +151,10 @@ def _engine_version(account: Account, args: Properties) -> Properties:
     version = version or max(known, key=_numbers, default="1.0")
     actual = _latest_of(known, version)
     return {
-        **args,
+        **question.args,
         "id": actual,
         "parameterGroupFamily": family(engine, actual),
-        "region": args.get("region") or account.region,
+        "region": question.args.get("region") or question.account.region,
         "status": "available",
         "version": actual,
         "versionActual": actual,
@@ -161,15 +171,17 @@ def _latest_of(known: frozenset[str], version: str) -> str:
     return max(minors, key=_numbers, default=version)
 
 
-def _canonical_user(account: Account, args: Properties) -> Properties:
-    id_ = Synthesis(account.id).hex("canonical user", CANONICAL_DIGITS)
-    return {**args, "displayName": "rehearsal", "id": id_}
+def _canonical_user(question: Question) -> Properties:
+    id_ = Synthesis(question.account.id).hex("canonical user", CANONICAL_DIGITS)
+    return {**question.args, "displayName": "rehearsal", "id": id_}
 
 
-def _random_password(account: Account, args: Properties) -> Properties:
-    length = int(args.get("passwordLength") or 32)
-    text = Synthesis(f"{account.id}{sorted(args.items())}").hex("password", length)
-    return {**args, "id": account.region, "randomPassword": text}
+def _random_password(question: Question) -> Properties:
+    length = int(question.args.get("passwordLength") or 32)
+    text = Synthesis(f"{question.account.id}{sorted(question.args.items())}").hex(
+        "password", length
+    )
+    return {**question.args, "id": question.account.region, "randomPassword": text}
 
 
 ANSWERS: Final[Mapping[str, Answer]] = {
@@ -189,21 +201,13 @@ ANSWERS: Final[Mapping[str, Answer]] = {
 }
 
 
-def answer(account: Account, token: str, args: Properties) -> Properties | None:
-    """A function's answer; None where it is about what exists."""
-    known = ANSWERS.get(token)
-    if known is not None:
-        return known(account, args)
-    own = _owned_by_aws(account, token, args)
-    return {**args, **own} if own else None
-
-
-def _owned_by_aws(account: Account, token: str, args: Properties) -> dict[str, Any] | None:
+def owned_by_aws(question: Question) -> dict[str, Any] | None:
     """What AWS itself has in every account: keys, managed policies, public parameters, a bus."""
+    account, args, token = question.account, question.args, question.token
     region = str(args.get("region") or account.region)
     made = Synthesis(f"{account.id}{region}{sorted(args.items())}")
     name = str(args.get("name") or args.get("keyId") or args.get("arn") or "")
-    start = f"arn:{account.partition}:{{}}:{region}:{account.id}"
+    start = f"arn:{partition_of(account.region)[0]}:{{}}:{region}:{account.id}"
     match token.rpartition(":")[2]:
         case "getAlias" | "getKey" if name.startswith(OWN_ALIASES):
             return _own_key(start.format("kms"), name, made)

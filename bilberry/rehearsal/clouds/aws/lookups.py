@@ -1,6 +1,6 @@
 """Functions that find what exists: `aws.ec2.get_vpc`, `aws.rds.get_cluster`, and all their kind.
 
-A function `get<Resource>` answers with a thing of that type whose properties are those asked for.
+A function `get<Resource>` answers with a resource of that type whose properties are those asked for.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bilberry.rehearsal.clouds import sdk_types
-from bilberry.rehearsal.clouds.aws import default_vpc
-from bilberry.rehearsal.clouds.aws.account import Account
-from bilberry.rehearsal.clouds.store import Store, Thing
+from bilberry.rehearsal.clouds.aws import default_vpc, invokes
+from bilberry.rehearsal.clouds.knowledge.account import Account
+from bilberry.rehearsal.clouds.knowledge.vendor import Question
+from bilberry.rehearsal.clouds.store import StoredResource
 from bilberry.rehearsal.provider import Properties, ProviderError
 from bilberry.vendors.aws import ec2
 
@@ -35,28 +36,36 @@ RENAMED: Final[Mapping[str, str]] = {
 }
 
 
-def look_up(store: Store, account: Account, token: str, args: Properties) -> Properties | None:
+def look_up(question: Question) -> Properties | None:
     """The answer to a lookup; None where the function is not one of a known resource.
 
-    Raises `ProviderError` when nothing, or more than one thing, is found.
+    Raises `ProviderError` when nothing, or more than one resource, is found.
     """
-    one, many = _types_of(token)
+    own = invokes.owned_by_aws(question)
+    if own:
+        return {**question.args, **own}
+    one, many = _types_of(question.token)
     type_ = one or many
     if type_ is None:
         return None
+    found, region = _found(question, type_)
+    if one is None:
+        return {**question.args, "id": region, "ids": [resource.id for resource in found]}
+    return {**question.args, **_one(found, question.token, question.args)}
+
+
+def _found(question: Question, type_: str) -> tuple[list[StoredResource], str]:
+    """What exists and is meant, and the region that was looked in."""
+    store, account, args = question.world.store, question.account, question.args
     region = _region_of(type_, account, args)
     if type_ in OF_DEFAULT_VPC and region:
         default_vpc.settle(store, account, region)
-    found = [
-        thing for thing in store.of_type(account.id, type_, region) if _is_meant(thing, token, args)
-    ]
-    if one is None:
-        return {**args, "id": region, "ids": [thing.id for thing in found]}
-    return {**args, **_one(found, token, args)}
+    existing = store.of_type(account.id, type_, region)
+    return [each for each in existing if _is_meant(each, question.token, args)], region
 
 
 def _types_of(token: str) -> tuple[str | None, str | None]:
-    """The type a function finds one thing of, or else the one it finds many of."""
+    """The type a function finds one resource of, or else the one it finds many of."""
     package, module, function = token.split(":")
     service = module.partition("/")[0]
     noun = function.removeprefix("get")
@@ -75,12 +84,12 @@ def _region_of(type_: str, account: Account, args: Properties) -> str:
     return str(args.get("region") or account.region)
 
 
-def _one(found: list[Thing], token: str, args: Properties) -> Properties:
+def _one(found: list[StoredResource], token: str, args: Properties) -> Properties:
     asked = ", ".join(f"{name}={value!r}" for name, value in args.items() if name != "region")
     if not found:
         raise ProviderError(f"{token}: no matching thing found: {asked or 'nothing was asked for'}")
     if len(found) > 1 and not args.get("mostRecent"):
-        ids = ", ".join(thing.id for thing in found)
+        ids = ", ".join(resource.id for resource in found)
         raise ProviderError(
             f"{token}: multiple things matched ({ids}); use additional constraints to reduce "
             f"matches to a single one: {asked}"
@@ -88,8 +97,8 @@ def _one(found: list[Thing], token: str, args: Properties) -> Properties:
     return {**found[-1].outputs, "id": found[-1].id}
 
 
-def _is_meant(thing: Thing, token: str, args: Properties) -> bool:
-    properties = {**thing.outputs, "id": thing.id}
+def _is_meant(resource: StoredResource, token: str, args: Properties) -> bool:
+    properties = {**resource.outputs, "id": resource.id}
     noun = token.rpartition(":get")[2]
     for name, value in args.items():
         if name in MANNERS or value in (None, "", [], {}):
@@ -125,7 +134,7 @@ def _agrees(properties: Mapping[str, Any], name: str, value: Any) -> bool:
 
 
 def _passes(properties: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
-    """Whether a thing passes a filter such as `vpc-id` or `tag:Name`; `*` stands for anything."""
+    """Whether a resource passes a filter such as `vpc-id` or `tag:Name`; `*` stands for anything."""
     name, values = str(given["name"]), [str(value) for value in given["values"]]
     if name.startswith("tag:"):
         held = (properties.get("tags") or {}).get(name.removeprefix("tag:"))

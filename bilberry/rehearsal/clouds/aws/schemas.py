@@ -19,12 +19,14 @@ from typing import Any, Final
 
 from bilberry.rehearsal.clouds import sdk_types
 from bilberry.rehearsal.clouds.aws import cfn_names
-from bilberry.rehearsal.clouds.sdk_types import Kind, Property, Shape
+from bilberry.rehearsal.clouds.sdk_types import Property, Shape, ValueKind
 from bilberry.vendors.aws.regions import ZONE_LETTERS
 from bilberry.vendors.records import record_of
 
 HOME_REGION: Final = "us-east-1"  # offers every resource type that cfn-lint knows
-SCALARS: Final = frozenset({Kind.STRING, Kind.NUMBER, Kind.INTEGER, Kind.BOOLEAN})
+SCALARS: Final = frozenset(
+    {ValueKind.STRING, ValueKind.NUMBER, ValueKind.INTEGER, ValueKind.BOOLEAN}
+)
 REFERENCE: Final = re.compile(r"(^arn|Arn|Id|Identifier)s?$")
 WORDS: Final = re.compile(r"\^?\(?[A-Z_|]+\)?\$?")
 NUMBERS: Final = frozenset({"integer", "number"})
@@ -80,7 +82,7 @@ class Node:
     """One place in a type's schema: a property, an item of a list, the resource itself.
 
     Attributes:
-        refers: Whether the value is the name of another thing.
+        refers: Whether the value is the name of another resource.
     """
 
     schema: Mapping[str, Any]
@@ -101,7 +103,7 @@ class Node:
         return found if found.fits(shape) else None
 
     def _identifies(self, name: str) -> bool:
-        """Whether a property alone is what things of the type are known by, and no ARN."""
+        """Whether a property alone is what resources of the type are known by, and no ARN."""
         own = self.document.get("primaryIdentifier") == [f"/properties/{name}"]
         return own and not name.lower().endswith("arn")
 
@@ -127,9 +129,9 @@ class Node:
         declared = self.schema.get("type")
         if shape.kind in SCALARS:
             return declared in ("string", "integer", "number", "boolean")
-        if shape.kind is Kind.LIST:
+        if shape.kind is ValueKind.LIST:
             return declared == "array"
-        return shape.kind is Kind.OBJECT and declared in ("object", "array", None)
+        return shape.kind is ValueKind.OBJECT and declared in ("object", "array", None)
 
     def _at(self, schema: Mapping[str, Any]) -> Node:
         while "$ref" in schema:
@@ -144,7 +146,7 @@ class Node:
     def violation(self, name: str, value: str | float) -> str:
         """What is wrong with a value, in words; empty when nothing is.
 
-        The name of another thing is not judged by its form: whether that thing exists is.
+        The name of another resource is not judged by its form: whether that resource exists is.
         """
         if isinstance(value, bool) or self.refers:
             return ""

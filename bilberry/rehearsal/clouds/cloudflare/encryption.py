@@ -11,9 +11,9 @@ import ipaddress
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.laws.case import Case
-from bilberry.rehearsal.clouds.laws.looking import known
-from bilberry.rehearsal.clouds.store import Thing
+from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
+from bilberry.rehearsal.clouds.knowledge.places import known
+from bilberry.rehearsal.clouds.store import StoredResource
 from bilberry.vendors.cloudflare import types as cloudflare
 
 TO_PLAIN_HTTP: Final = ("off", "flexible")
@@ -35,27 +35,27 @@ VERCEL_NETWORKS: Final = tuple(
 )
 
 
-def of_record(case: Case) -> None:
+def of_record(attempt: Attempt) -> None:
     """Refuse a proxied record whose origin and whose zone's mode do not go together."""
-    if _is_proxied(case.inputs) and _wants_https(case.inputs):
-        for setting in case.others(cloudflare.ZONE_SETTING):
+    if _is_proxied(attempt.inputs) and _wants_https(attempt.inputs):
+        for setting in attempt.others(cloudflare.ZONE_SETTING):
             mode = known(setting.inputs.get("value"))
             if setting.inputs.get("settingId") == "ssl" and mode in TO_PLAIN_HTTP:
-                raise case.refusal(_said(mode, case.inputs), "proxied")
+                raise attempt.refusal(_said(mode, attempt.inputs), "proxied")
 
 
-def of_setting(case: Case) -> None:
+def of_setting(attempt: Attempt) -> None:
     """Refuse a mode that does not go with a record there is."""
-    mode = case.value("value")
-    if case.value("settingId") == "ssl" and mode in TO_PLAIN_HTTP:
-        for record in _records(case):
+    mode = attempt.value("value")
+    if attempt.value("settingId") == "ssl" and mode in TO_PLAIN_HTTP:
+        for record in _records(attempt):
             if _is_proxied(record.inputs) and _wants_https(record.inputs):
-                raise case.refusal(_said(mode, record.inputs), "value")
+                raise attempt.refusal(_said(mode, record.inputs), "value")
 
 
-def _records(case: Case) -> Iterator[Thing]:
+def _records(attempt: Attempt) -> Iterator[StoredResource]:
     for type_ in (cloudflare.DNS_RECORD, cloudflare.RECORD):
-        yield from case.others(type_)
+        yield from attempt.others(type_)
 
 
 def _is_proxied(record: Mapping[str, Any]) -> bool:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from bilberry.rehearsal.clouds.cloudflare import encryption
-from bilberry.rehearsal.clouds.cloudflare.types import full_name, of_a_zone, zone_name
-from bilberry.rehearsal.clouds.laws.case import Case, Request
-from bilberry.rehearsal.clouds.laws.entry import Entry
-from bilberry.rehearsal.clouds.laws.looking import known
-from bilberry.rehearsal.clouds.laws.making import Making
-from bilberry.rehearsal.clouds.store import Thing
+from bilberry.rehearsal.clouds.cloudflare.scopes import full_name, of_a_zone, zone_name
+from bilberry.rehearsal.clouds.knowledge.attempt import Attempt, Request
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
+from bilberry.rehearsal.clouds.knowledge.making import Making
+from bilberry.rehearsal.clouds.knowledge.places import known
+from bilberry.rehearsal.clouds.store import StoredResource
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.limits import most
@@ -24,8 +24,19 @@ OF_ADDRESSES: Final = ("A", "AAAA", "CNAME")
 # Types whose parts are written into `data` (developers.cloudflare.com/api, DNS records, 2026-07).
 OF_PARTS: Final = frozenset(
     {
-        *("CAA", "CERT", "DNSKEY", "DS", "HTTPS", "LOC", "NAPTR", "SMIMEA", "SRV", "SSHFP"),
-        *("SVCB", "TLSA", "URI"),
+        "CAA",
+        "CERT",
+        "DNSKEY",
+        "DS",
+        "HTTPS",
+        "LOC",
+        "NAPTR",
+        "SMIMEA",
+        "SRV",
+        "SSHFP",
+        "SVCB",
+        "TLSA",
+        "URI",
     }
 )
 
@@ -178,38 +189,38 @@ def _authority(request: Request) -> Iterator[CheckFailure]:
             yield CheckFailure(where, f"0 to {BYTE}, got {flags}")
 
 
-def _beside(case: Case) -> None:
+def _beside(attempt: Attempt) -> None:
     """What Cloudflare does not let stand under one name."""
-    type_, name = str(case.value("type") or "").upper(), case.value("name")
+    type_, name = str(attempt.value("type") or "").upper(), attempt.value("name")
     if name is None:
         return
-    zone = zone_name(case)
-    for thing in _of_name(case, full_name(name, zone), zone):
-        other = str(thing.inputs.get("type", "")).upper()
+    zone = zone_name(attempt)
+    for resource in _of_name(attempt, full_name(name, zone), zone):
+        other = str(resource.inputs.get("type", "")).upper()
         if {type_, other} <= set(OF_ADDRESSES) and "CNAME" in (type_, other):
             said = "81053: An A, AAAA, or CNAME" if type_ == "CNAME" else "81054: A CNAME"
-            raise case.refusal(
+            raise attempt.refusal(
                 f"{said} record with that host already exists: {full_name(name, zone)} has "
-                f"{other} {_said(thing)}; a CNAME stands alone: remove one of the two",
+                f"{other} {_said(resource)}; a CNAME stands alone: remove one of the two",
                 "name",
             )
-        if type_ == other and _same(case.inputs, thing.inputs):
-            raise case.refusal(
+        if type_ == other and _same(attempt.inputs, resource.inputs):
+            raise attempt.refusal(
                 f"81058: An identical record already exists: {type_} {full_name(name, zone)} "
-                f"{_said(thing)}; keep one",
-                "content" if case.value("content") else "data",
+                f"{_said(resource)}; keep one",
+                "content" if attempt.value("content") else "data",
             )
 
 
-def _of_name(case: Case, name: str, zone: str) -> Iterator[Thing]:
+def _of_name(attempt: Attempt, name: str, zone: str) -> Iterator[StoredResource]:
     for type_ in (cloudflare.DNS_RECORD, cloudflare.RECORD):
-        for thing in case.others(type_):
-            if full_name(thing.inputs.get("name"), zone) == name:
-                yield thing
+        for resource in attempt.others(type_):
+            if full_name(resource.inputs.get("name"), zone) == name:
+                yield resource
 
 
-def _said(thing: Thing) -> str:
-    return str(thing.inputs.get("content") or thing.inputs.get("data") or "")
+def _said(resource: StoredResource) -> str:
+    return str(resource.inputs.get("content") or resource.inputs.get("data") or "")
 
 
 def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -217,13 +228,13 @@ def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return parts[0] == parts[1] and parts[0] != (None, None)
 
 
-def _room(case: Case) -> None:
-    at_most = most("cloudflare", "records of a zone", case.plan.name)
-    is_full = at_most is not None and len(case.others(cloudflare.DNS_RECORD)) >= at_most
-    if case.operation.verb == "creating" and is_full:
-        raise case.refusal(
+def _room(attempt: Attempt) -> None:
+    at_most = most("cloudflare", "records of a zone", attempt.plan.name)
+    is_full = at_most is not None and len(attempt.others(cloudflare.DNS_RECORD)) >= at_most
+    if attempt.operation.verb == "creating" and is_full:
+        raise attempt.refusal(
             f"81045: The record quota has been exceeded: {at_most} in a zone on the plan "
-            f"{case.plan.name}; remove some, or take another plan",
+            f"{attempt.plan.name}; remove some, or take another plan",
             "zoneId",
         )
 
@@ -246,9 +257,9 @@ ENTRY: Final = of_a_zone(
         "tagsModifiedOn": "",
     },
     checks=(_proxy, _lifetime, _notes, _answer),
-    laws=(_beside, encryption.of_record, _room),
+    validations=(_beside, encryption.of_record, _room),
     create_only=frozenset({"type"}),
     unordered=frozenset({"tags"}),
 )
 
-TYPES: Final[Mapping[str, Entry]] = {cloudflare.DNS_RECORD: ENTRY, cloudflare.RECORD: ENTRY}
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {cloudflare.DNS_RECORD: ENTRY, cloudflare.RECORD: ENTRY}

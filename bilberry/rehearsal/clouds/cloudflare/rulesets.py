@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.cloudflare.types import IDENTIFIER, TO_ACCOUNT, of_a_zone
-from bilberry.rehearsal.clouds.laws.case import Case, Request
-from bilberry.rehearsal.clouds.laws.entry import Entry
-from bilberry.rehearsal.clouds.laws.looking import known
+from bilberry.rehearsal.clouds.cloudflare.scopes import IDENTIFIER, TO_ACCOUNT, of_a_zone
+from bilberry.rehearsal.clouds.knowledge.attempt import Attempt, Request
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
+from bilberry.rehearsal.clouds.knowledge.places import known
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.limits import most
@@ -52,8 +52,27 @@ def _by_plan(free: int, pro: int, business: int, enterprise: int) -> Mapping[str
 # src/content/partials/waf/rate-limiting-availability-by-plan.mdx, commit 07acbb6, 2026: seconds that
 # requests are counted over, and that the action lasts.
 SECONDS: Final = (
-    *(10, 15, 20, 30, 40, 45, 60, 90, 120, 180, 240, 300, 480, 600, 900, 1200, 1800, 2400, 3600),
-    *(65_535, 86_400),
+    10,
+    15,
+    20,
+    30,
+    40,
+    45,
+    60,
+    90,
+    120,
+    180,
+    240,
+    300,
+    480,
+    600,
+    900,
+    1200,
+    1800,
+    2400,
+    3600,
+    65_535,
+    86_400,
 )
 LONGEST_PERIOD: Final = _by_plan(10, 60, 600, 65_535)
 LONGEST_TIMEOUT: Final = _by_plan(10, 3600, 86_400, 86_400)
@@ -199,17 +218,17 @@ def _parameters(request: Request) -> Iterator[CheckFailure]:
             yield from request.needs("enterprise", where, f"Overriding {path}")
 
 
-def _one_entry_point(case: Case) -> None:
+def _one_entry_point(attempt: Attempt) -> None:
     """A phase of a zone has one ruleset that it begins with, and so has one of an account."""
-    kind, phase = case.value("kind"), case.value("phase")
+    kind, phase = attempt.value("kind"), attempt.value("phase")
     if kind not in ("zone", "root") or phase is None:
         return
-    for thing in case.others(cloudflare.RULESET):
-        if thing.inputs.get("kind") == kind and thing.inputs.get("phase") == phase:
+    for resource in attempt.others(cloudflare.RULESET):
+        if resource.inputs.get("kind") == kind and resource.inputs.get("phase") == phase:
             place = "zone" if kind == "zone" else "account"
-            raise case.refusal(
+            raise attempt.refusal(
                 f"exceeded maximum number of {place} rulesets for phase {phase}: the {place} has "
-                f"the ruleset {thing.inputs.get('name')!r}, and a phase has one; put the rules of "
+                f"the ruleset {resource.inputs.get('name')!r}, and a phase has one; put the rules of "
                 "both into it",
                 "phase",
             )
@@ -220,11 +239,17 @@ _ENTRY: Final = of_a_zone(
     outputs={"description": "", "lastUpdated": "{now}", "rules": [], "version": "1"},
     references={"accountId": TO_ACCOUNT},
     checks=(
-        *(_place, _how_many, _actions, _expressions),
-        *(_rates, _counting, _fields, _parameters),
+        _place,
+        _how_many,
+        _actions,
+        _expressions,
+        _rates,
+        _counting,
+        _fields,
+        _parameters,
     ),
-    laws=(_one_entry_point,),
+    validations=(_one_entry_point,),
     create_only=frozenset({"kind", "name", "phase"}),
 )
 
-TYPES: Final[Mapping[str, Entry]] = {cloudflare.RULESET: _ENTRY}
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {cloudflare.RULESET: _ENTRY}

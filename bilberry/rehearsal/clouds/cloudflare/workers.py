@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.cloudflare.types import (
+from bilberry.rehearsal.clouds.cloudflare.scopes import (
     TO_NAMESPACE,
     TO_SCRIPT,
     full_name,
@@ -14,8 +14,8 @@ from bilberry.rehearsal.clouds.cloudflare.types import (
     of_an_account,
     zone_name,
 )
-from bilberry.rehearsal.clouds.laws.case import Case, Request
-from bilberry.rehearsal.clouds.laws.entry import Entry, Name
+from bilberry.rehearsal.clouds.knowledge.attempt import Attempt, Request
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.limits import most
@@ -80,11 +80,11 @@ def _bindings(request: Request) -> Iterator[CheckFailure]:
             yield CheckFailure(where, f"10 or 60 seconds, got {period}")
 
 
-def _room(case: Case) -> None:
-    at_most = most("cloudflare", "Workers of an account", case.plan.name)
-    if at_most is not None and len(case.others(cloudflare.WORKERS_SCRIPT)) >= at_most:
-        raise case.refusal(
-            f"10037: at most {at_most} Workers on the plan {case.plan.name}; remove one",
+def _room(attempt: Attempt) -> None:
+    at_most = most("cloudflare", "Workers of an account", attempt.plan.name)
+    if at_most is not None and len(attempt.others(cloudflare.WORKERS_SCRIPT)) >= at_most:
+        raise attempt.refusal(
+            f"10037: at most {at_most} Workers on the plan {attempt.plan.name}; remove one",
             "scriptName",
         )
 
@@ -102,14 +102,14 @@ def _pattern(request: Request) -> Iterator[CheckFailure]:
         )
 
 
-def _in_the_zone(case: Case) -> None:
-    zone, pattern = zone_name(case), case.value("pattern")
+def _in_the_zone(attempt: Attempt) -> None:
+    zone, pattern = zone_name(attempt), attempt.value("pattern")
     if not zone or pattern is None:
         return
     host = str(pattern).partition("://")[2] or str(pattern)
     host = host.partition("/")[0].lstrip("*").lstrip(".").lower()
     if host and host != zone and not host.endswith(f".{zone}"):
-        raise case.refusal(
+        raise attempt.refusal(
             f"10021: the pattern {pattern} is of no host in the zone {zone}; write, for example, "
             f"{zone}/*",
             "pattern",
@@ -122,21 +122,21 @@ def _schedules(request: Request) -> Iterator[CheckFailure]:
             yield CheckFailure(where, f'10026: five fields, such as "*/30 * * * *", got {cron!r}')
 
 
-def _host_is_free(case: Case) -> None:
-    hostname, zone = case.value("hostname"), zone_name(case)
+def _host_is_free(attempt: Attempt) -> None:
+    hostname, zone = attempt.value("hostname"), zone_name(attempt)
     if hostname is None:
         return
     for type_ in (cloudflare.DNS_RECORD, cloudflare.RECORD):
-        for record in case.others(type_, str(case.value("zoneId") or "")):
+        for record in attempt.others(type_, str(attempt.value("zoneId") or "")):
             if full_name(record.inputs.get("name"), zone) == str(hostname).lower():
-                raise case.refusal(
+                raise attempt.refusal(
                     f"100117: Hostname {hostname} already has externally managed DNS records; "
                     "remove that record, as a custom domain makes its own",
                     "hostname",
                 )
 
 
-TYPES: Final[Mapping[str, Entry]] = {
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
     cloudflare.WORKERS_SCRIPT: of_an_account(
         id="{scriptName}",
         outputs={
@@ -157,7 +157,7 @@ TYPES: Final[Mapping[str, Entry]] = {
             ),
         ),
         checks=(_script, _module, _bindings),
-        laws=(_room,),
+        validations=(_room,),
         create_only=frozenset({"scriptName"}),
     ),
     cloudflare.WORKER: of_an_account(id="{hex}", handles=("name",)),
@@ -169,11 +169,11 @@ TYPES: Final[Mapping[str, Entry]] = {
                 "{pattern}",
                 "10020: workers.api.error.duplicate_route: {pattern}; keep one route for a pattern",
                 "pattern",
-                within="{zoneId}",
+                scope="{zoneId}",
             ),
         ),
         checks=(_pattern,),
-        laws=(_in_the_zone,),
+        validations=(_in_the_zone,),
     ),
     cloudflare.WORKERS_CRON_TRIGGER: of_an_account(
         id="{scriptName}",
@@ -198,7 +198,7 @@ TYPES: Final[Mapping[str, Entry]] = {
                 lower=True,
             ),
         ),
-        laws=(_host_is_free,),
+        validations=(_host_is_free,),
         create_only=frozenset({"environment", "hostname", "service", "zoneId", "zoneName"}),
     ),
     cloudflare.WORKERS_KV_NAMESPACE: of_an_account(

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from bilberry.rehearsal.clouds.cloudflare import encryption
-from bilberry.rehearsal.clouds.cloudflare.types import TO_ACCOUNT, of_a_zone, one_of_a_zone
-from bilberry.rehearsal.clouds.laws.case import Request
-from bilberry.rehearsal.clouds.laws.entry import Entry, Name
-from bilberry.rehearsal.clouds.laws.looking import number
-from bilberry.rehearsal.clouds.laws.making import Making
+from bilberry.rehearsal.clouds.cloudflare.scopes import TO_ACCOUNT, of_a_zone, one_of_a_zone
+from bilberry.rehearsal.clouds.knowledge.attempt import Request
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
+from bilberry.rehearsal.clouds.knowledge.making import Making
+from bilberry.rehearsal.clouds.knowledge.places import number
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.cloudflare import types as cloudflare
 
@@ -24,17 +24,33 @@ SWITCH: Final = ("on", "off")
 VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(
         (
-            *("0rtt", "always_online", "always_use_https", "automatic_https_rewrites", "brotli"),
-            *("browser_check", "development_mode", "early_hints", "email_obfuscation", "http2"),
-            *("http3", "hotlink_protection", "ip_geolocation", "ipv6", "mirage"),
-            *("opportunistic_encryption", "opportunistic_onion", "prefetch_preload"),
-            *(
-                "privacy_pass",
-                "rocket_loader",
-                "server_side_exclude",
-                "sort_query_string_for_cache",
-            ),
-            *("tls_client_auth", "true_client_ip_header", "waf", "webp", "websockets"),
+            "0rtt",
+            "always_online",
+            "always_use_https",
+            "automatic_https_rewrites",
+            "brotli",
+            "browser_check",
+            "development_mode",
+            "early_hints",
+            "email_obfuscation",
+            "http2",
+            "http3",
+            "hotlink_protection",
+            "ip_geolocation",
+            "ipv6",
+            "mirage",
+            "opportunistic_encryption",
+            "opportunistic_onion",
+            "prefetch_preload",
+            "privacy_pass",
+            "rocket_loader",
+            "server_side_exclude",
+            "sort_query_string_for_cache",
+            "tls_client_auth",
+            "true_client_ip_header",
+            "waf",
+            "webp",
+            "websockets",
         ),
         SWITCH,
     ),
@@ -163,7 +179,7 @@ PLAN_NAMES: Final[Mapping[str, str]] = {
 
 
 def _plan(making: Making) -> dict[str, Any]:
-    plan = making.case.plan.name
+    plan = making.attempt.plan.name
     return {
         "canSubscribe": False,
         "currency": "USD",
@@ -176,8 +192,8 @@ def _plan(making: Making) -> dict[str, Any]:
     }
 
 
-TYPES: Final[Mapping[str, Entry]] = {
-    cloudflare.ZONE: Entry(
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
+    cloudflare.ZONE: Knowledge(
         id="{hex}",
         outputs={
             "activatedOn": "{now}",
@@ -215,11 +231,11 @@ TYPES: Final[Mapping[str, Entry]] = {
                 "another resource sets {settingId} of the zone already, and the two would "
                 "overwrite each other; keep one",
                 "settingId",
-                within="{zoneId}",
+                scope="{zoneId}",
             ),
         ),
         checks=(_setting,),
-        laws=(encryption.of_setting,),
+        validations=(encryption.of_setting,),
         create_only=frozenset({"settingId"}),
     ),
     cloudflare.UNIVERSAL_SSL_SETTING: one_of_a_zone("universal SSL"),

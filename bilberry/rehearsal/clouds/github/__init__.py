@@ -1,6 +1,6 @@
 """GitHub as a rehearsal has it: repositories, what Actions needs of them, teams, by plan.
 
-What replaces a thing is as in integrations/terraform-provider-github (commit b6ce8c0, 2026-08-07),
+What replaces a resource is as in integrations/terraform-provider-github (commit b6ce8c0, 2026-08-07),
 which the Pulumi provider bridges. What a plan allows is said beside each limit, with its source.
 
 Repositories, teams and users that nothing here made are taken to exist: people make them by hand

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.github.types import (
+from bilberry.rehearsal.clouds.github.targets import (
     TO_REPOSITORY,
     is_private,
     needs,
@@ -15,9 +15,9 @@ from bilberry.rehearsal.clouds.github.types import (
     repository_of,
     writable,
 )
-from bilberry.rehearsal.clouds.laws.case import Case, Request
-from bilberry.rehearsal.clouds.laws.entry import Entry, Name
-from bilberry.rehearsal.clouds.laws.making import Making, numeral
+from bilberry.rehearsal.clouds.knowledge.attempt import Attempt, Request
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
+from bilberry.rehearsal.clouds.knowledge.making import Making, numeral
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.github import features
 from bilberry.vendors.github import types as github
@@ -38,8 +38,8 @@ ENVIRONMENT_NAME_AT_MOST: Final = 255
 
 
 @dataclass(frozen=True)
-class Kind:
-    """A kind of secret or variable.
+class ActionsValue:
+    """A secret or variable of one type.
 
     Attributes:
         type: The resource type.
@@ -61,30 +61,30 @@ class Kind:
         return "secret" if self.name == "secretName" else "variable"
 
 
-KINDS: Final = (
-    Kind(github.ACTIONS_SECRET, "secretName", "actions secrets of a repository"),
-    Kind(github.ACTIONS_VARIABLE, "variableName", "actions variables of a repository"),
-    Kind(github.DEPENDABOT_SECRET, "secretName", "dependabot secrets of a repository"),
-    Kind(github.CODESPACES_SECRET, "secretName", "codespaces secrets of a repository"),
-    Kind(
+ACTIONS_VALUES: Final = (
+    ActionsValue(github.ACTIONS_SECRET, "secretName", "actions secrets of a repository"),
+    ActionsValue(github.ACTIONS_VARIABLE, "variableName", "actions variables of a repository"),
+    ActionsValue(github.DEPENDABOT_SECRET, "secretName", "dependabot secrets of a repository"),
+    ActionsValue(github.CODESPACES_SECRET, "secretName", "codespaces secrets of a repository"),
+    ActionsValue(
         github.ACTIONS_ENVIRONMENT_SECRET,
         "secretName",
         "actions secrets of an environment",
         environment=True,
     ),
-    Kind(
+    ActionsValue(
         github.ACTIONS_ENVIRONMENT_VARIABLE,
         "variableName",
         "actions variables of an environment",
         environment=True,
     ),
-    Kind(
+    ActionsValue(
         github.ACTIONS_ORGANIZATION_SECRET,
         "secretName",
         "actions secrets of an organization",
         organization=True,
     ),
-    Kind(
+    ActionsValue(
         github.ACTIONS_ORGANIZATION_VARIABLE,
         "variableName",
         "actions variables of an organization",
@@ -93,23 +93,23 @@ KINDS: Final = (
 )
 
 
-def _named(kind: Kind) -> Any:
+def _named(value: ActionsValue) -> Any:
     def check(request: Request) -> Iterator[CheckFailure]:
-        name = request.value(kind.name)
+        name = request.value(value.name)
         if name is None:
             return
         if not NAME.fullmatch(name):
             yield CheckFailure(
-                kind.name,
-                f"422 {kind.noun.capitalize()} names can only contain alphanumeric characters "
+                value.name,
+                f"422 {value.noun.capitalize()} names can only contain alphanumeric characters "
                 f"([a-z], [A-Z], [0-9]) or underscores (_). Spaces are not allowed. Must start "
                 f"with a letter ([a-z], [A-Z]) or underscores (_); got {name!r}, "
                 f"write {_mended(name)}",
             )
         elif name.upper().startswith(OWN_PREFIX):
             yield CheckFailure(
-                kind.name,
-                f"422 {kind.noun.capitalize()} names must not start with {OWN_PREFIX}; "
+                value.name,
+                f"422 {value.noun.capitalize()} names must not start with {OWN_PREFIX}; "
                 f"got {name!r}, write {name[len(OWN_PREFIX) :] or 'another name'}",
             )
 
@@ -139,53 +139,57 @@ def _one_value(request: Request) -> Iterator[CheckFailure]:
         yield CheckFailure("value", f"exactly one of {', '.join(SECRET_VALUES)}; {what} given")
 
 
-def _room(kind: Kind) -> Any:
-    def law(case: Case) -> None:
-        there = [thing for thing in case.others(kind.type) if _together(case, thing.inputs, kind)]
-        at_most = on_any_plan("github", kind.limit)
+def _room(value: ActionsValue) -> Any:
+    def validation(attempt: Attempt) -> None:
+        there = [
+            resource
+            for resource in attempt.others(value.type)
+            if _together(attempt, resource.inputs, value)
+        ]
+        at_most = on_any_plan("github", value.limit)
         if len(there) >= at_most:
-            place = "environment" if kind.environment else "repository"
-            where = "organization" if kind.organization else place
-            raise case.refusal(
-                f"422 at most {at_most} {kind.noun}s in an {where}, and there are {len(there)}; "
+            place = "environment" if value.environment else "repository"
+            where = "organization" if value.organization else place
+            raise attempt.refusal(
+                f"422 at most {at_most} {value.noun}s in an {where}, and there are {len(there)}; "
                 "put several into one as JSON, or some into an environment",
-                kind.name,
+                value.name,
             )
 
-    return law
+    return validation
 
 
-def _together(case: Case, inputs: Mapping[str, Any], kind: Kind) -> bool:
-    return not kind.environment or _same(inputs.get("environment"), case.value("environment"))
+def _together(attempt: Attempt, inputs: Mapping[str, Any], value: ActionsValue) -> bool:
+    return not value.environment or _same(inputs.get("environment"), attempt.value("environment"))
 
 
 def _same(one: Any, other: Any) -> bool:
     return str(one).lower() == str(other).lower()
 
 
-def _environment_is_there(case: Case) -> None:
+def _environment_is_there(attempt: Attempt) -> None:
     """Only at the real making: what a preview does not find may be about to be made."""
-    wanted = case.value("environment")
-    if wanted is None or _environment(case, wanted) or case.operation.preview:
+    wanted = attempt.value("environment")
+    if wanted is None or _environment(attempt, wanted) or attempt.operation.preview:
         return
-    raise case.refusal(
-        f"404 Not Found: {case.value('repository')} has no environment {wanted}; make it as a "
+    raise attempt.refusal(
+        f"404 Not Found: {attempt.value('repository')} has no environment {wanted}; make it as a "
         "github.RepositoryEnvironment and pass on that one's environment, so that it is made first",
         "environment",
     )
 
 
-def _environment(case: Case, wanted: Any) -> Mapping[str, Any] | None:
-    found = case.others(github.REPOSITORY_ENVIRONMENT)
+def _environment(attempt: Attempt, wanted: Any) -> Mapping[str, Any] | None:
+    found = attempt.others(github.REPOSITORY_ENVIRONMENT)
     return next((t.inputs for t in found if _same(t.inputs.get("environment"), wanted)), None)
 
 
-def _own_branches(case: Case) -> None:
+def _own_branches(attempt: Attempt) -> None:
     """Policies for named branches, in an environment that asks for them."""
-    environment = _environment(case, case.value("environment"))
+    environment = _environment(attempt, attempt.value("environment"))
     policy = (environment or {}).get("deploymentBranchPolicy")
     if environment is not None and not _is_custom(policy):
-        raise case.refusal(
+        raise attempt.refusal(
             "404 Not Found: the environment does not choose its branches; give it "
             'deployment_branch_policy={"protected_branches": False, "custom_branch_policies": True}',
             "environment",
@@ -219,51 +223,51 @@ def _guards(request: Request) -> Iterator[CheckFailure]:
             )
 
 
-def _of_a_plan(case: Case) -> None:
-    repository = repository_of(case)
+def _of_a_plan(attempt: Attempt) -> None:
+    repository = repository_of(attempt)
     if repository is None or not is_private(repository):
         return
-    needs(case, features.ENVIRONMENTS.least, features.ENVIRONMENTS.name, "repository")
+    needs(attempt, features.ENVIRONMENTS.least, features.ENVIRONMENTS.name, "repository")
     for property_, feature in (
         ("reviewers", features.REQUIRED_REVIEWERS),
         ("waitTimer", features.WAIT_TIMER),
     ):
-        if case.value(property_):
-            needs(case, feature.least, feature.name, property_)
+        if attempt.value(property_):
+            needs(attempt, feature.least, feature.name, property_)
 
 
-def _id(kind: Kind) -> str:
-    if kind.organization:
-        return f"{{{kind.name}}}"
-    place = "{repository}:{environment}" if kind.environment else "{repository}"
-    return f"{place}:{{{kind.name}}}"
+def _id(value: ActionsValue) -> str:
+    if value.organization:
+        return f"{{{value.name}}}"
+    place = "{repository}:{environment}" if value.environment else "{repository}"
+    return f"{place}:{{{value.name}}}"
 
 
-def _entry(kind: Kind) -> Entry:
-    is_secret = kind.noun == "secret"
-    within = "{repository}/{environment}" if kind.environment else "{repository}"
-    return Entry(
-        id=_id(kind),
-        within="" if kind.organization else "repository",
-        outputs=_OF_AN_ORGANIZATION if kind.organization else _OUTPUTS,
-        references={} if kind.organization else {"repository": TO_REPOSITORY},
+def _entry(value: ActionsValue) -> Knowledge:
+    is_secret = value.noun == "secret"
+    within = "{repository}/{environment}" if value.environment else "{repository}"
+    return Knowledge(
+        id=_id(value),
+        within="" if value.organization else "repository",
+        outputs=_OF_AN_ORGANIZATION if value.organization else _OUTPUTS,
+        references={} if value.organization else {"repository": TO_REPOSITORY},
         unique=(
             Name(
-                f"{{{kind.name}}}",
-                f"the {kind.noun} {{{kind.name}}} is there already, and the later resource would "
+                f"{{{value.name}}}",
+                f"the {value.noun} {{{value.name}}} is there already, and the later resource would "
                 "overwrite it; keep one of the two",
-                kind.name,
-                within="" if kind.organization else within,
+                value.name,
+                scope="" if value.organization else within,
                 lower=True,
             ),
         ),
-        checks=(_named(kind), _sized, *((_one_value,) if is_secret else ())),
-        laws=(
-            *(() if kind.organization else (writable,)),
-            *((_environment_is_there,) if kind.environment else ()),
-            _room(kind),
+        checks=(_named(value), _sized, *((_one_value,) if is_secret else ())),
+        validations=(
+            *(() if value.organization else (writable,)),
+            *((_environment_is_there,) if value.environment else ()),
+            _room(value),
         ),
-        create_only=frozenset({kind.name, "environment"}),
+        create_only=frozenset({value.name, "environment"}),
         unordered=frozenset({"selectedRepositoryIds"}),
     )
 
@@ -290,9 +294,9 @@ def _one_pattern(request: Request) -> Iterator[CheckFailure]:
         )
 
 
-TYPES: Final[Mapping[str, Entry]] = {
-    **{kind.type: _entry(kind) for kind in KINDS},
-    github.REPOSITORY_ENVIRONMENT: Entry(
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
+    **{value.type: _entry(value) for value in ACTIONS_VALUES},
+    github.REPOSITORY_ENVIRONMENT: Knowledge(
         id="{repository}:{environment}",
         within="repository",
         outputs={"repositoryId": repository_id},
@@ -303,16 +307,16 @@ TYPES: Final[Mapping[str, Entry]] = {
                 "the environment {environment} is there already, and the later resource would "
                 "overwrite it; keep one of the two",
                 "environment",
-                within="{repository}",
+                scope="{repository}",
                 lower=True,
             ),
         ),
         checks=(_guards,),
-        laws=(writable, _of_a_plan),
+        validations=(writable, _of_a_plan),
         create_only=frozenset({"environment"}),
         unordered=frozenset({"reviewers.teams", "reviewers.users"}),
     ),
-    github.REPOSITORY_ENVIRONMENT_DEPLOYMENT_POLICY: Entry(
+    github.REPOSITORY_ENVIRONMENT_DEPLOYMENT_POLICY: Knowledge(
         id="{repository}:{environment}:{policyId}",
         within="repository",
         outputs={
@@ -321,7 +325,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         },
         references={"repository": TO_REPOSITORY},
         checks=(_one_pattern,),
-        laws=(writable, _environment_is_there, _own_branches),
+        validations=(writable, _environment_is_there, _own_branches),
         create_only=frozenset({"environment"}),
     ),
 }

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.github.types import number_of, repository_number
-from bilberry.rehearsal.clouds.laws.making import MIXED, numeral
-from bilberry.rehearsal.clouds.laws.vendor import Answer, Asking
+from bilberry.rehearsal.clouds.github.targets import number_of, repository_number
+from bilberry.rehearsal.clouds.knowledge.making import MIXED, numeral
+from bilberry.rehearsal.clouds.knowledge.vendor import Answer, Question
 from bilberry.rehearsal.clouds.synthesis import MOMENT, Synthesis
 from bilberry.rehearsal.provider import Properties
 from bilberry.vendors.github import types as github
 
 
-def _made(asking: Asking, type_: str, handle: str) -> Properties | None:
-    found = asking.world.store.by_handle(asking.account, type_, handle)
+def _made(question: Question, type_: str, handle: str) -> Properties | None:
+    found = question.world.store.by_handle(question.account.id, type_, handle)
     return {**found[-1].outputs, "id": found[-1].id} if found else None
 
 
-def _argument(asking: Asking, *names: str) -> str:
-    return next((str(asking.args[name]) for name in names if asking.args.get(name)), "")
+def _argument(question: Question, *names: str) -> str:
+    return next((str(question.args[name]) for name in names if question.args.get(name)), "")
 
 
-def _user(asking: Asking) -> Properties:
-    login = _argument(asking, "username") or asking.account
+def _user(question: Question) -> Properties:
+    login = _argument(question, "username") or question.account.id
     number = number_of("", "user", login, 8)
     return {
         "avatarUrl": f"https://avatars.githubusercontent.com/u/{number}?v=4",
@@ -39,10 +39,10 @@ def _user(asking: Asking) -> Properties:
     }
 
 
-def _team(asking: Asking) -> Properties:
-    slug = _argument(asking, "slug")
-    made = _made(asking, github.TEAM, slug)
-    number = number_of(asking.account, "team", slug, 8)
+def _team(question: Question) -> Properties:
+    slug = _argument(question, "slug")
+    made = _made(question, github.TEAM, slug)
+    number = number_of(question.account.id, "team", slug, 8)
     elsewhere = {
         "id": str(number),
         "members": [],
@@ -56,10 +56,10 @@ def _team(asking: Asking) -> Properties:
     return {**elsewhere, **(made or {}), "slug": slug}
 
 
-def _repository(asking: Asking) -> Properties:
-    owner, _, name = _argument(asking, "fullName", "name").rpartition("/")
-    owner = owner or asking.account
-    made = _made(asking, github.REPOSITORY, name)
+def _repository(question: Question) -> Properties:
+    owner, _, name = _argument(question, "fullName", "name").rpartition("/")
+    owner = owner or question.account.id
+    made = _made(question, github.REPOSITORY, name)
     page = f"https://github.com/{owner}/{name}"
     elsewhere: dict[str, Any] = {
         "archived": False,
@@ -79,8 +79,8 @@ def _repository(asking: Asking) -> Properties:
     return {**elsewhere, **(made or {})}
 
 
-def _organization(asking: Asking) -> Properties:
-    login = _argument(asking, "name")
+def _organization(question: Question) -> Properties:
+    login = _argument(question, "name")
     return {
         "id": str(number_of("", "user", login, 8)),
         "login": login,
@@ -91,9 +91,9 @@ def _organization(asking: Asking) -> Properties:
     }
 
 
-def _public_key(asking: Asking) -> Properties:
-    repository = _argument(asking, "repository")
-    made = Synthesis(f"{asking.account}\0key\0{repository}")
+def _public_key(question: Question) -> Properties:
+    repository = _argument(question, "repository")
+    made = Synthesis(f"{question.account.id}\0key\0{repository}")
     return {
         "id": repository,
         "key": made.characters("key", 43, MIXED) + "=",

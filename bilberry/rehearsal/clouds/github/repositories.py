@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.github.types import (
+from bilberry.rehearsal.clouds.github.targets import (
     REPOSITORY_NAME,
     TO_REPOSITORY,
     is_private,
@@ -16,9 +16,9 @@ from bilberry.rehearsal.clouds.github.types import (
     repository_of,
     writable,
 )
-from bilberry.rehearsal.clouds.laws.case import Case, Request
-from bilberry.rehearsal.clouds.laws.entry import Entry, Name
-from bilberry.rehearsal.clouds.laws.making import Making, characters
+from bilberry.rehearsal.clouds.knowledge.attempt import Attempt, Request
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
+from bilberry.rehearsal.clouds.knowledge.making import Making, characters
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.github import types as github
 from bilberry.vendors.github.features import BRANCH_PROTECTION
@@ -131,16 +131,16 @@ def _rules(request: Request) -> Iterator[CheckFailure]:
             yield CheckFailure(where, "a ruleset without a rule does nothing; give it one")
 
 
-def _guarded(case: Case) -> None:
-    repository = repository_of(case)
+def _guarded(attempt: Attempt) -> None:
+    repository = repository_of(attempt)
     if repository is not None and is_private(repository):
-        where = "repository" if case.value("repository") else "repositoryId"
-        needs(case, BRANCH_PROTECTION.least, BRANCH_PROTECTION.name, where)
+        where = "repository" if attempt.value("repository") else "repositoryId"
+        needs(attempt, BRANCH_PROTECTION.least, BRANCH_PROTECTION.name, where)
 
 
-def _room_for_rulesets(case: Case) -> None:
-    if len(case.others(github.REPOSITORY_RULESET)) >= RULESETS_AT_MOST:
-        raise case.refusal(
+def _room_for_rulesets(attempt: Attempt) -> None:
+    if len(attempt.others(github.REPOSITORY_RULESET)) >= RULESETS_AT_MOST:
+        raise attempt.refusal(
             f"422 a repository has at most {RULESETS_AT_MOST} rulesets; remove one", "repository"
         )
 
@@ -170,15 +170,15 @@ def _address(prefix: str, ending: str = "") -> str:
 
 
 def _own_number(making: Making) -> int:
-    return repository_number(making.case.account, str(making["name"]))
+    return repository_number(making.attempt.account.id, str(making["name"]))
 
 
 def _visibility(making: Making) -> str:
     return "private" if making.get("private") is True else "public"
 
 
-TYPES: Final[Mapping[str, Entry]] = {
-    github.REPOSITORY: Entry(
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
+    github.REPOSITORY: Knowledge(
         id="{name}",
         outputs={
             "allowForking": True,
@@ -208,7 +208,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         checks=(_repository, _merges, _topics, _advanced_security),
         unordered=frozenset({"topics"}),
     ),
-    github.REPOSITORY_RULESET: Entry(
+    github.REPOSITORY_RULESET: Knowledge(
         id="{number}",
         within="repository",
         outputs={
@@ -221,14 +221,14 @@ TYPES: Final[Mapping[str, Entry]] = {
                 "{name}",
                 "422 Validation Failed: Name must be unique; {repository} has a ruleset {name}",
                 "name",
-                within="{repository}",
+                scope="{repository}",
             ),
         ),
         checks=(_ruleset, _rules),
-        laws=(writable, _guarded, _room_for_rulesets),
+        validations=(writable, _guarded, _room_for_rulesets),
         unordered=frozenset({"rules.requiredStatusChecks.requiredChecks"}),
     ),
-    github.ORGANIZATION_RULESET: Entry(
+    github.ORGANIZATION_RULESET: Knowledge(
         id="{number}",
         outputs={
             "nodeId": characters("RRS_lACqT3JnYW5pemF0aW9u", 12),
@@ -237,7 +237,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         unique=(Name("{name}", "422 Validation Failed: Name must be unique: {name}", "name"),),
         checks=(_organization, _ruleset, _rules),
     ),
-    github.BRANCH_PROTECTION: Entry(
+    github.BRANCH_PROTECTION: Knowledge(
         id=characters("BPR_kwDO", 12),
         within="repositoryId",
         references={"repositoryId": TO_REPOSITORY},
@@ -246,12 +246,12 @@ TYPES: Final[Mapping[str, Entry]] = {
                 "{pattern}",
                 "Name already protected: {pattern}; keep one protection for a pattern",
                 "pattern",
-                within="{repositoryId}",
+                scope="{repositoryId}",
             ),
         ),
-        laws=(writable, _guarded),
+        validations=(writable, _guarded),
     ),
-    github.BRANCH: Entry(
+    github.BRANCH: Knowledge(
         id="{repository}:{branch}",
         outputs={
             "ref": "refs/heads/{branch}",
@@ -259,10 +259,10 @@ TYPES: Final[Mapping[str, Entry]] = {
             "sourceSha": lambda making: making.made.hex("sha", 40),
         },
         references={"repository": TO_REPOSITORY},
-        laws=(writable,),
+        validations=(writable,),
         create_only=frozenset({"sourceBranch", "sourceSha"}),
     ),
-    github.REPOSITORY_FILE: Entry(
+    github.REPOSITORY_FILE: Knowledge(
         id="{repository}:{file}:{branch}",
         outputs={
             "branch": "main",
@@ -273,24 +273,24 @@ TYPES: Final[Mapping[str, Entry]] = {
             "sha": lambda making: making.made.hex("sha", 40),
         },
         references={"repository": TO_REPOSITORY},
-        laws=(writable,),
+        validations=(writable,),
         create_only=frozenset({"branch", "file"}),
     ),
-    github.REPOSITORY_DEPLOY_KEY: Entry(
+    github.REPOSITORY_DEPLOY_KEY: Knowledge(
         id="{repository}:{number}",
         references={"repository": TO_REPOSITORY},
         unique=(Name("{key}", "422 key is already in use; make another one", "key"),),
         checks=(_key,),
-        laws=(writable,),
+        validations=(writable,),
         create_only=frozenset({"key", "readOnly", "title"}),
     ),
-    github.REPOSITORY_WEBHOOK: Entry(
+    github.REPOSITORY_WEBHOOK: Knowledge(
         id="{number}",
         within="repository",
         outputs={"url": "https://api.github.com/repos/{account}/{repository}/hooks/{id}"},
         references={"repository": TO_REPOSITORY},
         checks=(_hook,),
-        laws=(writable,),
+        validations=(writable,),
         unordered=frozenset({"events"}),
     ),
 }
@@ -299,7 +299,7 @@ TYPES: Final[Mapping[str, Entry]] = {
 def settings_of(type_: str, *properties: str) -> Mapping[str, Any]:
     """The entry of a switch or list that every repository has once."""
     return {
-        type_: Entry(
+        type_: Knowledge(
             id="{repository}",
             outputs={"repositoryId": repository_id},
             references={"repository": TO_REPOSITORY},
@@ -312,7 +312,7 @@ def settings_of(type_: str, *properties: str) -> Mapping[str, Any]:
                     lower=True,
                 ),
             ),
-            laws=(writable,),
+            validations=(writable,),
             unordered=frozenset(properties),
         )
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from bilberry.rehearsal.clouds.laws.case import Request
-from bilberry.rehearsal.clouds.laws.entry import Entry
+from bilberry.rehearsal.clouds.knowledge.attempt import Request
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.rehearsal.clouds.sentry.projects import TO_ORGANIZATION, TO_PROJECT
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.sentry import types as sentry
@@ -72,7 +72,7 @@ def _metric(request: Request) -> Iterator[CheckFailure]:
         yield CheckFailure("triggers", f"at most {TRIGGERS_AT_MOST}, got {len(labels)}")
 
 
-_ISSUE_ALERT: Final = Entry(
+_ISSUE_ALERT: Final = Knowledge(
     id="{number}",
     within="project",
     outputs={"environment": "", "internalId": "{id}", "projects": ["{project}"]},
@@ -80,17 +80,17 @@ _ISSUE_ALERT: Final = Entry(
     checks=(_issue, _parts),
 )
 
-TYPES: Final[Mapping[str, Entry]] = {
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
     sentry.SENTRY_ISSUE_ALERT: _ISSUE_ALERT,
     sentry.SENTRY_RULE: _ISSUE_ALERT,
-    sentry.SENTRY_METRIC_ALERT: Entry(
+    sentry.SENTRY_METRIC_ALERT: Knowledge(
         id="{number}",
         within="project",
         outputs={"environment": "", "internalId": "{id}", "owner": ""},
         references={"organization": TO_ORGANIZATION, "project": TO_PROJECT},
         checks=(_metric,),
     ),
-    sentry.SENTRY_DASHBOARD: Entry(
+    sentry.SENTRY_DASHBOARD: Knowledge(
         id="{number}",
         within="organization",
         outputs={"internalId": "{id}"},

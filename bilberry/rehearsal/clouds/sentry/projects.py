@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from bilberry.rehearsal.clouds.laws.case import Request
-from bilberry.rehearsal.clouds.laws.entry import Entry, Name, Target
-from bilberry.rehearsal.clouds.laws.making import Making, numeral
+from bilberry.rehearsal.clouds.knowledge.attempt import Request
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name, Target
+from bilberry.rehearsal.clouds.knowledge.making import Making, numeral
 from bilberry.rehearsal.clouds.synthesis import Synthesis
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.sentry import types as sentry
@@ -71,7 +71,7 @@ def _organization(making: Making) -> str:
 
 
 def _project_number(making: Making) -> str:
-    project = making.case.thing("project")
+    project = making.attempt.resource("project")
     return str(project.outputs.get("internalId", "")) if project else making["number"]
 
 
@@ -88,8 +88,8 @@ def _dsn_csp(making: Making) -> str:
     return f"{host}/csp-report/?sentry_key={making['public']}"
 
 
-TYPES: Final[Mapping[str, Entry]] = {
-    sentry.SENTRY_TEAM: Entry(
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
+    sentry.SENTRY_TEAM: Knowledge(
         id="{slug}",
         within="organization",
         outputs={
@@ -107,12 +107,12 @@ TYPES: Final[Mapping[str, Entry]] = {
                 "{slug}",
                 "409 Conflict: A team with this slug already exists: {slug}; take another one",
                 "name",
-                within="{organization}",
+                scope="{organization}",
             ),
         ),
         checks=(_names,),
     ),
-    sentry.SENTRY_PROJECT: Entry(
+    sentry.SENTRY_PROJECT: Knowledge(
         id="{slug}",
         within="organization",
         outputs={
@@ -130,13 +130,13 @@ TYPES: Final[Mapping[str, Entry]] = {
                 "{slug}",
                 "409 Conflict: A project with this slug already exists: {slug}; take another one",
                 "name",
-                within="{organization}",
+                scope="{organization}",
             ),
         ),
         checks=(_names, _teams),
         unordered=frozenset({"teams"}),
     ),
-    sentry.SENTRY_KEY: Entry(
+    sentry.SENTRY_KEY: Knowledge(
         id=_public,
         within="organization",
         outputs={

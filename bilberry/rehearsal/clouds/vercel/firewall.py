@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.laws.case import Request
-from bilberry.rehearsal.clouds.laws.entry import Entry, Name
-from bilberry.rehearsal.clouds.laws.looking import known
-from bilberry.rehearsal.clouds.vercel.types import TO_PROJECT, team_id
+from bilberry.rehearsal.clouds.knowledge.attempt import Request
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
+from bilberry.rehearsal.clouds.knowledge.places import known
+from bilberry.rehearsal.clouds.vercel.targets import TO_PROJECT, team_id
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.limits import most
 from bilberry.vendors.vercel import types as vercel
@@ -154,8 +154,8 @@ def _bypass(request: Request) -> Iterator[CheckFailure]:
         yield CheckFailure("sourceIp", f"an IP address or CIDR block, got {source!r}")
 
 
-TYPES: Final[Mapping[str, Entry]] = {
-    vercel.FIREWALL_CONFIG: Entry(
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
+    vercel.FIREWALL_CONFIG: Knowledge(
         id="{projectId}",
         within="projectId",
         outputs={"enabled": True, "teamId": team_id},
@@ -170,7 +170,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         ),
         checks=(_how_many, _each_rule, _rates, _conditions, _managed, _addresses),
     ),
-    vercel.FIREWALL_BYPASS: Entry(
+    vercel.FIREWALL_BYPASS: Knowledge(
         id="{projectId}#{domain}#{sourceIp}",
         within="projectId",
         outputs={"teamId": team_id},
@@ -178,7 +178,7 @@ TYPES: Final[Mapping[str, Entry]] = {
         checks=(_bypass,),
         create_only=frozenset({"domain", "note", "sourceIp"}),
     ),
-    vercel.ATTACK_CHALLENGE_MODE: Entry(
+    vercel.ATTACK_CHALLENGE_MODE: Knowledge(
         id="{projectId}",
         within="projectId",
         outputs={"teamId": team_id},

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.laws.case import Case, Request
-from bilberry.rehearsal.clouds.laws.entry import Entry, Name
-from bilberry.rehearsal.clouds.laws.making import characters
-from bilberry.rehearsal.clouds.vercel.types import (
+from bilberry.rehearsal.clouds.knowledge.attempt import Attempt, Request
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
+from bilberry.rehearsal.clouds.knowledge.making import characters
+from bilberry.rehearsal.clouds.vercel.targets import (
     TO_CUSTOM_ENVIRONMENT,
     TO_DOMAIN,
     TO_PROJECT,
@@ -119,7 +119,7 @@ def _host(request: Request) -> Iterator[CheckFailure]:
     domain = request.value("domain")
     if domain is not None and not HOST.fullmatch(str(domain)):
         yield CheckFailure(
-            "domain", f"a host's name in lower case, without scheme or path, got {domain!r}"
+            "domain", f"a host's name in lower attempt, without scheme or path, got {domain!r}"
         )
     if domain is not None and request.value("redirect") == domain:
         yield CheckFailure("redirect", f"{domain} cannot redirect to itself; leave it out")
@@ -132,24 +132,24 @@ def _host(request: Request) -> Iterator[CheckFailure]:
         yield CheckFailure("gitBranch", "conflicts with customEnvironmentId: give one of the two")
 
 
-def _room_for_domains(case: Case) -> None:
-    at_most = most("vercel", "domains of a project", case.plan.name)
-    if at_most is not None and len(case.others(vercel.PROJECT_DOMAIN)) >= at_most:
-        raise case.refusal(
-            f"a project has at most {at_most} domains on the plan {case.plan.name}, and this one has "
+def _room_for_domains(attempt: Attempt) -> None:
+    at_most = most("vercel", "domains of a project", attempt.plan.name)
+    if at_most is not None and len(attempt.others(vercel.PROJECT_DOMAIN)) >= at_most:
+        raise attempt.refusal(
+            f"a project has at most {at_most} domains on the plan {attempt.plan.name}, and this one has "
             f"them already; remove one, or move the account to the plan pro",
             "projectId",
         )
 
 
-def _branch_is_not_production(case: Case) -> None:
-    project, branch = case.thing("projectId"), case.value("gitBranch")
+def _branch_is_not_production(attempt: Attempt) -> None:
+    project, branch = attempt.resource("projectId"), attempt.value("gitBranch")
     repository: Any = project.inputs.get("gitRepository") if project else None
     production = (
         repository.get("productionBranch", "main") if isinstance(repository, dict) else None
     )
     if branch is not None and branch == production:
-        raise case.refusal(
+        raise attempt.refusal(
             f"bad_request - {branch} is the production branch, which the project's other domains "
             "serve; leave gitBranch out",
             "gitBranch",
@@ -165,18 +165,18 @@ def _environment_of_a_plan(request: Request) -> Iterator[CheckFailure]:
         yield CheckFailure("name", f"1 to 32 of a-z, 0-9 and hyphens, got {name!r}")
 
 
-def _room_for_environments(case: Case) -> None:
-    at_most = most("vercel", "custom environments of a project", case.plan.name)
-    if at_most is not None and len(case.others(vercel.CUSTOM_ENVIRONMENT)) >= at_most:
-        raise case.refusal(
-            f"a project has at most {at_most} custom environments on the plan {case.plan.name}, and "
+def _room_for_environments(attempt: Attempt) -> None:
+    at_most = most("vercel", "custom environments of a project", attempt.plan.name)
+    if at_most is not None and len(attempt.others(vercel.CUSTOM_ENVIRONMENT)) >= at_most:
+        raise attempt.refusal(
+            f"a project has at most {at_most} custom environments on the plan {attempt.plan.name}, and "
             "this one has them already; remove one",
             "projectId",
         )
 
 
-TYPES: Final[Mapping[str, Entry]] = {
-    vercel.PROJECT: Entry(
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
+    vercel.PROJECT: Knowledge(
         id=characters("prj_", 28),
         outputs={
             "autoAssignCustomDomains": True,
@@ -207,7 +207,7 @@ TYPES: Final[Mapping[str, Entry]] = {
             {"environments", "environments.targets", "resourceConfig.functionDefaultRegions"}
         ),
     ),
-    vercel.PROJECT_DOMAIN: Entry(
+    vercel.PROJECT_DOMAIN: Knowledge(
         id="{domain}",
         within="projectId",
         outputs={"misconfigured": False, "teamId": team_id, "verifications": [], "verified": True},
@@ -226,10 +226,10 @@ TYPES: Final[Mapping[str, Entry]] = {
             ),
         ),
         checks=(_host,),
-        laws=(_room_for_domains, _branch_is_not_production),
+        validations=(_room_for_domains, _branch_is_not_production),
         create_only=frozenset({"domain"}),
     ),
-    vercel.CUSTOM_ENVIRONMENT: Entry(
+    vercel.CUSTOM_ENVIRONMENT: Knowledge(
         id=characters("env_", 28),
         within="projectId",
         outputs={"teamId": team_id, "branchTracking": None, "description": ""},
@@ -240,10 +240,10 @@ TYPES: Final[Mapping[str, Entry]] = {
                 'conflict - an environment named "{name}" exists in this project; take another '
                 "name",
                 "name",
-                within="{projectId}",
+                scope="{projectId}",
             ),
         ),
         checks=(_environment_of_a_plan,),
-        laws=(_room_for_environments,),
+        validations=(_room_for_environments,),
     ),
 }

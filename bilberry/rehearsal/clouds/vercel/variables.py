@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.laws.case import Case, Request
-from bilberry.rehearsal.clouds.laws.entry import Entry
-from bilberry.rehearsal.clouds.laws.looking import known
-from bilberry.rehearsal.clouds.laws.making import MIXED, characters
-from bilberry.rehearsal.clouds.store import Thing
-from bilberry.rehearsal.clouds.vercel.types import TO_CUSTOM_ENVIRONMENT, TO_PROJECT, team_id
+from bilberry.rehearsal.clouds.knowledge.attempt import Attempt, Request
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
+from bilberry.rehearsal.clouds.knowledge.making import MIXED, characters
+from bilberry.rehearsal.clouds.knowledge.places import known
+from bilberry.rehearsal.clouds.store import StoredResource
+from bilberry.rehearsal.clouds.vercel.targets import TO_CUSTOM_ENVIRONMENT, TO_PROJECT, team_id
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.limits import on_any_plan
 from bilberry.vendors.vercel import types as vercel
@@ -155,14 +155,14 @@ def inline(request: Request) -> Iterator[CheckFailure]:
     yield from _each(request)
 
 
-def _once(case: Case) -> None:
+def _once(attempt: Attempt) -> None:
     """A key stands once in each environment of a project, whichever resource it is written in."""
-    for variable in _of(case.operation.type, case.inputs):
-        for thing, other in _standing(case):
+    for variable in _of(attempt.operation.type, attempt.inputs):
+        for resource, other in _standing(attempt):
             shared = variable.slots & other.slots
             if shared:
-                raise case.refusal(
-                    _exists(variable.key, sorted(shared)[0][1]) + _order(case, thing),
+                raise attempt.refusal(
+                    _exists(variable.key, sorted(shared)[0][1]) + _order(attempt, resource),
                     variable.at("key"),
                 )
 
@@ -174,8 +174,8 @@ def _exists(key: str, environment: str) -> str:
     )
 
 
-def _order(case: Case, thing: Thing) -> str:
-    if thing.urn != case.operation.urn:
+def _order(attempt: Attempt, resource: StoredResource) -> str:
+    if resource.urn != attempt.operation.urn:
         return ""
     return (
         "; it is the one that this replaces: give the resource the option "
@@ -183,19 +183,19 @@ def _order(case: Case, thing: Thing) -> str:
     )
 
 
-def _standing(case: Case) -> Iterator[tuple[Thing, Variable]]:
+def _standing(attempt: Attempt) -> Iterator[tuple[StoredResource, Variable]]:
     for type_ in (vercel.PROJECT_ENVIRONMENT_VARIABLE, vercel.PROJECT_ENVIRONMENT_VARIABLES):
-        for thing in case.others(type_):
-            yield from ((thing, variable) for variable in _of(type_, thing.inputs))
+        for resource in attempt.others(type_):
+            yield from ((resource, variable) for variable in _of(type_, resource.inputs))
 
 
-def _together(case: Case) -> None:
-    own = _of(case.operation.type, case.inputs)
-    every = [*own, *(variable for _, variable in _standing(case))]
+def _together(attempt: Attempt) -> None:
+    own = _of(attempt.operation.type, attempt.inputs)
+    every = [*own, *(variable for _, variable in _standing(attempt))]
     for target in {slot[1] for variable in own for slot in variable.slots}:
         size = sum(v.size for v in every if any(slot[1] == target for slot in v.slots))
         if size > BYTES_AT_MOST:
-            raise case.refusal(
+            raise attempt.refusal(
                 f"the variables of {target} have {size} bytes together, and a deployment takes "
                 f"{BYTES_AT_MOST}; keep the large ones in a file or a store",
                 own[0].at("value"),
@@ -214,18 +214,18 @@ def _shared(request: Request) -> Iterator[CheckFailure]:
         )
 
 
-TYPES: Final[Mapping[str, Entry]] = {
-    vercel.PROJECT_ENVIRONMENT_VARIABLE: Entry(
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
+    vercel.PROJECT_ENVIRONMENT_VARIABLE: Knowledge(
         id=characters("", 16, MIXED),
         within="projectId",
         outputs={"comment": "", "customEnvironmentIds": [], "targets": [], "teamId": team_id},
         references={"projectId": TO_PROJECT, "customEnvironmentIds": TO_CUSTOM_ENVIRONMENT},
         checks=(_each,),
-        laws=(_once, _together),
+        validations=(_once, _together),
         create_only=frozenset({"customEnvironmentIds", "key", "sensitive"}),
         unordered=frozenset({"customEnvironmentIds", "targets"}),
     ),
-    vercel.PROJECT_ENVIRONMENT_VARIABLES: Entry(
+    vercel.PROJECT_ENVIRONMENT_VARIABLES: Knowledge(
         id="{projectId}",
         within="projectId",
         outputs={"teamId": team_id},
@@ -234,10 +234,10 @@ TYPES: Final[Mapping[str, Entry]] = {
             "variables.customEnvironmentIds": TO_CUSTOM_ENVIRONMENT,
         },
         checks=(_each,),
-        laws=(_once, _together),
+        validations=(_once, _together),
         unordered=frozenset({"variables", "variables.targets", "variables.customEnvironmentIds"}),
     ),
-    vercel.SHARED_ENVIRONMENT_VARIABLE: Entry(
+    vercel.SHARED_ENVIRONMENT_VARIABLE: Knowledge(
         id=characters("env_", 28),
         outputs={"comment": "", "targets": [], "teamId": team_id},
         references={"projectIds": TO_PROJECT},

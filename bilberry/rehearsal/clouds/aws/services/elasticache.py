@@ -1,17 +1,25 @@
-"""Amazon ElastiCache: what its resource types look like. Its laws are in `elasticache_laws`."""
+"""Amazon ElastiCache. What it refuses is in `elasticache_validations`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
-from bilberry.rehearsal.clouds.aws.knowledge import InUse, Knowledge, Name
-from bilberry.rehearsal.clouds.aws.making import Making
-from bilberry.rehearsal.clouds.aws.services import elasticache_laws as laws
+from bilberry.rehearsal.clouds.aws import targets
+from bilberry.rehearsal.clouds.aws.services import elasticache_validations as validations
+from bilberry.rehearsal.clouds.knowledge.knowledge import (
+    InUse,
+    Knowledge,
+    Name,
+)
+from bilberry.rehearsal.clouds.knowledge.making import Making
 from bilberry.rehearsal.clouds.synthesis import Synthesis
-from bilberry.vendors.aws import elasticache
+from bilberry.vendors.aws import (
+    elasticache,
+)
 
 PORT: Final = 6379
+
 
 # What AWS takes when no version is given; a guess for the end of 2026.
 _USUAL_VERSIONS: Final = {"redis": "7.1", "valkey": "8.1"}
@@ -26,7 +34,7 @@ def _version(making: Making) -> str:
 
 
 def _parameters(making: Making) -> str:
-    family = laws.family(_engine(making), making["engineVersion"])
+    family = validations.family(_engine(making), making["engineVersion"])
     return f"default.{family}{'.cluster.on' if making['clusterEnabled'] else ''}"
 
 
@@ -35,11 +43,11 @@ def _host(making: Making) -> str:
 
     As in https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Endpoints.html, 2026-10.
     """
-    tag = Synthesis(making.case.account.id).characters(
+    tag = Synthesis(making.attempt.account.id).characters(
         "cache", 6, "abcdefghijklmnopqrstuvwxyz0123456789"
     )
     area, direction, count = making["region"].rsplit("-", 2)
-    short = f"{area.replace('-', '')}{laws.SHORT_NAMES.get(direction, direction[0])}{count}"
+    short = f"{area.replace('-', '')}{validations.SHORT_NAMES.get(direction, direction[0])}{count}"
     return f"{tag}.{short}.cache.{making['suffix']}"
 
 
@@ -96,29 +104,30 @@ def _members(making: Making) -> list[str]:
 
 
 def _vpc_of_subnets(making: Making) -> str:
-    subnet = making.thing("subnetIds[0]")
+    subnet = making.resource("subnetIds[0]")
     return str(subnet.outputs.get("vpcId", "")) if subnet else ""
 
 
 def _taken(noun: str, property_: str, code: str) -> Name:
     message = f"{noun} {{{property_}}} already exists"
-    return Name(f"{{{property_}}}", code, message, property_)
+    return Name(f"{{{property_}}}", message, property_, code=code)
 
 
-TYPES: Final[Mapping[str, Knowledge]] = {
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
     elasticache.SUBNET_GROUP: Knowledge(
         id="{name}",
         arn="elasticache:{region}:{account}:subnetgroup:{name}",
         outputs={"vpcId": _vpc_of_subnets},
         unique=(_taken("Cache subnet group", "name", "CacheSubnetGroupAlreadyExists"),),
-        laws=(laws.subnets_of_one_vpc,),
+        validations=(validations.subnets_of_one_vpc,),
         in_use=(
             InUse(
-                "CacheSubnetGroupInUse",
                 "Cache subnet group {name} is currently in use by a cache cluster.",
+                code="CacheSubnetGroupInUse",
                 by=frozenset({elasticache.REPLICATION_GROUP, elasticache.CLUSTER}),
             ),
         ),
+        create_only=frozenset({"name"}),
     ),
     elasticache.PARAMETER_GROUP: Knowledge(
         id="{name}",
@@ -126,11 +135,20 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         unique=(_taken("Parameter group", "name", "CacheParameterGroupAlreadyExists"),),
         in_use=(
             InUse(
-                "InvalidCacheParameterGroupState",
                 "One or more cache clusters are still members of this parameter group {name}, so "
                 "the group cannot be deleted",
+                code="InvalidCacheParameterGroupState",
             ),
         ),
+        # ModifyCacheParameterGroup changes parameter values alone
+        # (docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/, 2026-10).
+        create_only=frozenset({"description", "family", "name"}),
+    ),
+    elasticache.CLUSTER: Knowledge(
+        references={
+            "parameterGroupName": targets.CACHE_PARAMETERS,
+            "subnetGroupName": targets.CACHE_SUBNETS,
+        },
     ),
     elasticache.REPLICATION_GROUP: Knowledge(
         id="{replicationGroupId}",
@@ -138,7 +156,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         outputs={
             # Valkey is encrypted at rest unless told otherwise, Redis OSS is not.
             "atRestEncryptionEnabled": lambda making: _engine(making) == "valkey",
-            "clusterEnabled": laws.is_clustered,
+            "clusterEnabled": validations.is_clustered,
             "clusterMode": lambda making: "enabled" if making["clusterEnabled"] else "disabled",
             "configurationEndpointAddress": _configuration_endpoint,
             "engine": "redis",
@@ -162,27 +180,33 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         unique=(
             _taken("Replication group", "replicationGroupId", "ReplicationGroupAlreadyExists"),
         ),
-        laws=laws.OF_A_GROUP,
-        leaving=laws.keep_final_snapshot,
-        farewells=(laws.final_snapshot_is_new,),
+        validations=validations.OF_A_GROUP,
+        on_delete=(validations.keep_final_snapshot,),
+        before_delete=(validations.final_snapshot_is_new,),
+        references={
+            "parameterGroupName": targets.CACHE_PARAMETERS,
+            "subnetGroupName": targets.CACHE_SUBNETS,
+            "userGroupIds": targets.CACHE_USER_GROUP,
+        },
     ),
     elasticache.USER: Knowledge(
         id="{userId}",
         arn="elasticache:{region}:{account}:user:{userId}",
         unique=(_taken("User", "userId", "UserAlreadyExists"),),
-        laws=(laws.passwords_are_long,),
+        validations=(validations.passwords_are_long,),
     ),
     elasticache.USER_GROUP: Knowledge(
         id="{userGroupId}",
         arn="elasticache:{region}:{account}:usergroup:{userGroupId}",
         unique=(_taken("User Group", "userGroupId", "UserGroupAlreadyExists"),),
-        laws=(laws.users_of_one_engine, laws.has_default_user),
+        validations=(validations.users_of_one_engine, validations.has_default_user),
         in_use=(
             InUse(
-                "InvalidUserGroupState",
                 "User group {id} is associated with replication group {user}.",
+                code="InvalidUserGroupState",
                 by=frozenset({elasticache.REPLICATION_GROUP}),
             ),
         ),
+        references={"userIds": targets.CACHE_USER},
     ),
 }

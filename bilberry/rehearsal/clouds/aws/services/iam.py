@@ -6,16 +6,27 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bilberry.rehearsal.clouds.aws.case import Case
-from bilberry.rehearsal.clouds.aws.knowledge import InUse, Knowledge, Law, Name
-from bilberry.rehearsal.clouds.aws.making import UPPER, Making
-from bilberry.vendors.aws import iam
+from bilberry.rehearsal.clouds.aws import targets
+from bilberry.rehearsal.clouds.aws.words import CAPITALS
+from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
+from bilberry.rehearsal.clouds.knowledge.knowledge import (
+    InUse,
+    Knowledge,
+    Name,
+    Validation,
+)
+from bilberry.rehearsal.clouds.knowledge.making import Making
+from bilberry.vendors.aws import (
+    iam,
+)
 from bilberry.vendors.limits import on_any_plan
 
 # The policy language's versions
 # (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html,
 # 2026-10).
 VERSIONS: Final = ("2008-10-17", "2012-10-17")
+
+
 LONGEST_POLICY: Final = on_any_plan("aws", "characters of a managed policy")
 """Spaces not counted."""
 
@@ -35,51 +46,55 @@ def _unique_id(prefix: str) -> Callable[[Making], str]:
 
     Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html, 2026-10.
     """
-    return lambda making: prefix + making.made.characters("unique id", 17, UPPER)
+    return lambda making: prefix + making.made.characters("unique id", 17, CAPITALS)
 
 
-def _document(property_: str) -> Law:
+def _document(property_: str) -> Validation:
     """That a policy is a JSON document with statements."""
 
-    def law(case: Case) -> None:
-        text = case.value(property_)
+    def validation(attempt: Attempt) -> None:
+        text = attempt.value(property_)
         if not isinstance(text, str):
             return
         try:
             document = json.loads(text)
         except ValueError as error:
             message = f"This policy contains invalid Json ({error})"
-            raise case.refusal("MalformedPolicyDocument", message, property_) from None
+            raise attempt.refusal(message, property_, code="MalformedPolicyDocument") from None
         if not isinstance(document, dict) or not document.get("Statement"):
             message = "Syntax errors in policy. It has no Statement."
-            raise case.refusal("MalformedPolicyDocument", message, property_)
+            raise attempt.refusal(message, property_, code="MalformedPolicyDocument")
         if document.get("Version", VERSIONS[0]) not in VERSIONS:
             message = (
                 "Syntax errors in policy. The policy must contain a valid version string: it is no "
                 f"date of one's own; write {VERSIONS[-1]}."
             )
-            raise case.refusal("MalformedPolicyDocument", message, property_)
+            raise attempt.refusal(message, property_, code="MalformedPolicyDocument")
 
-    return law
+    return validation
 
 
-def _short_enough(case: Case) -> None:
-    length = len("".join(str(case.value("policy") or "").split()))
+def _short_enough(attempt: Attempt) -> None:
+    length = len("".join(str(attempt.value("policy") or "").split()))
     if length > LONGEST_POLICY:
         message = (
             f"Cannot exceed quota for PolicySize: {LONGEST_POLICY}; it has {length} characters: "
             "shorten its lists by wildcards, or make two policies of it."
         )
-        raise case.refusal("LimitExceeded", message, "policy")
+        raise attempt.refusal(message, "policy", code="LimitExceeded")
 
 
 def _name(noun: str) -> Name:
     return Name(
-        "{name}", "EntityAlreadyExists", f"{noun} with name {{name}} already exists.", "name", ""
+        "{name}",
+        f"{noun} with name {{name}} already exists.",
+        "name",
+        scope="",
+        code="EntityAlreadyExists",
     )
 
 
-TYPES: Final[Mapping[str, Knowledge]] = {
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
     iam.ROLE: Knowledge(
         id="{name}",
         arn="iam::{account}:role{path}{name}",
@@ -90,23 +105,23 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "uniqueId": _unique_id("AROA"),
         },
         unique=(_name("Role"),),
-        laws=(_document("assumeRolePolicy"),),
+        validations=(_document("assumeRolePolicy"),),
         in_use=(
             InUse(
-                "DeleteConflict",
                 "Cannot delete entity, must detach all policies first.",
+                code="DeleteConflict",
                 by=frozenset({iam.ROLE_POLICY_ATTACHMENT}),
                 unless="forceDetachPolicies",
             ),
             InUse(
-                "DeleteConflict",
                 "Cannot delete entity, must delete policies first.",
+                code="DeleteConflict",
                 by=frozenset({iam.ROLE_POLICY}),
                 unless="forceDetachPolicies",
             ),
             InUse(
-                "DeleteConflict",
                 "Cannot delete entity, must remove roles from instance profile first.",
+                code="DeleteConflict",
                 by=frozenset({iam.INSTANCE_PROFILE}),
             ),
         ),
@@ -118,26 +133,53 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         unique=(
             Name(
                 "{name}",
-                "EntityAlreadyExists",
                 "A policy called {name} already exists. Duplicate names are not allowed.",
                 "name",
                 scope="",
+                code="EntityAlreadyExists",
             ),
         ),
-        laws=(_document("policy"), _short_enough),
+        validations=(_document("policy"), _short_enough),
         in_use=(
             InUse(
-                "DeleteConflict", "Cannot delete a policy attached to entities.", by=_ATTACHMENTS
+                "Cannot delete a policy attached to entities.",
+                code="DeleteConflict",
+                by=_ATTACHMENTS,
             ),
         ),
     ),
-    iam.ROLE_POLICY: Knowledge(id="{role}:{name}", laws=(_document("policy"),)),
-    iam.ROLE_POLICY_ATTACHMENT: Knowledge(id="{role}/{policyArn}"),
+    iam.ROLE_POLICY: Knowledge(
+        id="{role}:{name}",
+        validations=(_document("policy"),),
+        references={"role": targets.ROLE},
+        # An inline policy is known by its role and name; an attachment by both of its ends
+        # (docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html, 2026-10).
+        create_only=frozenset({"name", "role"}),
+    ),
+    iam.ROLE_POLICY_ATTACHMENT: Knowledge(
+        id="{role}/{policyArn}",
+        references={"policyArn": targets.POLICY, "role": targets.ROLE},
+        create_only=frozenset({"policyArn", "role"}),
+        old_first=True,
+    ),
+    iam.GROUP_POLICY_ATTACHMENT: Knowledge(
+        old_first=True,
+    ),
+    iam.POLICY_ATTACHMENT: Knowledge(
+        old_first=True,
+    ),
+    iam.USER_POLICY_ATTACHMENT: Knowledge(
+        old_first=True,
+    ),
+    iam.ACCOUNT_ALIAS: Knowledge(
+        old_first=True,
+    ),
     iam.INSTANCE_PROFILE: Knowledge(
         id="{name}",
         arn="iam::{account}:instance-profile{path}{name}",
         outputs={"createDate": "{now}", "path": "/", "uniqueId": _unique_id("AIPA")},
         unique=(_name("Instance Profile"),),
+        references={"role": targets.ROLE},
     ),
     iam.USER: Knowledge(
         id="{name}",
@@ -159,10 +201,10 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         unique=(
             Name(
                 "{url}",
-                "EntityAlreadyExists",
                 "Provider with url {url} already exists.",
                 "url",
                 scope="",
+                code="EntityAlreadyExists",
             ),
         ),
     ),

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
-from bilberry.rehearsal.clouds.aws.case import Case
-from bilberry.rehearsal.clouds.aws.knowledge import Knowledge, Name
-from bilberry.rehearsal.clouds.aws.making import Making
-from bilberry.vendors.aws import kms
+from bilberry.rehearsal.clouds.aws import targets
+from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
+from bilberry.rehearsal.clouds.knowledge.knowledge import (
+    Knowledge,
+    Name,
+)
+from bilberry.rehearsal.clouds.knowledge.making import Making
+from bilberry.vendors.aws import (
+    kms,
+)
 
 REGION_OF_ARN: Final = 3
+
+
 SYMMETRIC: Final = "SYMMETRIC_DEFAULT"
 
 
@@ -25,49 +34,51 @@ def _primary_id(making: Making) -> str:
 
 def _target(output: str) -> object:
     def find(making: Making) -> object:
-        key = making.thing("targetKeyId")
+        key = making.resource("targetKeyId")
         return key.outputs.get(output) if key else ""
 
     return find
 
 
-def _rotates(case: Case) -> None:
+def _rotates(attempt: Attempt) -> None:
     """Only symmetric encryption keys rotate by themselves.
 
     Source: https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html, 2026-10.
     """
-    spec = case.value("customerMasterKeySpec")
-    if case.value("enableKeyRotation") is True and spec not in (None, SYMMETRIC):
+    spec = attempt.value("customerMasterKeySpec")
+    if attempt.value("enableKeyRotation") is True and spec not in (None, SYMMETRIC):
         message = (
             f"You cannot enable automatic rotation of a {spec} key, only of symmetric encryption "
             "keys; leave enableKeyRotation out."
         )
-        raise case.refusal("UnsupportedOperationException", message, "enableKeyRotation")
+        raise attempt.refusal(message, "enableKeyRotation", code="UnsupportedOperationException")
 
 
-def _multi_region_primary(case: Case) -> None:
-    primary = case.thing("primaryKeyArn")
+def _multi_region_primary(attempt: Attempt) -> None:
+    primary = attempt.resource("primaryKeyArn")
     if primary is not None and primary.outputs.get("multiRegion") is not True:
         message = f"{primary.outputs.get('arn')} is not a multi-Region primary key."
-        raise case.refusal("UnsupportedOperationException", message, "primaryKeyArn")
+        raise attempt.refusal(message, "primaryKeyArn", code="UnsupportedOperationException")
 
 
-def _another_region(case: Case) -> None:
-    arn = case.value("primaryKeyArn")
-    if arn is not None and str(arn).split(":")[REGION_OF_ARN : REGION_OF_ARN + 1] == [case.region]:
-        message = f"The replica Region {case.region} is the primary key's own Region."
-        raise case.refusal("InvalidArnException", message, "primaryKeyArn")
+def _another_region(attempt: Attempt) -> None:
+    arn = attempt.value("primaryKeyArn")
+    if arn is not None and str(arn).split(":")[REGION_OF_ARN : REGION_OF_ARN + 1] == [
+        attempt.region
+    ]:
+        message = f"The replica Region {attempt.region} is the primary key's own Region."
+        raise attempt.refusal(message, "primaryKeyArn", code="InvalidArnException")
 
 
-def _alias_name(case: Case) -> None:
-    name = case.value("name")
+def _alias_name(attempt: Attempt) -> None:
+    name = attempt.value("name")
     if name is None or (str(name).startswith("alias/") and not str(name).startswith("alias/aws/")):
         return
     message = f"Invalid alias {name}: it begins with 'alias/' and not with 'alias/aws/'."
-    raise case.refusal("InvalidAliasNameException", message, "name")
+    raise attempt.refusal(message, "name", code="InvalidAliasNameException")
 
 
-TYPES: Final[Mapping[str, Knowledge]] = {
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
     kms.KEY: Knowledge(
         id=_key_id,
         arn="kms:{region}:{account}:key/{id}",
@@ -79,7 +90,12 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "multiRegion": False,
             "rotationPeriodInDays": lambda making: 365 if making["enableKeyRotation"] else 0,
         },
-        laws=(_rotates,),
+        validations=(_rotates,),
+        # "You can't change the key spec, key usage or multi-Region property after the key is created"
+        # (docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html, 2026-10).
+        create_only=frozenset(
+            {"customKeyStoreId", "customerMasterKeySpec", "keyUsage", "multiRegion", "xksKeyId"}
+        ),
     ),
     kms.REPLICA_KEY: Knowledge(
         id=_primary_id,
@@ -93,12 +109,15 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         unique=(
             Name(
                 "{primaryKeyArn}",
-                "AlreadyExistsException",
                 "A replica of {primaryKeyArn} already exists in {region}",
                 "primaryKeyArn",
+                code="AlreadyExistsException",
             ),
         ),
-        laws=(_multi_region_primary, _another_region),
+        validations=(_multi_region_primary, _another_region),
+        references={
+            "primaryKeyArn": replace(targets.KEY, begins=("arn:",), everywhere=True, of_vendor=())
+        },
     ),
     kms.ALIAS: Knowledge(
         id="{name}",
@@ -107,11 +126,12 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         unique=(
             Name(
                 "{name}",
-                "AlreadyExistsException",
                 "An alias with the name {arn} already exists",
                 "name",
+                code="AlreadyExistsException",
             ),
         ),
-        laws=(_alias_name,),
+        validations=(_alias_name,),
+        references={"targetKeyId": targets.KEY},
     ),
 }

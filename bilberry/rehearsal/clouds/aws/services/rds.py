@@ -1,19 +1,32 @@
-"""Amazon RDS and Aurora: what its resource types look like. Its laws are in `rds_laws`."""
+"""Amazon RDS and Aurora. What they refuse is in `rds_validations`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.aws.knowledge import InUse, Knowledge, Name
-from bilberry.rehearsal.clouds.aws.making import Making
-from bilberry.rehearsal.clouds.aws.services import rds_laws as laws
-from bilberry.vendors.aws import rds
+from bilberry.rehearsal.clouds.aws import targets
+from bilberry.rehearsal.clouds.aws.services import rds_validations as validations
+from bilberry.rehearsal.clouds.knowledge.knowledge import (
+    InUse,
+    Knowledge,
+    Name,
+)
+from bilberry.rehearsal.clouds.knowledge.making import Making
+from bilberry.vendors.aws import (
+    rds,
+)
 from bilberry.vendors.aws.regions import zones_of
 
 POSTGRES_PORT: Final = 5432
+
+
 MYSQL_PORT: Final = 3306
+
+
 STORAGE_ZONES: Final = 3  # Aurora keeps its storage in three zones
+
 
 # What AWS takes when no version is given; a guess for the end of 2026, the list of
 # `aws rds describe-db-engine-versions --default-only` being out of reach of a rehearsal.
@@ -47,7 +60,7 @@ def _three_zones(making: Making) -> list[str]:
 
 
 def _parameters(making: Making) -> str:
-    return f"default.{laws.family(making['engine'], making['engineVersion'])}"
+    return f"default.{validations.family(making['engine'], making['engineVersion'])}"
 
 
 def _key_arn(making: Making) -> str:
@@ -69,7 +82,7 @@ def _managed_secret(making: Making) -> list[dict[str, Any]]:
 
 def _of_cluster(output: str, otherwise: Any = "") -> Callable[[Making], Any]:
     def find(making: Making) -> Any:
-        cluster = making.thing("clusterIdentifier")
+        cluster = making.resource("clusterIdentifier")
         return cluster.outputs.get(output, otherwise) if cluster else otherwise
 
     return find
@@ -77,10 +90,10 @@ def _of_cluster(output: str, otherwise: Any = "") -> Callable[[Making], Any]:
 
 def _is_writer(making: Making) -> bool:
     """The first instance of a cluster writes, the others read."""
-    cluster = making.thing("clusterIdentifier")
+    cluster = making.resource("clusterIdentifier")
     if cluster is None:
         return False
-    return not making.case.store.users_of(cluster.key, rds.CLUSTER_INSTANCE)
+    return not making.attempt.store.users_of(cluster.key, rds.CLUSTER_INSTANCE)
 
 
 def _instance_zone(making: Making) -> str:
@@ -89,13 +102,13 @@ def _instance_zone(making: Making) -> str:
 
 
 def _vpc_of_subnets(making: Making) -> str:
-    subnet = making.thing("subnetIds[0]") or making.thing("vpcSubnetIds[0]")
+    subnet = making.resource("subnetIds[0]") or making.resource("vpcSubnetIds[0]")
     return str(subnet.outputs.get("vpcId", "")) if subnet else ""
 
 
 def _of_target(output: str) -> Callable[[Making], Any]:
     def find(making: Making) -> Any:
-        target = making.thing("dbClusterIdentifier")
+        target = making.resource("dbClusterIdentifier")
         return target.outputs.get(output) if target else None
 
     return find
@@ -103,7 +116,7 @@ def _of_target(output: str) -> Callable[[Making], Any]:
 
 def _of_source(output: str) -> Callable[[Making], Any]:
     def find(making: Making) -> Any:
-        source = making.thing("sourceDbClusterIdentifier")
+        source = making.resource("sourceDbClusterIdentifier")
         return source.outputs.get(output, "") if source else ""
 
     return find
@@ -111,26 +124,28 @@ def _of_source(output: str) -> Callable[[Making], Any]:
 
 def _taken(noun: str, property_: str, code: str, scope: str = "{region}") -> Name:
     message = f"{noun} already exists: {{{property_}}}"
-    return Name(f"{{{property_}}}", code, message, property_, scope)
+    return Name(f"{{{property_}}}", message, property_, scope=scope, code=code)
 
 
 def _still_used(code: str, message: str, *by: str) -> InUse:
-    return InUse(code, message, by=frozenset(by))
+    return InUse(message, code=code, by=frozenset(by))
 
 
-TYPES: Final[Mapping[str, Knowledge]] = {
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
     rds.SUBNET_GROUP: Knowledge(
         id="{name}",
         arn="rds:{region}:{account}:subgrp:{name}",
         outputs={"supportedNetworkTypes": ["IPV4"], "vpcId": _vpc_of_subnets},
         unique=(_taken("The DB subnet group", "name", "DBSubnetGroupAlreadyExists"),),
-        laws=(laws.lower_case_name, laws.two_zones),
+        validations=(validations.lower_case_name, validations.two_zones),
         in_use=(
             _still_used(
                 "InvalidDBSubnetGroupStateFault",
                 "Cannot delete the subnet group '{name}' because at least one database instance: "
                 "{user} is still using it.",
-                *(rds.CLUSTER, rds.INSTANCE, rds.CLUSTER_INSTANCE),
+                rds.CLUSTER,
+                rds.INSTANCE,
+                rds.CLUSTER_INSTANCE,
             ),
         ),
     ),
@@ -138,7 +153,7 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         id="{name}",
         arn="rds:{region}:{account}:cluster-pg:{name}",
         unique=(_taken("Parameter group", "name", "DBParameterGroupAlreadyExists"),),
-        laws=(laws.lower_case_name,),
+        validations=(validations.lower_case_name,),
         in_use=(
             _still_used(
                 "InvalidDBParameterGroupState",
@@ -152,13 +167,14 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         id="{name}",
         arn="rds:{region}:{account}:pg:{name}",
         unique=(_taken("Parameter group", "name", "DBParameterGroupAlreadyExists"),),
-        laws=(laws.lower_case_name,),
+        validations=(validations.lower_case_name,),
         in_use=(
             _still_used(
                 "InvalidDBParameterGroupState",
                 "One or more database instances are still members of this parameter group {name}, "
                 "so the group cannot be deleted",
-                *(rds.INSTANCE, rds.CLUSTER_INSTANCE),
+                rds.INSTANCE,
+                rds.CLUSTER_INSTANCE,
             ),
         ),
     ),
@@ -188,16 +204,25 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         follows=("engineVersionActual",),
         handles=("clusterIdentifier", "clusterResourceId"),
         unique=(_taken("DB Cluster", "clusterIdentifier", "DBClusterAlreadyExistsFault"),),
-        laws=laws.OF_A_CLUSTER,
-        farewells=laws.FAREWELLS_OF_A_CLUSTER,
-        made=laws.keep_managed_secret,
-        leaving=laws.keep_final_snapshot,
+        validations=validations.OF_A_CLUSTER,
+        before_delete=validations.BEFORE_DELETING_A_CLUSTER,
+        on_change=(validations.keep_managed_secret,),
+        on_delete=(validations.keep_final_snapshot,),
         in_use=(
             _still_used(
                 "InvalidDBClusterStateFault",
                 "Cluster cannot be deleted, it still contains DB instances in non-deleting state.",
                 rds.CLUSTER_INSTANCE,
             ),
+        ),
+        references={
+            "globalClusterIdentifier": targets.GLOBAL_CLUSTER,
+            "replicationSourceIdentifier": replace(targets.DB_CLUSTER, everywhere=True),
+        },
+        # ModifyDBCluster has no parameter for any of these
+        # (docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBCluster.html, 2026-10).
+        create_only=frozenset(
+            {"availabilityZones", "engine", "masterUsername", "restoreToPointInTime", "s3Import"}
         ),
     ),
     rds.CLUSTER_INSTANCE: Knowledge(
@@ -226,13 +251,19 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         unique=(
             Name(
                 "{identifier}",
-                "DBInstanceAlreadyExists",
                 "DB instance already exists: {identifier}",
                 "identifier",
+                code="DBInstanceAlreadyExists",
                 kind="DB instance",
             ),
         ),
-        laws=(laws.engine_of_cluster,),
+        validations=(validations.engine_of_cluster,),
+        references={
+            "clusterIdentifier": targets.DB_CLUSTER,
+            "dbParameterGroupName": targets.DB_PARAMETERS,
+        },
+        # Neither has ModifyDBInstance (API_ModifyDBInstance.html, 2026-10).
+        create_only=frozenset({"availabilityZone", "engine"}),
     ),
     rds.INSTANCE: Knowledge(
         id="{identifier}",
@@ -252,14 +283,14 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         unique=(
             Name(
                 "{identifier}",
-                "DBInstanceAlreadyExists",
                 "DB instance already exists: {identifier}",
                 "identifier",
+                code="DBInstanceAlreadyExists",
                 kind="DB instance",
             ),
         ),
-        farewells=(laws.instance_not_protected, laws.final_snapshot_is_named),
-        leaving=laws.keep_final_snapshot,
+        before_delete=(validations.instance_not_protected, validations.final_snapshot_is_named),
+        on_delete=(validations.keep_final_snapshot,),
     ),
     rds.GLOBAL_CLUSTER: Knowledge(
         id="{globalClusterIdentifier}",
@@ -274,12 +305,15 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         },
         unique=(
             _taken(
-                *("The global cluster", "globalClusterIdentifier"),
-                *("GlobalClusterAlreadyExistsFault", ""),
+                "The global cluster",
+                "globalClusterIdentifier",
+                "GlobalClusterAlreadyExistsFault",
+                "",
             ),
         ),
-        laws=(laws.global_needs_engine,),
-        farewells=(laws.global_not_protected, laws.global_is_empty),
+        validations=(validations.global_needs_engine,),
+        before_delete=(validations.global_not_protected, validations.global_is_empty),
+        references={"sourceDbClusterIdentifier": replace(targets.DB_CLUSTER, everywhere=True)},
     ),
     rds.PROXY: Knowledge(
         id="{name}",
@@ -290,12 +324,13 @@ TYPES: Final[Mapping[str, Knowledge]] = {
             "vpcId": _vpc_of_subnets,
         },
         unique=(_taken("DB proxy", "name", "DBProxyAlreadyExistsFault"),),
-        laws=(laws.proxy_covers_two_zones,),
+        validations=(validations.proxy_covers_two_zones,),
     ),
     rds.PROXY_DEFAULT_TARGET_GROUP: Knowledge(
         id="{dbProxyName}",
         arn="rds:{region}:{account}:target-group:prx-tg-{hex}",
         outputs={"name": "default"},
+        references={"dbProxyName": targets.DB_PROXY},
     ),
     rds.PROXY_TARGET: Knowledge(
         id="{dbProxyName}/{targetGroupName}/{type}/{rdsResourceId}",
@@ -311,7 +346,12 @@ TYPES: Final[Mapping[str, Knowledge]] = {
                 "TRACKED_CLUSTER" if making["dbClusterIdentifier"] else "RDS_INSTANCE"
             ),
         },
-        laws=(laws.engine_family_of_proxy,),
+        validations=(validations.engine_family_of_proxy,),
+        references={"dbClusterIdentifier": targets.DB_CLUSTER, "dbProxyName": targets.DB_PROXY},
+        # A target is registered and deregistered, never modified (API_RegisterDBProxyTargets.html).
+        create_only=frozenset(
+            {"dbClusterIdentifier", "dbInstanceIdentifier", "dbProxyName", "targetGroupName"}
+        ),
     ),
     rds.PROXY_ENDPOINT: Knowledge(
         id="{dbProxyName}/{dbProxyEndpointName}",
@@ -325,5 +365,9 @@ TYPES: Final[Mapping[str, Knowledge]] = {
         unique=(
             _taken("DB proxy endpoint", "dbProxyEndpointName", "DBProxyEndpointAlreadyExistsFault"),
         ),
+        references={"dbProxyName": targets.DB_PROXY},
+        # ModifyDBProxyEndpoint changes a name and security groups alone
+        # (API_ModifyDBProxyEndpoint.html, 2026-10).
+        create_only=frozenset({"targetRole"}),
     ),
 }

@@ -1,0 +1,25 @@
+"""Amazon API Gateway."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from bilberry.rehearsal.clouds.aws.words import SMALL
+from bilberry.rehearsal.clouds.knowledge.knowledge import (
+    Knowledge,
+)
+from bilberry.vendors.aws import (
+    apigateway,
+)
+
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
+    apigateway.REST_API: Knowledge(
+        id=lambda making: making.made.characters("id", 10, SMALL),
+        arn="apigateway:{region}::/restapis/{id}",
+        outputs={
+            "executionArn": "arn:{partition}:execute-api:{region}:{account}:{id}",
+            "rootResourceId": lambda making: making.made.characters("root", 10, SMALL),
+        },
+    ),
+}

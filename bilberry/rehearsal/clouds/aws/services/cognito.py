@@ -1,0 +1,22 @@
+"""Amazon Cognito."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from bilberry.rehearsal.clouds.aws.words import ANY_CASE
+from bilberry.rehearsal.clouds.knowledge.knowledge import (
+    Knowledge,
+)
+from bilberry.vendors.aws import (
+    cognito,
+)
+
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
+    cognito.USER_POOL: Knowledge(
+        id=lambda making: f"{making['region']}_{making.made.characters('id', 9, ANY_CASE)}",
+        arn="cognito-idp:{region}:{account}:userpool/{id}",
+        outputs={"endpoint": "cognito-idp.{region}.{suffix}/{id}"},
+    ),
+}

@@ -1,0 +1,19 @@
+"""Amazon Elastic Container Registry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from bilberry.rehearsal.clouds.knowledge.knowledge import (
+    Knowledge,
+)
+from bilberry.vendors.aws import (
+    ecr,
+)
+
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
+    ecr.LIFECYCLE_POLICY: Knowledge(
+        old_first=True,
+    ),
+}

@@ -1,0 +1,69 @@
+"""Amazon Elastic File System."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from bilberry.rehearsal.clouds.aws import targets
+from bilberry.rehearsal.clouds.knowledge.knowledge import (
+    Knowledge,
+    Name,
+)
+from bilberry.rehearsal.clouds.knowledge.making import Making
+from bilberry.vendors.aws import (
+    efs,
+)
+
+
+def _of_source(making: Making, name: str) -> str:
+    """A property of the file system that is copied."""
+    source = making.resource("sourceFileSystemId")
+    return str(source.outputs.get(name, "")) if source else ""
+
+
+KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
+    efs.FILE_SYSTEM: Knowledge(
+        id="fs-{hex}",
+        arn="elasticfilesystem:{region}:{account}:file-system/{id}",
+        outputs={
+            "dnsName": "{id}.efs.{region}.{suffix}",
+            "performanceMode": "generalPurpose",
+        },
+    ),
+    efs.REPLICATION_CONFIGURATION: Knowledge(
+        id="{sourceFileSystemId}",
+        outputs={
+            "originalSourceFileSystemArn": "{sourceFileSystemArn}",
+            "sourceFileSystemArn": lambda making: _of_source(making, "arn"),
+            "sourceFileSystemRegion": lambda making: _of_source(making, "region"),
+        },
+        unique=(
+            Name(
+                "{sourceFileSystemId}",
+                "File system {sourceFileSystemId} is already in a replication configuration",
+                "sourceFileSystemId",
+                code="BadRequest",
+            ),
+        ),
+        references={
+            "sourceFileSystemId": targets.FILE_SYSTEM,
+            "destination.fileSystemId": targets.FILE_SYSTEM,
+        },
+    ),
+    efs.ACCESS_POINT: Knowledge(
+        id="fsap-{hex}",
+        arn="elasticfilesystem:{region}:{account}:access-point/{id}",
+        references={"fileSystemId": targets.FILE_SYSTEM},
+    ),
+    efs.BACKUP_POLICY: Knowledge(
+        references={"fileSystemId": targets.FILE_SYSTEM},
+    ),
+    efs.FILE_SYSTEM_POLICY: Knowledge(
+        references={"fileSystemId": targets.FILE_SYSTEM},
+    ),
+    efs.MOUNT_TARGET: Knowledge(
+        references={"fileSystemId": targets.FILE_SYSTEM},
+        old_first=True,
+    ),
+}
