@@ -11,7 +11,7 @@ from rich.text import Text
 
 from bilberry.cli.words import COLOURS, SYMBOLS, duration, is_news, short_type, type_forms, verb
 from bilberry.rehearsal.engine.events import LogSeverity, Step
-from bilberry.rehearsal.state.document import Resource
+from bilberry.rehearsal.state.document import ResourceState
 from bilberry.rehearsal.wire.policy_packs.violation import Violation
 from bilberry.values.urn import parse
 
@@ -143,7 +143,7 @@ class Tree(Silent):
         for line in self._lines():
             self._console.print(line)
 
-    def _place(self, record: Resource) -> None:
+    def _place(self, record: ResourceState) -> None:
         self._parents[record.urn] = record.parent
 
     def _show(self) -> None:

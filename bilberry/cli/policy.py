@@ -20,7 +20,7 @@ from bilberry.cli.states import state_of
 from bilberry.cli.violations import as_data, show_policies
 from bilberry.errors import RehearsalError
 from bilberry.rehearsal.engine.operations import AppliedPack, Stack
-from bilberry.rehearsal.state.document import Resource
+from bilberry.rehearsal.state.document import ResourceState
 from bilberry.rehearsal.wire.policy_packs.violation import Violation
 from bilberry.values.property_values import has_unknown
 
@@ -51,7 +51,7 @@ def policy(from_state: Path | None, **given: Any) -> None:
             raise SystemExit(1)
 
 
-def _report_closed_secrets(file: Path | None, records: list[Resource]) -> None:
+def _report_closed_secrets(file: Path | None, records: list[ResourceState]) -> None:
     """Why something may not have been decided, where the file keeps its secrets closed."""
     if file is not None and any(has_unknown([one.inputs, one.outputs]) for one in records):
         click.echo(
@@ -61,7 +61,7 @@ def _report_closed_secrets(file: Path | None, records: list[Resource]) -> None:
         )
 
 
-def _records(stack: Stack, from_state: Path | None) -> list[Resource]:
+def _records(stack: Stack, from_state: Path | None) -> list[ResourceState]:
     """The records of the file, or of the rehearsal's state. Raises `RehearsalError` for none."""
     if from_state is not None:
         return state_of(from_state, stack)

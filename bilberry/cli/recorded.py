@@ -14,7 +14,7 @@ from bilberry.cli.states import state_of
 from bilberry.errors import RehearsalError
 from bilberry.rehearsal.engine.events import Op, Recorder
 from bilberry.rehearsal.engine.operations import Stack
-from bilberry.rehearsal.state.document import Resource
+from bilberry.rehearsal.state.document import ResourceState
 from bilberry.values.property_values import UNKNOWN
 from bilberry.values.urn import parse
 
@@ -44,19 +44,19 @@ def planned(stack: Stack) -> RecordedEstate:
     return estate_of(news.values(), preview=True)
 
 
-def estate_of(records: Iterable[Resource], *, preview: bool = False) -> RecordedEstate:
+def estate_of(records: Iterable[ResourceState], *, preview: bool = False) -> RecordedEstate:
     """The engine's records as an estate; what waits for its deletion does not count."""
     standing = (one for one in records if not one.delete)
     resources = (resource_of(one, {**one.inputs, **one.outputs, **_id(one)}) for one in standing)
     return RecordedEstate(resources, preview=preview)
 
 
-def _id(record: Resource) -> dict[str, Any]:
+def _id(record: ResourceState) -> dict[str, Any]:
     """The id among the properties; components have none, and what is still to be made not yet."""
     return {"id": record.id or UNKNOWN} if record.custom else {}
 
 
-def resource_of(record: Resource, properties: Mapping[str, Any]) -> recorded.Resource:
+def resource_of(record: ResourceState, properties: Mapping[str, Any]) -> recorded.Resource:
     """One of the engine's records in the analyses' words, with some of its properties."""
     return recorded.Resource(
         urn=record.urn,

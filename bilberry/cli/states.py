@@ -10,7 +10,7 @@ from pydantic import BaseModel, StringConstraints, ValidationError
 
 from bilberry.errors import RehearsalError
 from bilberry.rehearsal.engine.operations import Stack
-from bilberry.rehearsal.state.document import VERSION, Resource, from_closed_document
+from bilberry.rehearsal.state.document import VERSION, ResourceState, from_closed_document
 from bilberry.values.urn import parse
 
 EXPORT: Final = "pulumi stack export --file FILE"
@@ -43,7 +43,7 @@ class _State(BaseModel):
     deployment: _Deployment
 
 
-def read_state(file: Path) -> list[Resource]:
+def read_state(file: Path) -> list[ResourceState]:
     """The records of a state file, secrets closed.
 
     Raises `RehearsalError` for a file that is none, and for a state in which nothing is.
@@ -60,7 +60,7 @@ def read_state(file: Path) -> list[Resource]:
     return records
 
 
-def state_of(file: Path, stack: Stack) -> list[Resource]:
+def state_of(file: Path, stack: Stack) -> list[ResourceState]:
     """The records of a state file that is a stack's own.
 
     Raises `RehearsalError` for another stack's or another project's: what is said of a stack, its
@@ -83,7 +83,7 @@ def _not_of(file: Path, stack: Stack, project: str, name: str) -> str:
     return f"{file} is a state of stack {name!r}, not of {stack.name!r}; write: -s {name}"
 
 
-def _records(file: Path, document: dict[str, Any]) -> list[Resource]:
+def _records(file: Path, document: dict[str, Any]) -> list[ResourceState]:
     try:
         if document.get("version") == VERSION:
             _State.model_validate(document)

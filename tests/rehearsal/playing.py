@@ -11,7 +11,7 @@ from typing import Any
 from bilberry.rehearsal.engine.deployment import Options
 from bilberry.rehearsal.engine.events import Recorder, Step
 from bilberry.rehearsal.engine.operations import Result, Stack
-from bilberry.rehearsal.state.document import Resource
+from bilberry.rehearsal.state.document import ResourceState
 from bilberry.values.urn import PROVIDER_PREFIX, STACK_TYPE, make
 
 PROJECT, STACK = "play", "test"
@@ -129,7 +129,7 @@ class Play:
         return loaded
 
     @property
-    def records(self) -> list[Resource]:
+    def records(self) -> list[ResourceState]:
         """What the state holds, without the stack itself and default providers."""
         snapshot = self._opened().files.load()
         return [r for r in snapshot.resources if r.type != STACK_TYPE and "::default" not in r.urn]
@@ -139,7 +139,7 @@ class Play:
         """The names of what the state holds, in its order."""
         return [record.urn.rsplit("::", 1)[-1] for record in self.records]
 
-    def __getitem__(self, name: str) -> Resource:
+    def __getitem__(self, name: str) -> ResourceState:
         """The one record of that name."""
         (record,) = (r for r in self.records if r.urn.endswith(f"::{name}"))
         return record

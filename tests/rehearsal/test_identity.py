@@ -5,7 +5,7 @@ import pytest
 from bilberry.errors import RehearsalError
 from bilberry.rehearsal.engine.goal import Alias, Goal
 from bilberry.rehearsal.engine.identity import Identities
-from bilberry.rehearsal.state.document import Resource
+from bilberry.rehearsal.state.document import ResourceState
 from bilberry.values import urn as urns
 
 STACK = "urn:pulumi:test::play::pulumi:pulumi:Stack::play-test"
@@ -49,7 +49,7 @@ def test_what_is_no_urn_is_refused(text: str):
 
 def identities(*olds: str) -> Identities:
     """The identities of a run whose old state has these URNs."""
-    return Identities("test", "play", {urn: Resource(urn=urn, type="t") for urn in olds})
+    return Identities("test", "play", {urn: ResourceState(urn=urn, type="t") for urn in olds})
 
 
 def goal(name: str, *aliases: Alias, parent: str = STACK) -> Goal:

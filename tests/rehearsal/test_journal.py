@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from bilberry.rehearsal.state.document import Resource, Snapshot
+from bilberry.rehearsal.state.document import ResourceState, Snapshot
 from bilberry.rehearsal.state.journal import Journal, StackFiles
 from bilberry.values.property_values import Secret
 
 
-def thing(name: str, **fields: object) -> Resource:
+def thing(name: str, **fields: object) -> ResourceState:
     """A record."""
     urn = f"urn:pulumi:test::play::toy:index:Thing::{name}"
-    return Resource(urn=urn, type="toy:index:Thing", **fields)
+    return ResourceState(urn=urn, type="toy:index:Thing", **fields)
 
 
 A, B = thing("a", inputs={"word": Secret("x")}), thing("b")
@@ -31,7 +31,7 @@ def opened(folder: Path) -> StackFiles:
     return StackFiles(folder, "play", "test")
 
 
-def begun(folder: Path) -> tuple[Journal, Resource, Resource]:
+def begun(folder: Path) -> tuple[Journal, ResourceState, ResourceState]:
     """The journal of a run, and the two records as it knows them."""
     files = opened(folder)
     journal = Journal(files.load(), files)

@@ -9,7 +9,13 @@ from pulumi import Output, ResourceOptions
 
 from bilberry.errors import RehearsalError
 from bilberry.rehearsal.engine.operations import Stack
-from bilberry.rehearsal.state.document import Codec, Resource, Snapshot, from_document, to_document
+from bilberry.rehearsal.state.document import (
+    Codec,
+    ResourceState,
+    Snapshot,
+    from_document,
+    to_document,
+)
 from bilberry.rehearsal.state.encryption import PASSPHRASE
 from bilberry.rehearsal.state.journal import StackFiles
 from bilberry.values.property_values import UNKNOWN, Secret
@@ -18,7 +24,7 @@ from tests.rehearsal.toys import Group, Thing
 
 EXPORTED = Path(__file__).with_name("exported_by_pulumi.json")
 
-FULL = Resource(
+FULL = ResourceState(
     urn="urn:pulumi:test::play::toy:index:Thing::a",
     type="toy:index:Thing",
     id="a-1",
@@ -64,7 +70,7 @@ def test_a_record_is_the_same_after_a_round_trip_through_json(codec: Codec):
 
 
 def test_every_field_of_a_record_is_written(codec: Codec):
-    empty = vars(Resource(urn="", type=""))
+    empty = vars(ResourceState(urn="", type=""))
 
     unset = [name for name, value in vars(FULL).items() if value == empty[name]]
     assert unset == ["custom"]

@@ -7,7 +7,7 @@ from bilberry.rehearsal.engine.deployment import Deployment
 from bilberry.rehearsal.engine.events import Op, Step
 from bilberry.rehearsal.engine.targets import with_dependants
 from bilberry.rehearsal.provider import ProviderError
-from bilberry.rehearsal.state.document import Resource
+from bilberry.rehearsal.state.document import ResourceState
 
 
 def delete_leftovers(run: Deployment) -> None:
@@ -29,7 +29,7 @@ def delete_leftovers(run: Deployment) -> None:
         _delete(run, old, spared)
 
 
-def _spare(run: Deployment, staying: list[Resource]) -> set[str]:
+def _spare(run: Deployment, staying: list[ResourceState]) -> set[str]:
     """Show what is no target as the same; answers what it depends on."""
     for old in staying:
         run.show(Step(Op.SAME, old.urn, old, old))
@@ -44,7 +44,7 @@ def _wanted(run: Deployment) -> set[str]:
     return with_dependants(targets, records) if targets else {old.urn for old in kept}
 
 
-def _refuse_unnamed(run: Deployment, leftovers: list[Resource], wanted: set[str]) -> bool:
+def _refuse_unnamed(run: Deployment, leftovers: list[ResourceState], wanted: set[str]) -> bool:
     """Whether the deletion of a target is refused, for what depends on it and is no target."""
     if run.options.target_dependents:
         return False
@@ -54,7 +54,7 @@ def _refuse_unnamed(run: Deployment, leftovers: list[Resource], wanted: set[str]
     return bool(unnamed) and not run.options.preview
 
 
-def _delete(run: Deployment, old: Resource, spared: set[str]) -> None:
+def _delete(run: Deployment, old: ResourceState, spared: set[str]) -> None:
     if old.pending_replacement:  # the resource is gone already
         run.journal.drop(old)
         return
@@ -75,7 +75,7 @@ _UNNAMED = (
 )
 
 
-def _operation(old: Resource) -> Op:
+def _operation(old: ResourceState) -> Op:
     if old.external:
         return Op.DISCARD_REPLACED if old.delete else Op.READ_DISCARD
     return Op.DELETE_REPLACED if old.delete else Op.DELETE

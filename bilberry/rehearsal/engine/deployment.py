@@ -27,7 +27,7 @@ from bilberry.rehearsal.provider import (
     ProviderError,
     ProviderFactory,
 )
-from bilberry.rehearsal.state.document import PendingOperation, Resource, provider_urn
+from bilberry.rehearsal.state.document import PendingOperation, ResourceState, provider_urn
 from bilberry.rehearsal.state.journal import Journal
 from bilberry.rehearsal.wire.policy_packs.pack import PackOptions
 from bilberry.rehearsal.wire.policy_packs.packs import PolicyPacks
@@ -67,11 +67,11 @@ class Deployment:
         self.listener = listener
         self.clock = Clock()
         self.hooks = Hooks(self.warn, preview=options.preview)
-        self.olds: dict[str, Resource] = {}
+        self.olds: dict[str, ResourceState] = {}
         self.remember()
         self.identities = Identities(stack, project, self.olds)
         self.providers = Providers(factory, self.olds)
-        self.news: dict[str, Resource] = {}
+        self.news: dict[str, ResourceState] = {}
         self.failed: set[str] = set()
         self.untargeted: set[str] = set()  # not made, because of --target
         self.left_out: set[str] = set()  # not made, because something it needs is not
@@ -169,7 +169,7 @@ class Deployment:
         """Report to a person what does not stop the run."""
         self.listener.message(LogSeverity.WARNING, text, urn)
 
-    def apply_policies(self, record: Resource) -> None:
+    def apply_policies(self, record: ResourceState) -> None:
         """Let the policies remediate and analyze what is about to be made of a resource.
 
         Raises `Objected` in an update for what a mandatory policy objects to; a preview goes on, and
@@ -200,7 +200,7 @@ class Deployment:
             self.listener.violation(violation)
         return any(violation.stops for violation in violations)
 
-    def _known(self, urn: str) -> Resource | None:
+    def _known(self, urn: str) -> ResourceState | None:
         return self.news.get(urn) or self.olds.get(urn)
 
     def register_outputs(self, urn: str, outputs: Properties) -> None:
@@ -234,13 +234,13 @@ class Deployment:
         request = InvokeRequest(token=token, args=requests.plain(arguments))
         return self.providers.of(provider).invoke(request)
 
-    def manager(self, resource: Resource) -> Provider | None:
+    def manager(self, resource: ResourceState) -> Provider | None:
         """Who manages a resource; nobody for a component."""
         if not resource.custom:
             return None
         return self.providers.managing(resource.type, resource.provider)
 
-    def delete(self, step: Step, *, keep: Resource | None = None) -> None:
+    def delete(self, step: Step, *, keep: ResourceState | None = None) -> None:
         """Delete what a step's old record speaks of. Raises `Refused` for a protected one.
 
         `keep` stays in the state in its place, for the second half of a replacement.
@@ -269,7 +269,7 @@ class Deployment:
             self.clock.hold(dependency, old.urn)
         self.listener.done(step, seconds)
 
-    def _is_spared(self, old: Resource) -> bool:
+    def _is_spared(self, old: ResourceState) -> bool:
         """Whether the resource itself stays: read only, retained, or gone with another."""
         return old.external or old.retain_on_delete or old.deleted_with in self.deleted
 
@@ -280,7 +280,7 @@ _PROTECTED = (
 )
 
 
-def outputs_of(record: Resource, outputs: Properties) -> Properties:
+def outputs_of(record: ResourceState, outputs: Properties) -> Properties:
     """A provider's outputs, secret where they have to be."""
     return mark_outputs(outputs, record.inputs, record.additional_secret_outputs)
 

@@ -13,7 +13,7 @@ from bilberry.rehearsal.engine import paths, requests, targets
 from bilberry.rehearsal.engine.deployment import Deployment
 from bilberry.rehearsal.engine.goal import Goal
 from bilberry.rehearsal.provider import Change, Diff, DiffRequest, Properties, Provider
-from bilberry.rehearsal.state.document import Resource, provider_urn
+from bilberry.rehearsal.state.document import ResourceState, provider_urn
 from bilberry.values.property_values import has_unknown, reveal
 
 
@@ -27,7 +27,7 @@ class Comparison:
 
 
 def compare(
-    run: Deployment, goal: Goal, old: Resource, new: Resource, provider: Provider | None
+    run: Deployment, goal: Goal, old: ResourceState, new: ResourceState, provider: Provider | None
 ) -> Comparison:
     """Compare a registration with the record it had; `new` has checked inputs."""
     option = _replacing_option(run, goal, old, new)
@@ -47,7 +47,9 @@ def is_replace_target(run: Deployment, urn: str) -> bool:
     return targets.names(run.options.replace, urn)
 
 
-def _replacing_option(run: Deployment, goal: Goal, old: Resource, new: Resource) -> str | None:
+def _replacing_option(
+    run: Deployment, goal: Goal, old: ResourceState, new: ResourceState
+) -> str | None:
     """The option that makes this a replacement, whatever the inputs are."""
     causes = {
         "replacementTrigger": _is_triggered(old, new),
@@ -59,7 +61,7 @@ def _replacing_option(run: Deployment, goal: Goal, old: Resource, new: Resource)
     return next((cause for cause, holds in causes.items() if holds), None)
 
 
-def _is_triggered(old: Resource, new: Resource) -> bool:
+def _is_triggered(old: ResourceState, new: ResourceState) -> bool:
     """Whether the trigger has another value; having one for the first time triggers nothing."""
     before, after = old.replacement_trigger, new.replacement_trigger
     if has_unknown(before) or has_unknown(after):
@@ -69,7 +71,7 @@ def _is_triggered(old: Resource, new: Resource) -> bool:
     return bool(reveal(before) != reveal(after))
 
 
-def _is_provider_replaced(run: Deployment, old: Resource, new: Resource) -> bool:
+def _is_provider_replaced(run: Deployment, old: ResourceState, new: ResourceState) -> bool:
     """Whether the managing provider became one that cannot take its resources over."""
     if bool(old.provider) != bool(new.provider):
         return True
@@ -88,7 +90,9 @@ def _is_provider_replaced(run: Deployment, old: Resource, new: Resource) -> bool
     return bool(manager.diff(request).replaces)
 
 
-def _difference(goal: Goal, old: Resource, new: Resource, provider: Provider | None) -> Diff:
+def _difference(
+    goal: Goal, old: ResourceState, new: ResourceState, provider: Provider | None
+) -> Diff:
     """What differs, by the provider; for a component, which of its inputs do."""
     if provider is None:
         return Diff(_changed_keys(reveal(old.inputs), reveal(new.inputs)))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from bilberry.rehearsal.provider import Change
-from bilberry.rehearsal.state.document import Resource
+from bilberry.rehearsal.state.document import ResourceState
 from bilberry.rehearsal.wire.policy_packs.violation import Violation
 from bilberry.values.urn import parse
 
@@ -51,8 +51,8 @@ class Step:
 
     op: Op
     urn: str
-    old: Resource | None = None
-    new: Resource | None = None
+    old: ResourceState | None = None
+    new: ResourceState | None = None
     detailed: Mapping[str, Change] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()
     result: Op | None = None
@@ -73,7 +73,7 @@ class Step:
         return parse(self.urn).is_default_provider
 
     @property
-    def record(self) -> Resource | None:
+    def record(self) -> ResourceState | None:
         """The newest record the step has."""
         return self.new or self.old
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from bilberry.rehearsal.state.document import Resource
+from bilberry.rehearsal.state.document import ResourceState
 
 
 @dataclass(kw_only=True)
@@ -40,9 +40,9 @@ class Goal:
     hooks: dict[str, list[str]] = field(default_factory=dict)
     source_position: str = ""
 
-    def record(self, urn: str) -> Resource:
+    def record(self, urn: str) -> ResourceState:
         """A fresh record of this goal, without id and outputs yet."""
-        return Resource(
+        return ResourceState(
             urn=urn,
             type=self.type,
             custom=self.custom,

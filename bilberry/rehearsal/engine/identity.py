@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from bilberry.errors import RehearsalError
 from bilberry.rehearsal.engine.goal import Alias, Goal
-from bilberry.rehearsal.state.document import Resource
+from bilberry.rehearsal.state.document import ResourceState
 from bilberry.values.urn import STACK_TYPE, Urn, make, parse
 
 
 class Identities:
     """The URNs of one run, and which old records they have taken over."""
 
-    def __init__(self, stack: str, project: str, olds: Mapping[str, Resource]) -> None:
+    def __init__(self, stack: str, project: str, olds: Mapping[str, ResourceState]) -> None:
         self.stack = stack
         self.project = project
         self._olds = olds
@@ -33,7 +33,7 @@ class Identities:
         self.seen.add(urn)
         return urn
 
-    def old_record(self, goal: Goal, urn: str) -> Resource | None:
+    def old_record(self, goal: Goal, urn: str) -> ResourceState | None:
         """The record to compare with: the one of this URN, else of the first alias that has one."""
         if urn in self._olds:
             return self._olds[urn]

@@ -20,7 +20,7 @@ from bilberry.rehearsal.engine.refresh import refresh_all
 from bilberry.rehearsal.program.host import collector_at_rest, run_program
 from bilberry.rehearsal.program.project import DYNAMIC, Config, Project, find_project, load_config
 from bilberry.rehearsal.provider import ProviderFactory
-from bilberry.rehearsal.state.document import Codec, Resource, Snapshot, to_document
+from bilberry.rehearsal.state.document import Codec, ResourceState, Snapshot, to_document
 from bilberry.rehearsal.state.journal import Journal, StackFiles, locked
 from bilberry.rehearsal.wire.monitor import Monitor
 from bilberry.rehearsal.wire.policy_packs.pack import PackOptions
@@ -154,7 +154,7 @@ class Stack:
         return self._without_program("refresh", listener, options, refresh_all)
 
     def analyze(
-        self, packs: Sequence[PackOptions], records: Sequence[Resource]
+        self, packs: Sequence[PackOptions], records: Sequence[ResourceState]
     ) -> tuple[tuple[AppliedPack, ...], list[Violation]]:
         """What policies say of resources that exist, as records of a state of this stack."""
         stack = AnalyzedStack(self.project.name, self.name, self.config, preview=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bilberry.rehearsal.engine import requests
 from bilberry.rehearsal.engine.deployment import Deployment, outputs_of
 from bilberry.rehearsal.provider import FindRequest
-from bilberry.rehearsal.state.document import PendingOperation, Resource
+from bilberry.rehearsal.state.document import PendingOperation, ResourceState
 
 
 def resolve_pending_operations(run: Deployment) -> None:
@@ -33,7 +33,7 @@ def _resolve(run: Deployment, operation: PendingOperation) -> None:
         )
 
 
-def _resolve_creation(run: Deployment, resource: Resource) -> None:
+def _resolve_creation(run: Deployment, resource: ResourceState) -> None:
     provider = run.manager(resource)
     sought = FindRequest(urn=resource.urn, client_token=requests.client_token(resource))
     made = provider.find(sought) if provider else None
@@ -51,7 +51,7 @@ def _resolve_creation(run: Deployment, resource: Resource) -> None:
     run.warn("an earlier run was stopped while creating it; it exists and is adopted", resource.urn)
 
 
-def _resolve_deletion(run: Deployment, resource: Resource) -> None:
+def _resolve_deletion(run: Deployment, resource: ResourceState) -> None:
     provider = run.manager(resource)
     found = provider and provider.read(requests.read(resource))
     for record in list(_records(run)):
@@ -62,5 +62,5 @@ def _resolve_deletion(run: Deployment, resource: Resource) -> None:
             run.warn("an earlier run was stopped while deleting it; it is gone", record.urn)
 
 
-def _records(run: Deployment) -> list[Resource]:
+def _records(run: Deployment) -> list[ResourceState]:
     return [*run.journal.records.kept.values(), *run.journal.records.written.values()]

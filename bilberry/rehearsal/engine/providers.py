@@ -26,7 +26,7 @@ from bilberry.rehearsal.provider import (
     ProviderFactory,
     UpdateRequest,
 )
-from bilberry.rehearsal.state.document import Resource, provider_urn
+from bilberry.rehearsal.state.document import ResourceState, provider_urn
 from bilberry.values.property_values import UNKNOWN_STRING, has_unknown, reveal
 from bilberry.values.urn import PROVIDER_PREFIX, parse
 
@@ -72,7 +72,7 @@ class Providers:
     """Configured providers by URN, made from what this run registered or an old state holds."""
 
     def __init__(
-        self, factory: Callable[[str], ProviderFactory], olds: Mapping[str, Resource]
+        self, factory: Callable[[str], ProviderFactory], olds: Mapping[str, ResourceState]
     ) -> None:
         self._factory = factory
         self._olds = olds

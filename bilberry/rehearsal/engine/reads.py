@@ -10,7 +10,7 @@ from bilberry.rehearsal.engine.deployment import Deployment, outputs_of
 from bilberry.rehearsal.engine.events import Op, Step
 from bilberry.rehearsal.engine.goal import Goal, Outcome
 from bilberry.rehearsal.provider import ProviderError, ReadRequest
-from bilberry.rehearsal.state.document import Resource
+from bilberry.rehearsal.state.document import ResourceState
 from bilberry.values.property_values import UNKNOWN
 
 
@@ -34,7 +34,9 @@ def read(run: Deployment, goal: Goal, id: Any) -> Outcome:
 class Reading:
     """One look at a resource; a resource of one's own under another id makes place for it."""
 
-    def __init__(self, run: Deployment, new: Resource, old: Resource | None, id: Any) -> None:
+    def __init__(
+        self, run: Deployment, new: ResourceState, old: ResourceState | None, id: Any
+    ) -> None:
         self.run = run
         self.new = new
         self.old = old

@@ -7,7 +7,7 @@ from bilberry.rehearsal.engine.deployment import Deployment, outputs_of
 from bilberry.rehearsal.engine.events import Op, Step
 from bilberry.rehearsal.engine.secret_outputs import mark_inputs
 from bilberry.rehearsal.provider import Change, Diff, Provider, ProviderError
-from bilberry.rehearsal.state.document import Resource, now
+from bilberry.rehearsal.state.document import ResourceState, now
 from bilberry.values.property_values import reveal
 from bilberry.values.urn import PROVIDER_PREFIX
 
@@ -35,14 +35,14 @@ def refresh_all(run: Deployment) -> None:
     run.remember()
 
 
-def _is_asked(run: Deployment, old: Resource, asked: set[str]) -> bool:
+def _is_asked(run: Deployment, old: ResourceState, asked: set[str]) -> bool:
     """Whether the targets name a record, or something it depends on if that counts."""
     if run.is_named(old.urn):
         return True
     return run.options.target_dependents and not asked.isdisjoint(old.all_dependencies())
 
 
-def _refresh(run: Deployment, old: Resource) -> None:
+def _refresh(run: Deployment, old: ResourceState) -> None:
     provider = None if _is_the_engines(old) else run.manager(old)
     if provider is None:
         run.show(Step(Op.REFRESH, old.urn, old, old, result=Op.SAME))
@@ -61,12 +61,12 @@ def _refresh(run: Deployment, old: Resource) -> None:
     run.show(_compared(old, new, provider))
 
 
-def _is_the_engines(old: Resource) -> bool:
+def _is_the_engines(old: ResourceState) -> bool:
     """Whether no cloud knows of it: a component, a provider, the rest of a replacement."""
     return not old.custom or old.type.startswith(PROVIDER_PREFIX) or old.pending_replacement
 
 
-def _compared(old: Resource, new: Resource, provider: Provider) -> Step:
+def _compared(old: ResourceState, new: ResourceState, provider: Provider) -> Step:
     """What the next update would have to do about it, seen from the other side."""
     if old.external:
         changed = reveal(old.outputs) != reveal(new.outputs)
@@ -90,7 +90,7 @@ def _mend(run: Deployment) -> None:
             run.journal.amend(old, new)
 
 
-def _mended(old: Resource, there: set[str]) -> Resource:
+def _mended(old: ResourceState, there: set[str]) -> ResourceState:
     """The record as it can stand; a property that depends on nothing any more is left out."""
     properties = {
         key: [urn for urn in urns if urn in there]

@@ -25,7 +25,7 @@ from bilberry.rehearsal.provider import (
     ProviderError,
     ReadRequest,
 )
-from bilberry.rehearsal.state.document import Resource, masked, now
+from bilberry.rehearsal.state.document import ResourceState, masked, now
 from bilberry.values.property_values import has_unknown
 from bilberry.values.urn import PROVIDER_PREFIX, STACK_TYPE
 
@@ -95,7 +95,7 @@ class Registration:
             return self._take_ownership(self.old)
         return self._compare(self.old)
 
-    def _compare(self, old: Resource) -> Outcome:
+    def _compare(self, old: ResourceState) -> Outcome:
         self.comparison = compare(self.run, self.goal, old, self.new, self.provider)
         if self.comparison.replaces:
             return self._replace(old)
@@ -190,7 +190,7 @@ class Registration:
 
     # -- doing --------------------------------------------------------------------------------
 
-    def _same(self, old: Resource) -> Outcome:
+    def _same(self, old: ResourceState) -> Outcome:
         new = self.new
         new.id, new.outputs = old.id, old.outputs
         if new.type.startswith(PROVIDER_PREFIX):
@@ -203,7 +203,7 @@ class Registration:
             self.run.journal.put(new, instead_of=old)
         return self.run.done(step, 0.0)
 
-    def _create(self, op: Op, *, besides: Resource | None = None) -> Outcome:
+    def _create(self, op: Op, *, besides: ResourceState | None = None) -> Outcome:
         """Make it; `besides` is the old half that is still there, to be deleted at the end."""
         new, old = self.new, self.old
         new.created = new.modified = now()
@@ -228,7 +228,7 @@ class Registration:
             made = self._half_made(refusal)
         new.id, new.outputs = made.id, outputs_of(new, made.outputs)
 
-    def _update(self, old: Resource) -> Outcome:
+    def _update(self, old: ResourceState) -> Outcome:
         new = self.new
         new.id, new.outputs, new.modified = old.id, old.outputs, now()
         step = self._step(Op.UPDATE)
@@ -239,7 +239,7 @@ class Registration:
                 self.run.journal.put(new, instead_of=old)
         return self._stands(step, "update")
 
-    def _change(self, old: Resource) -> None:
+    def _change(self, old: ResourceState) -> None:
         new, preview = self.new, self.run.options.preview
         if self.provider is None:
             return
@@ -261,7 +261,7 @@ class Registration:
             raise Refused("\n".join(self.new.init_errors))
         return self.run.done(step, self._seconds(operation))
 
-    def _replace(self, old: Resource) -> Outcome:
+    def _replace(self, old: ResourceState) -> Outcome:
         self._refuse_replacement(old)
         self.run.replaced.add(self.urn)
         self.new.created = ""
@@ -273,13 +273,13 @@ class Registration:
             return self._delete_then_create(old)
         return self._create_then_delete(old)
 
-    def _create_then_delete(self, old: Resource) -> Outcome:
+    def _create_then_delete(self, old: ResourceState) -> Outcome:
         """The old half is marked here and deleted at the end of the run."""
         outcome = self._create(Op.CREATE_REPLACEMENT, besides=old)
         self._show_replace()
         return outcome
 
-    def _delete_then_create(self, old: Resource) -> Outcome:
+    def _delete_then_create(self, old: ResourceState) -> Outcome:
         if not old.pending_replacement:
             going = dependent_replacements(self.run, old)
             self._refuse_protected(going)
@@ -307,7 +307,7 @@ class Registration:
             self._delete_first(dependant.record)
             self.run.dependent_replace_keys[urn] = dependant.reasons
 
-    def _delete_first(self, old: Resource) -> None:
+    def _delete_first(self, old: ResourceState) -> None:
         waiting = old.copy(pending_replacement=True)
         self.run.delete(Step(Op.DELETE_REPLACED, old.urn, old), keep=waiting)
         self.run.olds[old.urn] = waiting
@@ -322,7 +322,7 @@ class Registration:
         self.comparison = Comparison(reasons=self.run.dependent_replace_keys.pop(self.urn))
         return self._create(Op.CREATE_REPLACEMENT)
 
-    def _take_ownership(self, old: Resource) -> Outcome:
+    def _take_ownership(self, old: ResourceState) -> Outcome:
         """What was only read before is now to be made; the record of the reading goes."""
         outcome = self._create(Op.CREATE_REPLACEMENT, besides=old)
         self._show_replace()
@@ -346,7 +346,7 @@ class Registration:
         self.imported = True
         self.new.created, self.new.modified = adopted.created, adopted.modified
 
-    def _fetch(self, adopted: Resource) -> None:
+    def _fetch(self, adopted: ResourceState) -> None:
         """What the cloud says of the resource to adopt. Raises `Refused` for one it does not have."""
         wanted = self.goal.import_id
         request = ReadRequest(urn=self.urn, id=wanted)
@@ -362,11 +362,11 @@ class Registration:
         comparison = self.comparison
         return Step(op, self.urn, self.old, self.new, comparison.diff.detailed, comparison.reasons)
 
-    def _show_replace(self, new: Resource | None = None) -> None:
+    def _show_replace(self, new: ResourceState | None = None) -> None:
         """The middle one of a replacement's three steps; nothing happens in it."""
         self.run.show(replace(self._step(Op.REPLACE), new=new or self.new))
 
-    def _refuse_replacement(self, old: Resource) -> None:
+    def _refuse_replacement(self, old: ResourceState) -> None:
         reasons = ", ".join(self.comparison.reasons)
         if self.new.protect and old.protect:
             self._refuse(_PROTECTED.format(urn=self.urn, reasons=reasons))

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from bilberry.rehearsal.state.document import Resource
+from bilberry.rehearsal.state.document import ResourceState
 from bilberry.values.urn import STACK_TYPE, parse
 
 Renaming = Callable[[str], str]
 
 
-def renamed(resources: Sequence[Resource]) -> list[Resource]:
+def renamed(resources: Sequence[ResourceState]) -> list[ResourceState]:
     """The records without aliases, and with no reference left to what was one."""
     names = _new_names(resources)
     if not names:
@@ -21,7 +21,7 @@ def renamed(resources: Sequence[Resource]) -> list[Resource]:
     return [_renamed(resource, lambda urn: names.get(urn, urn)) for resource in resources]
 
 
-def _new_names(resources: Iterable[Resource]) -> dict[str, str]:
+def _new_names(resources: Iterable[ResourceState]) -> dict[str, str]:
     """New URNs by former ones; a child that was not registered again follows its parent."""
     names: dict[str, str] = {}
     for resource in resources:
@@ -34,7 +34,7 @@ def _new_names(resources: Iterable[Resource]) -> dict[str, str]:
     return names
 
 
-def _renamed(resource: Resource, new: Renaming) -> Resource:
+def _renamed(resource: ResourceState, new: Renaming) -> ResourceState:
     provider, _, id_ = resource.provider.rpartition("::")
     return resource.copy(
         urn=new(resource.urn),

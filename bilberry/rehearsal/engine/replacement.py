@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bilberry.rehearsal.engine import paths, requests
 from bilberry.rehearsal.engine.deployment import Deployment
 from bilberry.rehearsal.provider import Diff
-from bilberry.rehearsal.state.document import Resource, provider_urn
+from bilberry.rehearsal.state.document import ResourceState, provider_urn
 from bilberry.values.property_values import UNKNOWN
 
 
@@ -15,11 +15,11 @@ from bilberry.values.property_values import UNKNOWN
 class DependentReplacement:
     """A record that cannot stay, and its properties that are why (none for an option)."""
 
-    record: Resource
+    record: ResourceState
     reasons: tuple[str, ...] = ()
 
 
-def dependent_replacements(run: Deployment, root: Resource) -> list[DependentReplacement]:
+def dependent_replacements(run: Deployment, root: ResourceState) -> list[DependentReplacement]:
     """The dependants that cannot stay while `root` is away, dependencies before dependants.
 
     One goes if its provider or the resource it is deleted with goes, if it is to be replaced with
@@ -39,7 +39,7 @@ def dependent_replacements(run: Deployment, root: Resource) -> list[DependentRep
 
 
 def _dependent_replacement(
-    run: Deployment, candidate: Resource, root: Resource, going: set[str]
+    run: Deployment, candidate: ResourceState, root: ResourceState, going: set[str]
 ) -> DependentReplacement | None:
     if root.urn in candidate.replace_with or _goes(candidate, going):
         return DependentReplacement(candidate)
@@ -51,14 +51,14 @@ def _dependent_replacement(
     return None
 
 
-def _goes(candidate: Resource, going: set[str]) -> bool:
+def _goes(candidate: ResourceState, going: set[str]) -> bool:
     """Whether its provider or what it is deleted with goes; components have nothing to lose."""
     if not candidate.custom or candidate.external:
         return False
     return provider_urn(candidate.provider) in going or candidate.deleted_with in going
 
 
-def _difference_without(run: Deployment, candidate: Resource, going: set[str]) -> Diff:
+def _difference_without(run: Deployment, candidate: ResourceState, going: set[str]) -> Diff:
     """How a resource would differ if what comes from those that go were not known."""
     affected = {
         key

@@ -13,7 +13,7 @@ from bilberry.rehearsal.provider import (
     ReadRequest,
     UpdateRequest,
 )
-from bilberry.rehearsal.state.document import Resource
+from bilberry.rehearsal.state.document import ResourceState
 from bilberry.values.property_values import reveal
 from bilberry.values.wire import reference_id
 
@@ -23,12 +23,12 @@ def plain(properties: Properties) -> Properties:
     return dict(reference_id(reveal(properties)))
 
 
-def client_token(record: Resource) -> str:
+def client_token(record: ResourceState) -> str:
     """What makes the creation of this record idempotent: its URN and when it was begun."""
     return f"{record.urn}@{record.created}"
 
 
-def create(new: Resource, *, preview: bool) -> CreateRequest:
+def create(new: ResourceState, *, preview: bool) -> CreateRequest:
     """Make what a new record speaks of."""
     return CreateRequest(
         urn=new.urn,
@@ -39,7 +39,7 @@ def create(new: Resource, *, preview: bool) -> CreateRequest:
 
 
 def diff(
-    old: Resource, new_inputs: Properties, ignore_changes: Sequence[str], *, urn: str = ""
+    old: ResourceState, new_inputs: Properties, ignore_changes: Sequence[str], *, urn: str = ""
 ) -> DiffRequest:
     """Compare a record with new inputs; `urn` is the resource's own if it had another before."""
     return DiffRequest(
@@ -52,7 +52,7 @@ def diff(
     )
 
 
-def update(old: Resource, new: Resource, *, preview: bool) -> UpdateRequest:
+def update(old: ResourceState, new: ResourceState, *, preview: bool) -> UpdateRequest:
     """Make what an old record speaks of as the new one has it."""
     return UpdateRequest(
         urn=new.urn,
@@ -64,7 +64,7 @@ def update(old: Resource, new: Resource, *, preview: bool) -> UpdateRequest:
     )
 
 
-def read(record: Resource) -> ReadRequest:
+def read(record: ResourceState) -> ReadRequest:
     """Look at what a record speaks of."""
     return ReadRequest(
         urn=record.urn,
@@ -74,13 +74,13 @@ def read(record: Resource) -> ReadRequest:
     )
 
 
-def delete(old: Resource) -> DeleteRequest:
+def delete(old: ResourceState) -> DeleteRequest:
     """Remove what a record speaks of."""
     return DeleteRequest(
         urn=old.urn, id=old.id, inputs=plain(old.inputs), outputs=plain(old.outputs)
     )
 
 
-def duration(record: Resource, operation: str) -> DurationRequest:
+def duration(record: ResourceState, operation: str) -> DurationRequest:
     """Say how long an operation on what a record speaks of takes."""
     return DurationRequest(urn=record.urn, operation=operation, inputs=plain(record.inputs))

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cache
 
 from bilberry.errors import RehearsalError
-from bilberry.rehearsal.state.document import Resource
+from bilberry.rehearsal.state.document import ResourceState
 
 
 def names(patterns: Sequence[str], urn: str) -> bool:
@@ -21,7 +21,7 @@ def _expression(pattern: str) -> re.Pattern[str]:
     return re.compile(".*".join("[^:]*".join(part) for part in parts))
 
 
-def with_dependants(patterns: Sequence[str], records: Iterable[Resource]) -> set[str]:
+def with_dependants(patterns: Sequence[str], records: Iterable[ResourceState]) -> set[str]:
     """URNs of the records that are named and of all that depend on one of these."""
     found: set[str] = set()
     for record in records:

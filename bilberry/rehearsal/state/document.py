@@ -25,7 +25,7 @@ NOT_KNOWN: Final = "output<string>"
 
 
 @dataclass(kw_only=True)
-class Resource:
+class ResourceState:
     """One resource as the state remembers it. Names and meanings are Pulumi's (`ResourceV3`).
 
     `delete` marks the old half of a replacement that is still to be deleted; `pending_replacement`
@@ -76,7 +76,7 @@ class Resource:
             yield self.deleted_with
         yield from self.replace_with
 
-    def copy(self, **changes: Any) -> Resource:
+    def copy(self, **changes: Any) -> ResourceState:
         """The same record with some fields changed."""
         return replace(self, **changes)
 
@@ -85,7 +85,7 @@ class Resource:
 class PendingOperation:
     """Something that was under way: `creating`, `updating`, `deleting`, `reading`, `importing`."""
 
-    resource: Resource
+    resource: ResourceState
     type: str
 
 
@@ -93,7 +93,7 @@ class PendingOperation:
 class Snapshot:
     """All resources of a stack, dependencies before dependants, and what was left unfinished."""
 
-    resources: list[Resource] = field(default_factory=list)
+    resources: list[ResourceState] = field(default_factory=list)
     pending: list[PendingOperation] = field(default_factory=list)
 
     @property
@@ -159,7 +159,7 @@ class Codec:
         self._crypter = crypter
         self._show_secrets = show_secrets
 
-    def encode(self, resource: Resource) -> dict[str, Any]:
+    def encode(self, resource: ResourceState) -> dict[str, Any]:
         """The record as JSON data; empty fields are left out."""
         document = {
             name: getattr(resource, attribute)
@@ -172,7 +172,7 @@ class Codec:
                 document[name] = self.seal(value)
         return document
 
-    def decode(self, document: Mapping[str, Any]) -> Resource:
+    def decode(self, document: Mapping[str, Any]) -> ResourceState:
         """The record of JSON data; fields that only newer engines know are ignored.
 
         A property that depends on nothing has `null` in Pulumi's own exports.
@@ -185,7 +185,7 @@ class Codec:
                 fields[attribute] = self.open(document[name])
         by_property = fields.get("property_dependencies", {})
         fields["property_dependencies"] = {key: by_property[key] or [] for key in by_property}
-        return Resource(**fields)
+        return ResourceState(**fields)
 
     def seal(self, value: Any) -> Any:
         """A property value as JSON, its secrets encrypted."""

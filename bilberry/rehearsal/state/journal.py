@@ -24,7 +24,7 @@ from bilberry.rehearsal.engine.renaming import renamed
 from bilberry.rehearsal.state.document import (
     Codec,
     PendingOperation,
-    Resource,
+    ResourceState,
     Snapshot,
     from_document,
     now,
@@ -149,9 +149,9 @@ class Records:
     """
 
     base: Snapshot
-    kept: dict[int, Resource] = field(init=False)
+    kept: dict[int, ResourceState] = field(init=False)
     pending: dict[int, PendingOperation] = field(init=False)
-    written: dict[int, Resource] = field(default_factory=dict)
+    written: dict[int, ResourceState] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.kept = {-i - 1: resource for i, resource in enumerate(self.base.resources)}
@@ -180,7 +180,7 @@ class Records:
             case "end":
                 self.pending.pop(number, None)
 
-    def shelf(self, number: int) -> dict[int, Resource]:
+    def shelf(self, number: int) -> dict[int, ResourceState]:
         """Where the record of that number stands."""
         return self.kept if number < 0 else self.written
 
@@ -207,7 +207,7 @@ class Journal:
             line, self._line = self._line, None
             self._write_line(line)
 
-    def put(self, resource: Resource, *, instead_of: Resource | None = None) -> None:
+    def put(self, resource: ResourceState, *, instead_of: ResourceState | None = None) -> None:
         """Remember the record, new or changed; the one it stands `instead_of` is forgotten."""
         number = self._numbers.get(id(resource)) or self._number()
         self._numbers[id(resource)] = number
@@ -215,25 +215,25 @@ class Journal:
         dropped = {} if instead_of is None else {"drop": self._forget(instead_of)}
         self._write("put", number, resource=resource, **dropped)
 
-    def amend(self, old: Resource, changed: Resource) -> None:
+    def amend(self, old: ResourceState, changed: ResourceState) -> None:
         """Put a changed record where the old one stands."""
         number = self._numbers.pop(id(old))
         self._numbers[id(changed)] = number
         self.records.shelf(number)[number] = changed
         self._write("put", number, resource=changed)
 
-    def same(self, old: Resource, new: Resource) -> None:
+    def same(self, old: ResourceState, new: ResourceState) -> None:
         """Carry over a record that this run left as it was."""
         number = self._number()
         self._append({"do": "same", "n": number, "old": self._forget(old)})
         self._numbers[id(new)] = number
         self.records.written[number] = new
 
-    def drop(self, resource: Resource) -> None:
+    def drop(self, resource: ResourceState) -> None:
         """Forget the record."""
         self._append({"do": "drop", "n": self._forget(resource)})
 
-    def begin(self, kind: str, resource: Resource) -> PendingOperation:
+    def begin(self, kind: str, resource: ResourceState) -> PendingOperation:
         """Note that an operation is under way, before a cloud is asked."""
         operation = PendingOperation(resource, kind)
         number = self._number()
@@ -248,7 +248,7 @@ class Journal:
         self.records.pending.pop(number, None)
         self._append({"do": "end", "n": number})
 
-    def keep(self, resource: Resource, *, instead_of: Resource | None) -> None:
+    def keep(self, resource: ResourceState, *, instead_of: ResourceState | None) -> None:
         """Add a record among those of earlier runs: one that turned out to exist."""
         if instead_of is not None:
             self.amend(instead_of, resource)
@@ -274,7 +274,7 @@ class Journal:
             self._files.save(snapshot)
         return snapshot
 
-    def _forget(self, resource: Resource) -> int:
+    def _forget(self, resource: ResourceState) -> int:
         number = self._numbers.pop(id(resource))
         self.records.shelf(number).pop(number)
         return number
@@ -283,7 +283,7 @@ class Journal:
         self._next += 1
         return self._next
 
-    def _write(self, do: str, number: int, *, resource: Resource, **more: Any) -> None:
+    def _write(self, do: str, number: int, *, resource: ResourceState, **more: Any) -> None:
         if self._files is not None:
             encoded = self._files.codec.encode(resource)
             self._append({"do": do, "n": number, "resource": encoded, **more})

@@ -12,7 +12,7 @@ from pulumi.runtime.proto import callback_pb2, callback_pb2_grpc, resource_pb2
 from bilberry.errors import Refused
 from bilberry.rehearsal.engine.events import Step
 from bilberry.rehearsal.engine.hooks import Hook, Hooks
-from bilberry.rehearsal.state.document import Resource
+from bilberry.rehearsal.state.document import ResourceState
 from bilberry.values.wire import to_struct
 
 # An option's name in a transform, and in a registration where that is another.
@@ -166,7 +166,7 @@ def _hook_request(step: Step) -> Any:
     old, new = step.old, step.new
     request = resource_pb2.ResourceHookRequest(
         urn=step.urn,
-        id=(new or old or Resource(urn="", type="")).id,
+        id=(new or old or ResourceState(urn="", type="")).id,
         name=step.name,
         type=step.type,
     )

@@ -12,7 +12,7 @@ from pulumi.runtime.proto import analyzer_pb2
 
 from bilberry.rehearsal.program.project import Config
 from bilberry.rehearsal.provider import Properties
-from bilberry.rehearsal.state.document import Resource, provider_urn
+from bilberry.rehearsal.state.document import ResourceState, provider_urn
 from bilberry.rehearsal.wire.policy_packs.pack import Answer, Pack, PackOptions
 from bilberry.rehearsal.wire.policy_packs.violation import EnforcementLevel, Violation
 from bilberry.values.urn import STACK_TYPE, parse
@@ -22,7 +22,7 @@ MOST_UNDER_WAY: Final = (
     64  # questions under way, a guess: more made it no faster (measured 2026-11)
 )
 
-Lookup = Callable[[str], Resource | None]
+Lookup = Callable[[str], ResourceState | None]
 """A resource's record by its URN."""
 
 
@@ -57,7 +57,7 @@ class PolicyPacks:
         return self._packs
 
     def remediate(
-        self, record: Resource, provider: Resource | None
+        self, record: ResourceState, provider: ResourceState | None
     ) -> Iterator[tuple[Violation, Properties]]:
         """What is put right about a resource, one after the other; each sees the ones before."""
         for pack in self.packs:
@@ -68,12 +68,12 @@ class PolicyPacks:
                     record = record.copy(inputs=properties)
                 yield said, record.inputs
 
-    def analyze(self, record: Resource, provider: Resource | None) -> list[Violation]:
+    def analyze(self, record: ResourceState, provider: ResourceState | None) -> list[Violation]:
         """What is wrong with a resource by its inputs, and with those begun and not collected yet."""
         self.begin_analysis(record, provider)
         return self.collect()
 
-    def begin_analysis(self, record: Resource, provider: Resource | None) -> None:
+    def begin_analysis(self, record: ResourceState, provider: ResourceState | None) -> None:
         """The same, to be collected later: packs work while the run goes on."""
         if not self._packs:
             return
@@ -89,7 +89,7 @@ class PolicyPacks:
         collected, self._collected = self._collected, []
         return collected
 
-    def analyze_stack(self, records: Iterable[Resource], lookup: Lookup) -> list[Violation]:
+    def analyze_stack(self, records: Iterable[ResourceState], lookup: Lookup) -> list[Violation]:
         """What is wrong with the stack, by what came of its resources."""
         if not self._packs:
             return []
@@ -118,7 +118,7 @@ def started(options: Sequence[PackOptions], stack: AnalyzedStack) -> Iterator[Po
             pack.close()
 
 
-def _request(record: Resource, provider: Resource | None) -> Any:
+def _request(record: ResourceState, provider: ResourceState | None) -> Any:
     """A resource before its step: its inputs."""
     return analyzer_pb2.AnalyzeRequest(
         type=record.type,
@@ -130,7 +130,7 @@ def _request(record: Resource, provider: Resource | None) -> Any:
     )
 
 
-def _stack_resource(record: Resource, provider: Resource | None) -> Any:
+def _stack_resource(record: ResourceState, provider: ResourceState | None) -> Any:
     """A resource after its step: its outputs, and what it depends on."""
     return analyzer_pb2.AnalyzerResource(
         type=record.type,
@@ -155,7 +155,7 @@ def _struct(properties: Properties) -> Any:
     return to_struct(reference_id(shown))
 
 
-def _options(record: Resource) -> Any:
+def _options(record: ResourceState) -> Any:
     return analyzer_pb2.AnalyzerResourceOptions(
         protect=record.protect,
         ignoreChanges=record.ignore_changes,
@@ -165,7 +165,7 @@ def _options(record: Resource) -> Any:
     )
 
 
-def _provider(provider: Resource | None) -> Any:
+def _provider(provider: ResourceState | None) -> Any:
     if provider is None:
         return None
     return analyzer_pb2.AnalyzerProviderResource(

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bilberry.rehearsal.state.document import Resource, provider_urn
+from bilberry.rehearsal.state.document import ResourceState, provider_urn
 from bilberry.rehearsal.wire.policy_packs.packs import PolicyPacks
 from bilberry.rehearsal.wire.policy_packs.violation import Violation
 
 
-def analyze_records(packs: PolicyPacks, records: Iterable[Resource]) -> Iterator[Violation]:
+def analyze_records(packs: PolicyPacks, records: Iterable[ResourceState]) -> Iterator[Violation]:
     """What is wrong with resources that exist; what would be remediated is reported, not done."""
     standing = [record for record in records if not record.delete]
     by_urn = {record.urn: record for record in standing}
