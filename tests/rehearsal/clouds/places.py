@@ -27,8 +27,8 @@ class Site:
         return [subnet.id for subnet in self.subnets]
 
 
-def site(aws: Asking, region: str = "us-east-1", octet: int = 0) -> Site:
-    """A site in a region; `octet` is the second of its addresses' four."""
+def site(aws: Asking, region: str = "us-east-1", octet: int = 0, zones: str = "ab") -> Site:
+    """A site in zones of a region; `octet` is the second of its addresses' four."""
     where: dict[str, Any] = {"region": region}
     vpc = aws.make(VPC, f"{region}-{octet}", {**where, "cidrBlock": f"10.{octet}.0.0/16"})
     subnets = [
@@ -42,7 +42,7 @@ def site(aws: Asking, region: str = "us-east-1", octet: int = 0) -> Site:
                 "cidrBlock": f"10.{octet}.{number}.0/24",
             },
         )
-        for number, zone in enumerate("ab")
+        for number, zone in enumerate(zones)
     ]
     group = aws.make(GROUP, f"{region}-{octet}-group", {**where, "vpcId": vpc.id})
     return Site(vpc, subnets, group)

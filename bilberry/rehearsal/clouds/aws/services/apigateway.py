@@ -6,12 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from bilberry.rehearsal.clouds.aws.words import SMALL
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-)
-from bilberry.vendors.aws import (
-    apigateway,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
+from bilberry.vendors.aws import apigateway
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
     apigateway.REST_API: Knowledge(

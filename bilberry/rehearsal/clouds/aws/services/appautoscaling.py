@@ -6,15 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.rehearsal.clouds.knowledge.making import Making
 from bilberry.rehearsal.clouds.store import StoredResource
-from bilberry.vendors.aws import (
-    appautoscaling,
-    rds,
-)
+from bilberry.vendors.aws import appautoscaling, rds
 
 # The role AWS makes for itself in an account, by what it scales
 # (https://docs.aws.amazon.com/autoscaling/application/userguide/

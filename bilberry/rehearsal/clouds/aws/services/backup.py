@@ -6,13 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.rehearsal.clouds.knowledge.places import number, values
-from bilberry.vendors.aws import (
-    backup,
-)
+from bilberry.vendors.aws import backup
 
 # Days in cold storage that are paid for in any attempt, and how long a continuous backup lasts
 # (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html and

@@ -6,13 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.rehearsal.clouds.knowledge.places import values
-from bilberry.vendors.aws import (
-    budgets,
-)
+from bilberry.vendors.aws import budgets
 
 
 def forecast_of_a_day(attempt: Attempt) -> None:

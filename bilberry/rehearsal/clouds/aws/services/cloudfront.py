@@ -12,15 +12,9 @@ from typing import Any, Final
 
 from bilberry.rehearsal.clouds.aws.words import CAPITALS, SMALL
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.rehearsal.clouds.knowledge.making import Making
-from bilberry.vendors.aws import (
-    acm,
-    cloudfront,
-    wafv2,
-)
+from bilberry.vendors.aws import acm, cloudfront, wafv2
 
 HOME_OF_CLOUDFRONT: Final = "us-east-1"
 

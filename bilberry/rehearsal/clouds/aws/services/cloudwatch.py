@@ -9,15 +9,10 @@ from typing import Any, Final
 
 from bilberry.rehearsal.clouds.aws.names import taken_once
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-    Name,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.places import number, values
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import (
-    cloudwatch,
-)
+from bilberry.vendors.aws import cloudwatch
 
 # Seconds of an alarm's period
 # (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html,

@@ -6,12 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from bilberry.rehearsal.clouds.aws.words import ANY_CASE
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-)
-from bilberry.vendors.aws import (
-    cognito,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
+from bilberry.vendors.aws import cognito
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
     cognito.USER_POOL: Knowledge(

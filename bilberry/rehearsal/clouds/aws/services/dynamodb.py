@@ -6,12 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from bilberry.rehearsal.clouds.aws.names import taken_once
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-)
-from bilberry.vendors.aws import (
-    dynamodb,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
+from bilberry.vendors.aws import dynamodb
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
     dynamodb.TABLE: Knowledge(

@@ -9,23 +9,10 @@ from bilberry.rehearsal.clouds.aws import targets
 from bilberry.rehearsal.clouds.aws.account import partition_of
 from bilberry.rehearsal.clouds.aws.services import ec2_validations as validations
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    InUse,
-    Knowledge,
-    Name,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
 from bilberry.rehearsal.clouds.store import StoredResource
-from bilberry.vendors.aws import (
-    alb,
-    ec2,
-    ecs,
-    efs,
-    elasticache,
-    lambda_,
-    lb,
-    rds,
-)
+from bilberry.vendors.aws import alb, ec2, ecs, efs, elasticache, lambda_, lb, rds
 from bilberry.vendors.aws.regions import zone_id, zones_of
 
 # Of every subnet, the first four and the last

@@ -6,14 +6,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bilberry.rehearsal.clouds.aws import default_vpc
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.rehearsal.clouds.knowledge.making import Making
 from bilberry.rehearsal.clouds.store import StoredResource
-from bilberry.vendors.aws import (
-    ec2,
-)
+from bilberry.vendors.aws import ec2
 
 
 def _default(making: Making, type_: str, zone: str = "") -> StoredResource | None:

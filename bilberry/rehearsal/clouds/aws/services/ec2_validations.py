@@ -11,11 +11,7 @@ from typing import Final
 
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.store import Store, StoredResource
-from bilberry.vendors.aws import (
-    ec2,
-    elasticache,
-    rds,
-)
+from bilberry.vendors.aws import ec2, elasticache, rds
 from bilberry.vendors.aws.regions import is_local_zone, zones_of
 
 Network = ipaddress.IPv4Network

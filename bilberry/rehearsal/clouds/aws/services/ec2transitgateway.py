@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-)
-from bilberry.vendors.aws import (
-    ec2transitgateway,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
+from bilberry.vendors.aws import ec2transitgateway
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
     ec2transitgateway.VPC_ATTACHMENT: Knowledge(

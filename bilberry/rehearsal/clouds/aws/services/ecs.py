@@ -7,13 +7,8 @@ from typing import Final
 
 from bilberry.rehearsal.clouds.aws import targets
 from bilberry.rehearsal.clouds.aws.names import taken_once
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    InUse,
-    Knowledge,
-)
-from bilberry.vendors.aws import (
-    ecs,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge
+from bilberry.vendors.aws import ecs
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
     ecs.CLUSTER: Knowledge(

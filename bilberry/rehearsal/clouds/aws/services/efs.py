@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from typing import Final
 
 from bilberry.rehearsal.clouds.aws import targets
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-    Name,
-)
+from bilberry.rehearsal.clouds.aws.placement import zone_of_subnet
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
-from bilberry.vendors.aws import (
-    efs,
-)
+from bilberry.vendors.aws import efs
+from bilberry.vendors.aws.regions import zone_id
+
+
+def _zone_id(making: Making) -> str:
+    """The zone of a file system that stands in one; empty for one that stands in all."""
+    zone = making["availabilityZoneName"]
+    return zone_id(zone, making["region"]) if zone else ""
 
 
 def _of_source(making: Making, name: str) -> str:
@@ -27,6 +30,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         id="fs-{hex}",
         arn="elasticfilesystem:{region}:{account}:file-system/{id}",
         outputs={
+            "availabilityZoneId": _zone_id,
             "dnsName": "{id}.efs.{region}.{suffix}",
             "performanceMode": "generalPurpose",
         },
@@ -63,6 +67,10 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         references={"fileSystemId": targets.FILE_SYSTEM},
     ),
     efs.MOUNT_TARGET: Knowledge(
+        outputs={
+            "availabilityZoneId": lambda making: zone_id(zone_of_subnet(making), making["region"]),
+            "availabilityZoneName": zone_of_subnet,
+        },
         references={"fileSystemId": targets.FILE_SYSTEM},
         old_first=True,
     ),

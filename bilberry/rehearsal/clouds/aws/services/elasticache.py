@@ -6,17 +6,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from bilberry.rehearsal.clouds.aws import targets
+from bilberry.rehearsal.clouds.aws.placement import emptiest_zone, zones_of_group
 from bilberry.rehearsal.clouds.aws.services import elasticache_validations as validations
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    InUse,
-    Knowledge,
-    Name,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
 from bilberry.rehearsal.clouds.synthesis import Synthesis
-from bilberry.vendors.aws import (
-    elasticache,
-)
+from bilberry.vendors.aws import elasticache
 
 PORT: Final = 6379
 
@@ -103,6 +98,15 @@ def _members(making: Making) -> list[str]:
     ]
 
 
+def _zone_of_node(making: Making) -> str:
+    """The zone of the subnet group that has the fewest nodes; several of one cluster have many."""
+    if making["azMode"] == "cross-az":
+        return "Multiple"
+    group, store = making.resource("subnetGroupName"), making.attempt.store
+    nodes = store.users_of(group.key, elasticache.CLUSTER) if group else ()
+    return emptiest_zone(making, zones_of_group(making, group), (use.user for use in nodes))
+
+
 def _vpc_of_subnets(making: Making) -> str:
     subnet = making.resource("subnetIds[0]")
     return str(subnet.outputs.get("vpcId", "")) if subnet else ""
@@ -145,6 +149,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         create_only=frozenset({"description", "family", "name"}),
     ),
     elasticache.CLUSTER: Knowledge(
+        outputs={"availabilityZone": _zone_of_node},
         references={
             "parameterGroupName": targets.CACHE_PARAMETERS,
             "subnetGroupName": targets.CACHE_SUBNETS,

@@ -11,15 +11,11 @@ from typing import Final
 
 from bilberry.rehearsal.clouds.aws.services import windows
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Validation,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Validation
 from bilberry.rehearsal.clouds.knowledge.making import Making
 from bilberry.rehearsal.clouds.store import StoredResource
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import (
-    elasticache,
-)
+from bilberry.vendors.aws import elasticache
 
 COMBINATION: Final = "InvalidParameterCombination"
 

@@ -9,16 +9,9 @@ from typing import Final
 from bilberry.rehearsal.clouds.aws import targets
 from bilberry.rehearsal.clouds.aws.words import CAPITALS
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    InUse,
-    Knowledge,
-    Name,
-    Validation,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge, Name, Validation
 from bilberry.rehearsal.clouds.knowledge.making import Making
-from bilberry.vendors.aws import (
-    iam,
-)
+from bilberry.vendors.aws import iam
 from bilberry.vendors.limits import on_any_plan
 
 # The policy language's versions

@@ -8,14 +8,9 @@ from typing import Final
 
 from bilberry.rehearsal.clouds.aws import targets
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-    Name,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
-from bilberry.vendors.aws import (
-    kms,
-)
+from bilberry.vendors.aws import kms
 
 REGION_OF_ARN: Final = 3
 

@@ -13,21 +13,11 @@ from typing import Final
 from bilberry.rehearsal.clouds.aws import targets
 from bilberry.rehearsal.clouds.aws.names import taken_once
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.rehearsal.clouds.knowledge.places import number
 from bilberry.rehearsal.clouds.store import StoredResource
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import (
-    docdb,
-    dynamodb,
-    kinesis,
-    lambda_,
-    mq,
-    msk,
-    sqs,
-)
+from bilberry.vendors.aws import docdb, dynamodb, kinesis, lambda_, mq, msk, sqs
 
 # What a mapping can read events from.
 SOURCES: Final = (

@@ -6,14 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from bilberry.rehearsal.clouds.aws.names import taken_once
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    InUse,
-    Knowledge,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge
 from bilberry.rehearsal.clouds.knowledge.making import Making
-from bilberry.vendors.aws import (
-    lb,
-)
+from bilberry.vendors.aws import lb
 
 LISTENER_USERS: Final = frozenset({lb.LISTENER, lb.LISTENER_RULE})
 

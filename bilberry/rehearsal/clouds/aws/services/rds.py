@@ -7,16 +7,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bilberry.rehearsal.clouds.aws import targets
+from bilberry.rehearsal.clouds.aws.placement import emptiest_zone, zones_of_group
 from bilberry.rehearsal.clouds.aws.services import rds_validations as validations
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    InUse,
-    Knowledge,
-    Name,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
-from bilberry.vendors.aws import (
-    rds,
-)
+from bilberry.vendors.aws import rds
 from bilberry.vendors.aws.regions import zones_of
 
 POSTGRES_PORT: Final = 5432
@@ -53,10 +48,6 @@ def _cluster_name(making: Making) -> str:
 
 def _instance_name(making: Making) -> str:
     return f"{making['identifierPrefix'] or 'tf-'}{making.made.hex('name', 26)}"
-
-
-def _three_zones(making: Making) -> list[str]:
-    return list(zones_of(making["region"])[:STORAGE_ZONES])
 
 
 def _parameters(making: Making) -> str:
@@ -96,9 +87,30 @@ def _is_writer(making: Making) -> bool:
     return not making.attempt.store.users_of(cluster.key, rds.CLUSTER_INSTANCE)
 
 
-def _instance_zone(making: Making) -> str:
-    offered = _of_cluster("availabilityZones")(making) or _three_zones(making)
-    return str(offered[making.made.bytes("zone", 1)[0] % len(offered)])
+def _storage_zones(making: Making) -> list[str]:
+    """Three zones, those of the subnet group among them."""
+    zones = zones_of_group(making, making.resource("dbSubnetGroupName"))
+    every = dict.fromkeys([*zones, *zones_of(making["region"])])
+    return sorted(list(every)[:STORAGE_ZONES])
+
+
+def _zone_of_member(making: Making) -> str:
+    """The zone of the subnet group that has the fewest instances of the cluster."""
+    cluster, store = making.resource("clusterIdentifier"), making.attempt.store
+    used = store.used_by(cluster.key) if cluster else []
+    groups = [each for each in used if each.type == rds.SUBNET_GROUP]
+    zones = zones_of_group(making, next(iter(groups), None))
+    members = store.users_of(cluster.key, rds.CLUSTER_INSTANCE) if cluster else ()
+    return emptiest_zone(making, zones, (use.user for use in members))
+
+
+def _zone_of_instance(making: Making) -> str:
+    """The zone of the subnet group that has the fewest instances, copies of each other among them."""
+    group, store = making.resource("dbSubnetGroupName"), making.attempt.store
+    place = making.attempt.account.id, rds.INSTANCE, making["region"]
+    users = store.users_of(group.key, rds.INSTANCE) if group else ()
+    neighbours = [use.user for use in users] if group else store.of_type(*place)
+    return emptiest_zone(making, zones_of_group(making, group), neighbours)
 
 
 def _vpc_of_subnets(making: Making) -> str:
@@ -183,7 +195,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         arn="rds:{region}:{account}:cluster:{clusterIdentifier}",
         outputs={
             "allocatedStorage": 1,
-            "availabilityZones": _three_zones,
+            "availabilityZones": _storage_zones,
             "backupRetentionPeriod": 1,
             "clusterIdentifier": _cluster_name,
             "clusterResourceId": "cluster-{resource}",
@@ -230,7 +242,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         arn="rds:{region}:{account}:db:{identifier}",
         outputs={
             "autoMinorVersionUpgrade": True,
-            "availabilityZone": _instance_zone,
+            "availabilityZone": _zone_of_member,
             "caCertIdentifier": "rds-ca-rsa2048-g1",
             "dbParameterGroupName": _parameters,
             "dbSubnetGroupName": _of_cluster("dbSubnetGroupName"),
@@ -270,7 +282,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         arn="rds:{region}:{account}:db:{identifier}",
         outputs={
             "address": "{identifier}.{home}.{region}.rds.{suffix}",
-            "availabilityZone": _instance_zone,
+            "availabilityZone": _zone_of_instance,
             "caCertIdentifier": "rds-ca-rsa2048-g1",
             "endpoint": "{address}:{port}",
             "engineVersion": _version,

@@ -15,14 +15,9 @@ from bilberry.rehearsal.clouds.aws import schemas
 from bilberry.rehearsal.clouds.aws.account import partition_of
 from bilberry.rehearsal.clouds.aws.services import windows
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Validation,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Validation
 from bilberry.rehearsal.clouds.store import StoredResource
-from bilberry.vendors.aws import (
-    rds,
-    secretsmanager,
-)
+from bilberry.vendors.aws import rds, secretsmanager
 
 COMBINATION: Final = "InvalidParameterCombination"
 

@@ -12,18 +12,12 @@ from typing import Any, Final
 
 from bilberry.rehearsal.clouds.aws.names import taken_once
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    InUse,
-    Knowledge,
-    Validation,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge, Validation
 from bilberry.rehearsal.clouds.knowledge.places import number, places, values
 from bilberry.rehearsal.clouds.store import StoredResource
 from bilberry.rehearsal.provider import ProviderError
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import (
-    s3,
-)
+from bilberry.vendors.aws import s3
 
 # bucketnamingrules.html
 RESERVED_STARTS: Final = ("xn--", "sthree-", "amzn-s3-demo-")

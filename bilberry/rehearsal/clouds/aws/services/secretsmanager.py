@@ -7,16 +7,11 @@ from typing import Any, Final
 
 from bilberry.rehearsal.clouds.aws import schemas
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-    Name,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
 from bilberry.rehearsal.clouds.store import StoredResource
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import (
-    secretsmanager,
-)
+from bilberry.vendors.aws import secretsmanager
 
 # How long a deleted secret can be restored and its name is not free
 # (https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html, 2026-10).

@@ -9,12 +9,8 @@ from bilberry.rehearsal.clouds.aws import targets
 from bilberry.rehearsal.clouds.aws.names import taken_once
 from bilberry.rehearsal.clouds.aws.services.fifo import fifo_name
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-)
-from bilberry.vendors.aws import (
-    sns,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
+from bilberry.vendors.aws import sns
 
 # https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html, 2026-10
 PROTOCOLS: Final = (

@@ -9,13 +9,9 @@ from typing import Any, Final
 from bilberry.rehearsal.clouds.aws.names import taken_once
 from bilberry.rehearsal.clouds.aws.services.fifo import fifo_name
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import (
-    sqs,
-)
+from bilberry.vendors.aws import sqs
 
 
 def dead_letters_of_a_kind(attempt: Attempt) -> None:

@@ -6,14 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-    Name,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
-from bilberry.vendors.aws import (
-    vpc,
-)
+from bilberry.vendors.aws import vpc
 
 
 def ports(attempt: Attempt) -> None:

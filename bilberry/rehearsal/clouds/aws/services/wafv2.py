@@ -7,17 +7,10 @@ from typing import Any, Final
 
 from bilberry.rehearsal.clouds.aws.services.cloudfront import GLOBAL_SCOPE, HOME_OF_CLOUDFRONT
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.knowledge.knowledge import (
-    Knowledge,
-)
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.rehearsal.clouds.knowledge.making import Making
 from bilberry.rehearsal.clouds.store import StoredResource
-from bilberry.vendors.aws import (
-    cloudwatch,
-    kinesis,
-    s3,
-    wafv2,
-)
+from bilberry.vendors.aws import cloudwatch, kinesis, s3, wafv2
 
 # How logs of a web ACL are named, wherever they go
 # (https://docs.aws.amazon.com/waf/latest/developerguide/logging-destinations.html, 2026-10).
