@@ -78,17 +78,17 @@ class Recovery:
         settings: RecoverySettings,
         *,
         restores: Restores,
-        shielded: Variables,
+        shielded: Variables | None = None,
     ) -> None:
         """Wire recovery.
 
         `restores` are what a restore needs to know, by the type of what is restored; `shielded` the
-        ARNs of what Shield Advanced protects, if it is bought, by a word for each.
+        ARNs of what Shield Advanced protects, if it is bought, by a word for each. Default: nothing.
         """
         self.base = base
         self.settings = settings
         self.backups = self._backups(restores)
-        self.purchases = self._purchases(shielded)
+        self.purchases = self._purchases(shielded or {})
 
     def _backups(self, restores: Restores) -> Backups:
         settings = self.settings
