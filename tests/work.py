@@ -4,18 +4,18 @@ import json
 
 import pulumi
 
-from components.functions import booking
-from components.functions.background import BackgroundFunction
-from components.functions.booking import ProcessBookingSettings
+from components.functions.background import BackgroundFunction, FunctionSettings
+from components.security.permissions import allow
 from components.storage.ledger import Ledger
 from tests.places import KEY, network
 
-SECRETS = {"API_KEYS": "arn:api-keys", "DATABASE": "arn:database"}
+SECRETS = ["arn:api-keys", "arn:database"]
+TOLD = {"API_KEYS_SECRET_ARN": SECRETS[0], "DATABASE_SECRET_ARN": SECRETS[1]}
 
 
 def function(place, **keys) -> BackgroundFunction:
-    """The function that confirms bookings, with these keys in its stack file."""
-    settings = ProcessBookingSettings.model_validate(keys)
+    """A function that keeps a ledger, with these keys in its stack file."""
+    settings = FunctionSettings.model_validate(keys)
     ledger = Ledger("ledger", place=place, key=KEY)
     return BackgroundFunction(
         "work",
@@ -23,10 +23,13 @@ def function(place, **keys) -> BackgroundFunction:
         place=place,
         network=network(place),
         key=KEY,
-        code=pulumi.AssetArchive({"booking.mjs": pulumi.StringAsset("")}),
-        handler=booking.HANDLER,
-        environment=booking.environment(settings, ledger, SECRETS),
-        permissions=booking.permissions(ledger, SECRETS),
+        code=pulumi.AssetArchive({"work.mjs": pulumi.StringAsset("")}),
+        handler="work.handler",
+        environment={"LEDGER_TABLE": ledger.table_name, **TOLD},
+        permissions=[
+            ledger.use,
+            allow("ReadSecrets", ["secretsmanager:GetSecretValue"], SECRETS),
+        ],
     )
 
 

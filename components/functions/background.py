@@ -12,7 +12,6 @@ from pydantic import Field
 from bilberry.settings import Settings
 
 from ..component import Component, Place
-from ..messaging.messaging_alarms import of_dead_letters
 from ..messaging.queues import Queue
 from ..monitoring.alarms import Alarm
 from ..monitoring.logs import LogRetentionDays
@@ -117,7 +116,7 @@ class BackgroundFunction(Component):
             has_dead_letters=True,
         )
         yield from of_function(watched, limits=thresholds)
-        yield of_dead_letters(f"{self.part}-dead", self.dead.queue.name, region=self.place.region)
+        yield self.dead.not_empty(f"{self.part}-dead")
 
     def _security_group(self, network: Network) -> ec2.SecurityGroup:
         name = f"{self.name}-group"

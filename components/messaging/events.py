@@ -15,7 +15,7 @@ from .queues import Queue
 EVENTS = "events.amazonaws.com"
 
 
-class Kind(NamedTuple):
+class EventKind(NamedTuple):
     """What tells an event: who sends it, and what it says has happened."""
 
     source: str
@@ -41,7 +41,7 @@ class EventRoute:
         key: pulumi.Input[str],
         bus_name: str,
         archive_days: int,
-        kind: Kind,
+        kind: EventKind,
     ) -> None:
         self.owner = owner
         self.key = key
@@ -93,7 +93,7 @@ class EventRoute:
             opts=self.owner.child(),
         )
 
-    def _rule(self, kind: Kind) -> cloudwatch.EventRule:
+    def _rule(self, kind: EventKind) -> cloudwatch.EventRule:
         name = f"{self.owner.name}-rule"
         return cloudwatch.EventRule(
             name,

@@ -1,4 +1,4 @@
-"""Messages: the queue of bookings, the bus their events come by, the topic that tells of them."""
+"""Messages: a queue of work for a function, and the events that tell of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Final
 
 import pulumi
-from pulumi_aws import iam, lambda_, sns
+from pulumi_aws import iam, lambda_
 from pydantic import Field
 
 from bilberry.findings import Finding
@@ -16,10 +16,11 @@ from ..component import Component, Place
 from ..functions.background import BackgroundFunction, FunctionSettings
 from ..monitoring.alarms import Alarm
 from ..monitoring.thresholds import Thresholds
-from ..security.permissions import allow, document, refuse_without_tls, sent_by
-from .events import EVENTS, EventRoute, Kind
-from .messaging_alarms import of_dead_letters, of_queue, of_rule, of_topic
-from .queues import Queue, WorkQueue
+from ..security.permissions import allow, document
+from .announcements import Announcements
+from .events import EventKind
+from .messaging_alarms import of_queue
+from .queues import WorkQueue
 
 TIMEOUTS_HIDDEN: Final = 6
 """How many timeouts of its function a message stays hidden, so that a batch that is throttled can be
@@ -83,12 +84,12 @@ class MessagingSettings(Settings):
 
 
 class Messaging(Component):
-    """Bookings on their way from those who take them to those who act on them.
+    """Work on its way from those who have it to the function that does it.
 
-    Creates a queue with its dead letters, which a function works through in batches; a bus whose
-    events of one kind go to that function and to a topic, with an archive and dead letters for each
-    target; and the permissions between them. All of it is encrypted with the given key. Idle it
-    costs nothing.
+    Creates a queue with its dead letters, which the function works through in batches; where there
+    is an event to tell of, a bus whose events of that kind go to the function and to a topic, with
+    an archive and dead letters for each target; and the permissions between them. All of it is
+    encrypted with the given key. Idle it costs nothing.
     """
 
     def __init__(
@@ -98,79 +99,69 @@ class Messaging(Component):
         *,
         place: Place,
         prefix: str,
+        queue: str,
         key: pulumi.Input[str],
         function: BackgroundFunction,
-        kind: Kind,
+        kind: EventKind | None = None,
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
-        """`prefix` goes before the names of queues, bus and topic; `kind` is the event's."""
+        """Wire the messages.
+
+        `prefix` goes before the names of queues, bus and topic, `queue` is what the queue is called
+        after it; `kind` is the event's, if there is one.
+        """
         super().__init__(name, place, opts)
         self.settings = settings
         self.prefix = prefix
         self.key = key
         self.function = function
-        self.bookings = self._bookings()
+        self.queue_role = queue
+        self.queue = self._queue()
         self.consumer_policy = self._consumer_policy()
         self.consumer = self._consumer()
-        self.topic = self._topic()
-        self.route = self._route(kind)
-        self.topic_policy = self._topic_policy()
-        self.invocation = self._invocation()
-        self.targets = {
-            "function": self.route.deliver("function", function.arn),
-            "topic": self.route.deliver("topic", self.topic.arn),
-        }
+        self.events = self._events(kind) if kind else None
 
-        self.queue_url: pulumi.Output[str] = self.bookings.work.url
-        self.topic_arn: pulumi.Output[str] = self.topic.arn
-        self.bus_name: pulumi.Output[str] = self.route.bus.name
-        self.register_outputs({"queueUrl": self.queue_url, "topicArn": self.topic_arn})
+        self.queue_url: pulumi.Output[str] = self.queue.work.url
+        self.queue_arn: pulumi.Output[str] = self.queue.work.arn
+        topic_arn = self.events and self.events.topic_arn
+        self.register_outputs({"queueUrl": self.queue_url, "topicArn": topic_arn})
 
     def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
-        """Those of the queue, of the events, of their dead letters and of the topic."""
-        region = self.place.region
-        seconds = self.settings.visibility_timeout_seconds
-        work = self.bookings.work.queue.name
-        yield of_queue("bookings", work, region=region, visibility_seconds=seconds)
-        yield _not_empty("bookings-dead", self.bookings.dead)
-        yield from self._of_events()
-        yield of_topic("notifications", self.topic.name, region=region)
+        """Those of the queue, of its dead letters and of the events."""
+        region, seconds = self.place.region, self.settings.visibility_timeout_seconds
+        work = self.queue.work.queue.name
+        yield of_queue(self.queue_role, work, region=region, visibility_seconds=seconds)
+        yield self.queue.dead.not_empty(f"{self.queue_role}-dead")
+        if self.events:
+            yield from self.events.alarms()
 
-    def _of_events(self) -> Iterator[Alarm]:
-        route, region = self.route, self.place.region
-        yield of_rule("events", route.rule.name, bus=route.bus.name, region=region)
-        yield _not_empty("events-dead", route.bus_dead)
-        for role, dead in route.dead.items():
-            yield _not_empty(f"events-to-{role}-dead", dead)
-
-    def _bookings(self) -> WorkQueue:
+    def _queue(self) -> WorkQueue:
         return WorkQueue(
             self,
-            "bookings",
+            self.queue_role,
             key=self.key,
-            physical_name=f"{self.prefix}-bookings",
+            physical_name=f"{self.prefix}-{self.queue_role}",
             attempts=self.settings.attempts,
             visibility_timeout_seconds=self.settings.visibility_timeout_seconds,
         )
 
     def _consumer_policy(self) -> iam.RolePolicy:
         """What the function may do with the queue; once the function's own child."""
-        before = pulumi.Alias(
-            name=f"{self.function.name}-works-through-bookings", parent=self.function
-        )
+        function = self.function
+        name = f"{function.name}-works-through-{self.queue_role}"
+        before = pulumi.Alias(name=name, parent=function)
         return iam.RolePolicy(
             f"{self.name}-consumer-policy",
-            role=self.function.role.id,
-            policy=document(allow("Work", WORK, self.bookings.work.arn)),
+            role=function.role.id,
+            policy=document(allow("Work", WORK, self.queue.work.arn)),
             opts=self.child(aliases=[before]),
         )
 
     def _consumer(self) -> lambda_.EventSourceMapping:
-        queue = self.bookings.work.arn
         name = f"{self.name}-consumer"
         return lambda_.EventSourceMapping(
             name,
-            event_source_arn=queue,
+            event_source_arn=self.queue.work.arn,
             function_name=self.function.arn,
             batch_size=self.settings.batch_size,
             maximum_batching_window_in_seconds=self.settings.batching_window_seconds,
@@ -181,54 +172,12 @@ class Messaging(Component):
             opts=self.child(depends_on=[self.consumer_policy]),
         )
 
-    def _topic(self) -> sns.Topic:
-        return sns.Topic(
-            f"{self.name}-notifications",
-            name=self.place.unique(f"{self.prefix}-notifications"),
-            display_name=f"{self.prefix.replace('-', ' ').title()} Notifications",
-            kms_master_key_id=self.key,
-            region=self.place.region,
-            tags=self.place.tagged(f"{self.name}-notifications"),
-            opts=self.child(),
-        )
-
-    def _route(self, kind: Kind) -> EventRoute:
-        return EventRoute(
+    def _events(self, kind: EventKind) -> Announcements:
+        return Announcements(
             self,
+            prefix=self.prefix,
             key=self.key,
-            bus_name=f"{self.prefix}-events",
-            archive_days=self.settings.archive_days,
+            function=self.function,
             kind=kind,
+            archive_days=self.settings.archive_days,
         )
-
-    def _topic_policy(self) -> sns.TopicPolicy:
-        """The rule may publish; the account's own principals may by their IAM policies."""
-        publish = allow(
-            "EventsPublish",
-            ["sns:Publish"],
-            self.topic.arn,
-            service=EVENTS,
-            condition=sent_by(self.route.rule.arn),
-        )
-        return sns.TopicPolicy(
-            f"{self.name}-notifications-policy",
-            arn=self.topic.arn,
-            policy=document(refuse_without_tls("sns:Publish", self.topic.arn), publish),
-            region=self.place.region,
-            opts=self.child(),
-        )
-
-    def _invocation(self) -> lambda_.Permission:
-        return lambda_.Permission(
-            f"{self.name}-invocation",
-            function=self.function.function.name,
-            action="lambda:InvokeFunction",
-            principal=EVENTS,
-            source_arn=self.route.rule.arn,
-            region=self.place.region,
-            opts=self.child(),
-        )
-
-
-def _not_empty(part: str, dead: Queue) -> Alarm:
-    return of_dead_letters(part, dead.queue.name, region=dead.owner.place.region)

@@ -8,7 +8,9 @@ import pulumi
 from pulumi_aws import sqs
 
 from ..component import Component
+from ..monitoring.alarms import Alarm
 from ..security.permissions import Statement, document, refuse_without_tls
+from .messaging_alarms import of_dead_letters
 
 DAY: Final = 24 * 60 * 60
 
@@ -55,6 +57,10 @@ class Queue:
         )
         self.arn: pulumi.Output[str] = self.queue.arn
         self.url: pulumi.Output[str] = self.queue.url
+
+    def not_empty(self, part: str) -> Alarm:
+        """The alarm of a queue of dead letters."""
+        return of_dead_letters(part, self.queue.name, region=self.owner.place.region)
 
     def admit(self, *statements: Statement) -> sqs.QueuePolicy:
         """Set the queue's policy: TLS for everyone, and what these statements let in."""

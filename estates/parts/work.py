@@ -13,7 +13,7 @@ from bilberry.stack_file.model import Constraint
 from components.component import Component
 from components.functions.ai import AiAccess, AiSettings
 from components.functions.background import BackgroundFunction, FunctionSettings
-from components.messaging.events import Kind
+from components.messaging.events import EventKind
 from components.messaging.messaging import Messaging, MessagingSettings
 from components.monitoring.tracing import Tracing, TracingSettings
 from components.security.api_keys import ApiKeys, ApiKeysSettings
@@ -61,7 +61,8 @@ class Job:
         code: Its modules.
         handler: Where Lambda begins in them: `<module>.<function>`.
         prefix: What stands before the names of queues, bus, topic and secret.
-        kind: The event that it is about.
+        queue: What its queue is called, after the prefix.
+        kind: The event that it is about. Default: none, there is a queue only.
         variables: What it is told, beside the names of what it works with.
     """
 
@@ -70,7 +71,8 @@ class Job:
     code: pulumi.Archive
     handler: str
     prefix: str
-    kind: Kind
+    queue: str
+    kind: EventKind | None = None
     variables: Variables = field(default_factory=dict)
 
 
@@ -140,6 +142,7 @@ class Work:
             self.settings.messaging,
             place=self.settings.place,
             prefix=self.job.prefix,
+            queue=self.job.queue,
             key=self.key,
             function=self.function,
             kind=self.job.kind,
@@ -177,8 +180,9 @@ class Work:
     @property
     def outputs(self) -> Outputs:
         """Where keys are kept, and where to send and to hear of events."""
+        events = self.messaging.events
         return {
             "ApiKeysSecretArn": self.api_keys.arn,
-            "EventBusName": self.messaging.bus_name,
-            "NotificationTopicArn": self.messaging.topic_arn,
+            "EventBusName": events.bus_name if events else None,
+            "NotificationTopicArn": events.topic_arn if events else None,
         }

@@ -8,7 +8,6 @@ from typing import Any, ClassVar, Final, Literal
 
 from bilberry.stack_file.model import Constraint, Constraints
 from components.component import Component
-from components.functions.booking import ProcessBookingSettings
 from estates.estate import Estate, Outputs
 from estates.parts.data_tier import DataTier, DataTierSettings, addresses
 from estates.parts.domain import Domain
@@ -22,7 +21,7 @@ from estates.parts.work import Work, WorkSettings, messages_fit
 from estates.salon.elsewhere import First, elsewhere
 from estates.salon.exceptions import EXCEPTIONS
 from estates.salon.vercel_json import vercel_json_fits_the_plan
-from estates.salon.work import process_booking, taking_bookings
+from estates.salon.work import ProcessBookingSettings, process_booking, taking_bookings
 
 PERMISSIONS: Final = Path(__file__).parent / "permissions.json"
 """What CI may do in the Salon's AWS account; `estates.parts.permissions` says how it is derived."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from pathlib import Path
+from typing import Annotated, Final
 
-from components.functions import booking
-from components.functions.booking import ProcessBookingSettings
-from components.messaging.events import Kind
+from pydantic import Field
+
+from components.functions.background import FunctionSettings
+from components.functions.modules import modules_in
+from components.messaging.events import EventKind
 from components.messaging.messaging import Messaging
 from components.security.permissions import allow
 from estates.parts.grant import Grant
@@ -15,6 +18,20 @@ from estates.parts.work import Job
 PREFIX: Final = "pink-blueberry"
 """What the seed puts before the names of queues, bus, topic and secret."""
 
+CODE: Final = Path(__file__).parents[2] / "runtime" / "booking"
+HANDLER: Final = "booking.handler"
+
+BOOKING_CREATED: Final = EventKind("booking.service", "Booking Created")
+"""The event it processes, as the seed has it."""
+
+
+class ProcessBookingSettings(FunctionSettings):
+    """The plain decisions about the function that confirms bookings."""
+
+    confirmations_from: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    """The address that confirmations to customers come from, one that SendGrid knows as yours; the
+    key `sendgrid` of the API keys has to be there by then. Default: nobody is written to."""
+
 
 def process_booking(settings: ProcessBookingSettings) -> Job:
     """The function `process-booking`, as the seed has it."""
@@ -22,20 +39,20 @@ def process_booking(settings: ProcessBookingSettings) -> Job:
     return Job(
         role="process-booking",
         settings=settings,
-        code=booking.code(),
-        handler=booking.HANDLER,
+        code=modules_in(CODE),
+        handler=HANDLER,
         prefix=PREFIX,
-        kind=Kind(booking.EVENT_SOURCE, booking.EVENT_DETAIL_TYPE),
+        queue="bookings",
+        kind=BOOKING_CREATED,
         variables={"CONFIRMATIONS_FROM": sender} if sender else {},
     )
 
 
 def taking_bookings(messaging: Messaging) -> Grant:
     """What the web application gets to hand bookings on."""
-    return Grant(
-        {"BOOKING_QUEUE_URL": messaging.queue_url, "EVENT_BUS_NAME": messaging.bus_name},
-        [
-            allow("TellOfBookings", ["events:PutEvents"], messaging.route.bus.arn),
-            allow("QueueBookings", ["sqs:SendMessage"], messaging.bookings.work.arn),
-        ],
-    )
+    queue = allow("QueueBookings", ["sqs:SendMessage"], messaging.queue_arn)
+    told = {"BOOKING_QUEUE_URL": messaging.queue_url}
+    if messaging.events is None:
+        return Grant(told, [queue])
+    tell = allow("TellOfBookings", ["events:PutEvents"], messaging.events.bus_arn)
+    return Grant({**told, "EVENT_BUS_NAME": messaging.events.bus_name}, [tell, queue])

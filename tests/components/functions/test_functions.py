@@ -1,11 +1,8 @@
 """The function in the background: what it registers, what it may do, what it is told."""
 
-import re
-
 import pytest
 
-from components.functions import booking
-from components.functions.booking import ProcessBookingSettings
+from components.functions.background import FunctionSettings
 from components.functions.runtimes import NEWEST, SUPPORTED_UNTIL
 from tests.places import KEPT, KEY, TEMPORARY
 from tests.recording import record
@@ -102,12 +99,6 @@ def test_its_environment_is_encrypted_and_tells_where_secrets_are():
     assert inputs["kmsKeyArn"] == KEY
 
 
-def test_confirmations_are_sent_where_there_is_a_sender():
-    inputs = registered(built(confirmationsFrom="bookings@example.com"))
-
-    assert inputs["environment"]["variables"]["CONFIRMATIONS_FROM"] == "bookings@example.com"
-
-
 def test_it_may_read_its_secrets_and_no_others():
     read = statements(built(), "work-policy")["ReadSecrets"]
 
@@ -133,40 +124,11 @@ def test_it_is_made_after_what_it_may_do():
 @pytest.mark.parametrize("runtime", ["nodejs18.x", "nodejs20.x", "python3.13", ""])
 def test_a_runtime_that_is_not_supported_is_refused_with_those_that_are(runtime):
     with pytest.raises(ValueError, match=r"nodejs22\.x \(until 2027-04-30\), nodejs24\.x"):
-        ProcessBookingSettings(runtime=runtime)
+        FunctionSettings(runtime=runtime)
 
 
 def test_the_default_runtime_is_the_one_supported_longest():
     assert max(SUPPORTED_UNTIL, key=SUPPORTED_UNTIL.__getitem__) == NEWEST
-
-
-def test_the_archive_holds_every_module_that_its_modules_import():
-    modules = booking.code().assets
-
-    imported = {
-        name for asset in modules.values() for name in re.findall(r'from "\./([\w.]+)"', asset.text)
-    }
-    assert imported < set(modules)
-    assert booking.HANDLER.split(".")[0] + ".mjs" in modules
-    assert "export const handler" in modules["booking.mjs"].text
-
-
-def test_the_archive_holds_no_tests():
-    assert [name for name in booking.code().assets if "test" in name] == []
-
-
-def test_the_code_is_told_what_it_asks_for():
-    text = "".join(asset.text for asset in booking.code().assets.values())
-
-    told = registered(built(confirmationsFrom="bookings@example.com"))["environment"]["variables"]
-    assert set(re.findall(r"environment\.([A-Z_]+)", text)) <= set(told)
-
-
-def test_the_code_takes_the_event_that_the_rule_hands_on():
-    text = booking.code().assets["bookings.mjs"].text
-
-    assert f'SOURCE = "{booking.EVENT_SOURCE}"' in text
-    assert f'DETAIL_TYPE = "{booking.EVENT_DETAIL_TYPE}"' in text
 
 
 def test_the_ledger_forgets_by_the_time_its_entries_carry():
@@ -175,14 +137,6 @@ def test_the_ledger_forgets_by_the_time_its_entries_carry():
     assert table["hashKey"] == "id"
     assert table["ttl"] == {"attributeName": "expiresAt", "enabled": True}
     assert table["serverSideEncryption"] == {"enabled": True, "kmsKeyArn": KEY}
-
-
-def test_the_code_keeps_the_ledger_by_the_tables_own_names():
-    text = booking.code().assets["ledger.mjs"].text
-
-    table = built()["ledger-table"].inputs
-    assert f"{table['ttl']['attributeName']}:" in text
-    assert f"{{ {table['hashKey']}: {{ S: id }} }}" in text
 
 
 @pytest.mark.parametrize(("place", "kept"), [(KEPT, True), (TEMPORARY, False)])

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from components.functions.background import FunctionSettings
-from components.messaging.events import Kind
+from components.messaging.events import EventKind
 from components.messaging.messaging import Messaging, MessagingSettings
 from tests.places import KEPT, KEY
 from tests.recording import record
@@ -15,7 +15,10 @@ TLS_ONLY = {"Bool": {"aws:SecureTransport": "false"}}
 RULE_ARN = {"ArnEquals": {"aws:SourceArn": "arn:messages-rule"}}
 
 
-def built(**keys):
+CREATED = EventKind("booking.service", "Booking Created")
+
+
+def built(kind=CREATED, **keys):
     settings = MessagingSettings.model_validate(keys)
 
     def program():
@@ -24,9 +27,10 @@ def built(**keys):
             settings,
             place=KEPT,
             prefix="pink-blueberry",
+            queue="bookings",
             key=KEY,
             function=function(KEPT),
-            kind=Kind("booking.service", "Booking Created"),
+            kind=kind,
         )
 
     return record(program)
@@ -189,3 +193,18 @@ def test_a_large_batch_needs_time_to_fill():
     with pytest.raises(ValueError, match="batchSize: 11: 10 at most without a batching window"):
         MessagingSettings(batch_size=11)
     assert MessagingSettings(batch_size=11, batching_window_seconds=1).batch_size == 11
+
+
+def test_a_queue_stands_alone_where_there_is_no_event_to_tell_of():
+    recording = built(kind=None)
+
+    expected = [
+        "messages-bookings",
+        "messages-bookings-dead",
+        "messages-bookings-dead-policy",
+        "messages-bookings-dead-redrive",
+        "messages-bookings-policy",
+        "messages-consumer",
+        "messages-consumer-policy",
+    ]
+    assert expected == [name for name in recording.names if name.startswith("messages-")]
