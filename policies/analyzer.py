@@ -21,9 +21,10 @@ from google.protobuf import empty_pb2
 from pulumi.runtime.proto import analyzer_pb2, analyzer_pb2_grpc, plugin_pb2
 
 from bilberry.analyses.recorded import RecordedEstate
+from bilberry.findings import Finding, Severity
 from bilberry.values.wire import from_struct, to_struct
 from policies import decoding
-from policies.evaluation import Judging, Said
+from policies.evaluation import Evaluation
 from policies.exemptions import ExemptionError
 from policies.levels import Level, LevelError
 from policies.rule import PolicySeverity, Rule
@@ -31,7 +32,7 @@ from policies.terms import terms_of
 
 NAME: Final = "bilberry"
 VERSION: Final = "0.1.0"
-WORKERS: Final = 1  # judging is work of the interpreter, which does one thing at a time
+WORKERS: Final = 1  # evaluating is work of the interpreter, which does one thing at a time
 UNLIMITED: Final = -1  # the engine sends whole stacks in one message
 
 LEVELS: Final = {
@@ -56,12 +57,12 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
         self._stack = analyzer_pb2.AnalyzerStackConfigureRequest()
-        self._judging = self._begun()
+        self._evaluation = self._begun()
 
     def ConfigureStack(self, request: Any, context: Any) -> Any:  # noqa: N802
         """Which stack it is about; the levels that are told next are its own."""
         self._stack = request
-        self._judging = self._begun()
+        self._evaluation = self._begun()
         return analyzer_pb2.AnalyzerStackConfigureResponse()
 
     def Configure(self, request: Any, context: Any) -> Any:  # noqa: N802
@@ -69,7 +70,7 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
         given = request.policyConfig
         levels = {name: WORDS[given[name].enforcementLevel] for name in given}
         numbers = {name: from_struct(given[name].properties) for name in given}
-        terms = self._judging.terms
+        terms = self._evaluation.terms
         changed = {name: level for name, level in levels.items() if level != terms.levels[name]}
         configured = replace(
             terms,
@@ -77,12 +78,12 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
             in_production={**terms.in_production, **changed},
             numbers=numbers,
         )
-        self._judging = Judging(self._rules, configured)
+        self._evaluation = Evaluation(self._rules, configured)
         return empty_pb2.Empty()
 
     def GetAnalyzerInfo(self, request: Any, context: Any) -> Any:  # noqa: N802
         """All rules, with what can be configured."""
-        levels = self._judging.terms.levels
+        levels = self._evaluation.terms.levels
         return analyzer_pb2.AnalyzerInfo(
             name=NAME,
             displayName="Bilberry",
@@ -97,19 +98,19 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
 
     def Analyze(self, request: Any, context: Any) -> Any:  # noqa: N802
         """One resource before its step."""
-        if not self._judging.is_looked_at_alone(request.type):
+        if not self._evaluation.is_looked_at_alone(request.type):
             return analyzer_pb2.AnalyzeResponse()
-        return _response(self._judging.alone(decoding.alone(request)))
+        return self._response(self._evaluation.alone(decoding.alone(request)))
 
     def AnalyzeStack(self, request: Any, context: Any) -> Any:  # noqa: N802
         """All resources after their steps."""
         resources = map(decoding.among_others, request.resources)
-        estate = RecordedEstate(resources, preview=self._judging.terms.preview)
-        return _response(self._judging.estate(estate))
+        estate = RecordedEstate(resources, preview=self._evaluation.terms.preview)
+        return self._response(self._evaluation.estate(estate))
 
     def Remediate(self, request: Any, context: Any) -> Any:  # noqa: N802
         """One resource put right, where the user wants that."""
-        if not self._judging.is_remedied(request.type):
+        if not self._evaluation.is_remediated(request.type):
             return analyzer_pb2.RemediateResponse()
         resource = decoding.alone(request)
         return analyzer_pb2.RemediateResponse(
@@ -121,12 +122,30 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
                     description=rule.says,
                     properties=to_struct(inputs),
                 )
-                for rule, inputs in self._judging.remedied(resource)
+                for rule, inputs in self._evaluation.remediated(resource)
             ]
         )
 
-    def _begun(self) -> Judging:
-        """The judging of the stack as the pack's own files want it."""
+    def _response(self, found: Sequence[Finding]) -> Any:
+        return analyzer_pb2.AnalyzeResponse(diagnostics=map(self._diagnostic, found))
+
+    def _diagnostic(self, finding: Finding) -> Any:
+        rule = self._evaluation.rules[finding.source]
+        is_note = finding.severity is Severity.ADVISORY
+        level = Level.ADVISORY if is_note else self._evaluation.terms.levels[rule.name]
+        return analyzer_pb2.AnalyzeDiagnostic(
+            policyName=rule.name,
+            policyPackName=NAME,
+            policyPackVersion=VERSION,
+            description=rule.says,
+            message=f"{rule.says}\n{finding.what}",
+            enforcementLevel=LEVELS[level],
+            severity=SEVERITIES[rule.severity],
+            urn=finding.where,
+        )
+
+    def _begun(self) -> Evaluation:
+        """The evaluation of the stack as the pack's own files want it."""
         terms = terms_of(
             self._stack.stack,
             self._stack.config,
@@ -134,7 +153,7 @@ class Analyzer(analyzer_pb2_grpc.AnalyzerServicer):
             preview=self._stack.dry_run,
             today=datetime.now(UTC).date(),
         )
-        return Judging(self._rules, terms)
+        return Evaluation(self._rules, terms)
 
 
 def _info(rule: Rule, level: Level) -> Any:
@@ -147,31 +166,13 @@ def _info(rule: Rule, level: Level) -> Any:
             analyzer_pb2.POLICY_TYPE_RESOURCE if rule.alone else analyzer_pb2.POLICY_TYPE_STACK
         ),
         severity=SEVERITIES[rule.severity],
-        remediation_steps=rule.mend,
+        remediation_steps=rule.remedy,
         url=rule.read,
     )
     for name, default in rule.numbers.items():
         schema = {"type": JSON_TYPES[type(default)], "default": default}
         info.configSchema.properties.update({name: schema})
     return info
-
-
-def _response(said: Sequence[Said]) -> Any:
-    return analyzer_pb2.AnalyzeResponse(
-        diagnostics=[
-            analyzer_pb2.AnalyzeDiagnostic(
-                policyName=one.rule.name,
-                policyPackName=NAME,
-                policyPackVersion=VERSION,
-                description=one.rule.says,
-                message=f"{one.rule.says}\n{one.message}",
-                enforcementLevel=LEVELS[one.level],
-                severity=SEVERITIES[one.rule.severity],
-                urn=one.urn,
-            )
-            for one in said
-        ]
-    )
 
 
 def serve(rules: Sequence[Rule]) -> None:
@@ -183,7 +184,7 @@ def serve(rules: Sequence[Rule]) -> None:
         analyzer = Analyzer(rules)
     except (LevelError, ExemptionError) as error:
         raise SystemExit(str(error)) from None
-    gc.disable()  # what is judged lives until the process ends; looking through it is a tenth of a run
+    gc.disable()  # what is evaluated lives until the process ends; looking through it is a tenth of a run
     options = [
         ("grpc.max_receive_message_length", UNLIMITED),
         ("grpc.max_send_message_length", UNLIMITED),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bilberry.analyses.recorded import Resource
 from bilberry.vendors.aws import efs, s3
-from policies.rule import Case, Judge, is_set
+from policies.rule import Evaluate, Subject, is_set
 
 
 def is_copied_cluster(resource: Resource) -> bool:
@@ -13,16 +13,18 @@ def is_copied_cluster(resource: Resource) -> bool:
     return any(is_set(resource.given(source)) for source in sources)
 
 
-def is_copied_bucket(case: Case) -> bool:
+def is_copied_bucket(subject: Subject) -> bool:
     """Whether a bucket is what another one is replicated to."""
-    return bool(case.estate.referring(case.resource, s3.BUCKET_REPLICATION_CONFIG, "rules"))
+    return bool(subject.estate.referring(subject.resource, s3.BUCKET_REPLICATION_CONFIG, "rules"))
 
 
-def is_copied_file_system(case: Case) -> bool:
+def is_copied_file_system(subject: Subject) -> bool:
     """Whether a file system is what another one is replicated to."""
-    return bool(case.estate.referring(case.resource, efs.REPLICATION_CONFIGURATION, "destination"))
+    return bool(
+        subject.estate.referring(subject.resource, efs.REPLICATION_CONFIGURATION, "destination")
+    )
 
 
-def unless_copied(judge: Judge) -> Judge:
-    """A judge of clusters that is silent about those that follow another one."""
-    return lambda case: iter(()) if is_copied_cluster(case.resource) else judge(case)
+def unless_copied(evaluate: Evaluate) -> Evaluate:
+    """An evaluation of clusters that is silent about those that follow another one."""
+    return lambda subject: iter(()) if is_copied_cluster(subject.resource) else evaluate(subject)

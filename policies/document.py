@@ -25,7 +25,7 @@ INTRODUCTION: Final = """\
 
 Generated from the pack in `policies/` by `python -m policies.document`.
 
-The same rules judge three times, always over Pulumi's own protocol:
+The same rules are evaluated three times, always over Pulumi's own protocol:
 
 - **every rehearsal**: `bilberry preview` and `bilberry up` run the project's pack, or those named with
   `--policy-pack DIR`. A mandatory objection fails the preview, before anything is made.
@@ -96,9 +96,9 @@ def _lines(rule: Rule, level: Any) -> Iterator[str]:
     if rule.numbers:
         numbers = ", ".join(f"`{name}` ({value})" for name, value in rule.numbers.items())
         yield f"- can be configured: {numbers}"
-    if rule.remedy:
+    if rule.remediate:
         yield "- can be put right: level `remediate`"
-    yield f"- to mend: {rule.mend}"
+    yield f"- to mend: {rule.remedy}"
     yield f"- more: {rule.read}\n"
 
 

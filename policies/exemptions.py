@@ -11,7 +11,7 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from policies.written import read_yaml
+from policies.yaml_files import read_yaml
 
 FILE: Final = Path(__file__).parent / "exemptions.yaml"
 

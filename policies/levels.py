@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from policies.written import read_yaml
+from policies.yaml_files import read_yaml
 
 FILE: Final = Path(__file__).parent / "levels.yaml"
 PRODUCTION: Final = "production"

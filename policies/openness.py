@@ -7,16 +7,26 @@ from typing import Final
 
 from policies.statements import Condition, Statement
 
-NARROWING: Final = frozenset(
-    key.lower()
-    for key in (
-        *("aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalOrgID", "aws:userid"),
-        *("aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID", "aws:SourceOwner"),
-        *("aws:SourceIp", "aws:SourceVpc", "aws:SourceVpce", "aws:VpcSourceIp"),
-        *("kms:CallerAccount", "s3:DataAccessPointAccount", "s3:DataAccessPointArn"),
-        *("elasticfilesystem:AccessPointArn", "elasticfilesystem:AccessedViaMountTarget"),
-    )
+_NARROWING: Final = (
+    "aws:PrincipalAccount",
+    "aws:PrincipalArn",
+    "aws:PrincipalOrgID",
+    "aws:SourceAccount",
+    "aws:SourceArn",
+    "aws:SourceIp",
+    "aws:SourceOrgID",
+    "aws:SourceOwner",
+    "aws:SourceVpc",
+    "aws:SourceVpce",
+    "aws:VpcSourceIp",
+    "aws:userid",
+    "elasticfilesystem:AccessPointArn",
+    "elasticfilesystem:AccessedViaMountTarget",
+    "kms:CallerAccount",
+    "s3:DataAccessPointAccount",
+    "s3:DataAccessPointArn",
 )
+NARROWING: Final = frozenset(key.lower() for key in _NARROWING)
 """Conditions that tell callers apart.
 
 Sources: S3 User Guide, "The meaning of public"; EFS User Guide, "Using IAM to control access to file
@@ -24,12 +34,10 @@ systems"; SNS Developer Guide, "Example cases for Amazon SNS access control"; KM
 "kms:CallerAccount", 2026-11.
 """
 
-DECIDING: Final = frozenset(
-    {
-        *("stringequals", "stringequalsignorecase", "stringlike"),
-        *("arnequals", "arnlike", "ipaddress", "bool"),
-    }
-)
+DECIDING: Final = frozenset({
+    "arnequals", "arnlike", "bool", "ipaddress", "stringequals", "stringequalsignorecase",
+    "stringlike",
+})  # fmt: skip
 """Operators by which a key has to be there and to have a value. Those that negate, and those that
 end in `IfExists`, are also true of callers without the key."""
 

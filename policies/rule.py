@@ -32,7 +32,7 @@ class PolicySeverity(StrEnum):
 
 
 @dataclass(frozen=True)
-class Case:
+class Subject:
     """What a rule is asked about: one resource, in its estate.
 
     Attributes:
@@ -51,10 +51,10 @@ class Case:
     tags: Mapping[str, str] = field(default_factory=dict)
 
 
-Judge = Callable[[Case], Iterator[Finding]]
-"""What finds the breaches in one case; none where all is well."""
+Evaluate = Callable[[Subject], Iterator[Finding]]
+"""What finds the breaches in one subject; none where all is well."""
 
-Remedy = Callable[[Case], Mapping[str, Any] | None]
+Remediate = Callable[[Subject], Mapping[str, Any] | None]
 """A resource's inputs put right; None where nothing is wrong, or nothing can be done about it."""
 
 
@@ -66,24 +66,24 @@ class Rule:
         name: Its id, as in `database-encrypted-at-rest`.
         says: What is true where it is kept, in a sentence.
         looks_at: The type tokens of the resources it is asked about.
-        judge: What finds the breaches.
-        mend: How a breach is mended, in a sentence.
+        evaluate: What finds the breaches.
+        remedy: How a breach is mended, in a sentence.
         read: Where to read more, a URL.
         alone: Whether a resource's own inputs decide it.
         numbers: Numbers (or other plain values) that can be configured, with their defaults.
-        remedy: What puts a breach right, where that is safe; only for rules that decide alone.
+        remediate: What puts a breach right, where that is safe; only for rules that decide alone.
     """
 
     name: str
     says: str
     looks_at: frozenset[str]
-    judge: Judge
-    mend: str
+    evaluate: Evaluate
+    remedy: str
     read: str
     severity: PolicySeverity = PolicySeverity.MEDIUM
     alone: bool = False
     numbers: Mapping[str, Any] = field(default_factory=dict)
-    remedy: Remedy | None = None
+    remediate: Remediate | None = None
 
 
 Test = Callable[[Any], bool]
@@ -95,16 +95,16 @@ def undecided(path: str) -> Finding:
     return Finding(f"{path} is not known yet", severity=Severity.UNDECIDED)
 
 
-def require(case: Case, path: str, is_fine: Test, wrong: str) -> Iterator[Finding]:
+def require(subject: Subject, path: str, is_fine: Test, wrong: str) -> Iterator[Finding]:
     """The finding for one property, if any: wrong, or undecided where it is not known yet.
 
     `wrong` may hold `{path}` and `{value}`. A list is not known while one of its items is not.
     """
-    value = case.resource.get(path)
+    value = subject.resource.get(path)
     if value is UNKNOWN or (isinstance(value, list) and UNKNOWN in value):
         yield undecided(path)
     elif not is_fine(value):
-        yield Finding(wrong.format(path=path, value=shown(case.resource.at(path))))
+        yield Finding(wrong.format(path=path, value=shown(subject.resource.at(path))))
 
 
 def shown(value: Any) -> str:
@@ -130,22 +130,22 @@ def is_given(resource: Resource, name: str) -> bool | Unknown:
     return True if resource.property_dependencies.get(name) else UNKNOWN
 
 
-def by_type(judges: Mapping[Any, Judge]) -> Judge:
-    """One judge out of one for each type: the vendors spell one intent in different ways."""
+def by_type(evaluations: Mapping[Any, Evaluate]) -> Evaluate:
+    """One evaluation out of one for each type: the vendors spell one intent in different ways."""
 
-    def judge(case: Case) -> Iterator[Finding]:
-        yield from judges[case.resource.type](case)
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        yield from evaluations[subject.resource.type](subject)
 
-    return judge
+    return evaluate
 
 
-def requires(path: str, is_fine: Test, wrong: str) -> Judge:
-    """A judge of one property, for `by_type`."""
+def requires(path: str, is_fine: Test, wrong: str) -> Evaluate:
+    """An evaluation of one property, for `by_type`."""
 
-    def judge(case: Case) -> Iterator[Finding]:
-        yield from require(case, path, is_fine, wrong)
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        yield from require(subject, path, is_fine, wrong)
 
-    return judge
+    return evaluate
 
 
 def listed(value: Any) -> list[Any]:

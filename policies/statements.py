@@ -9,7 +9,7 @@ from typing import Any
 from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import Unknown
-from policies.rule import Case, listed, undecided
+from policies.rule import Subject, listed, undecided
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,10 @@ Objection = Callable[[Statement], str]
 """What is wrong with a statement, as the predicate of a sentence; empty where all is well."""
 
 
-def objections(case: Case, path: str, objection: Objection) -> Iterator[Finding]:
+def objections(subject: Subject, path: str, objection: Objection) -> Iterator[Finding]:
     """What is wrong with the document at a path, statement by statement; nothing where unset."""
     try:
-        found = statements_of(case.resource, path)
+        found = statements_of(subject.resource, path)
     except (AttributeError, TypeError, ValueError):
         yield Finding(f"has no document of statements at {path}")
         return

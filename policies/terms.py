@@ -21,7 +21,7 @@ SAID: Final = {"true": True, "false": False}
 
 @dataclass(frozen=True, kw_only=True)
 class Terms:
-    """On what terms a stack is judged.
+    """On what terms a stack is evaluated.
 
     Attributes:
         production: Whether people depend on the stack.

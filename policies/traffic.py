@@ -11,7 +11,12 @@ from bilberry.values.property_values import UNKNOWN, Unknown
 from policies.rule import listed
 
 NETWORKS: Final = (
-    *("cidrBlocks", "ipv6CidrBlocks", "cidrBlock", "ipv6CidrBlock", "cidrIpv4", "cidrIpv6"),
+    "cidrBlocks",
+    "ipv6CidrBlocks",
+    "cidrBlock",
+    "ipv6CidrBlock",
+    "cidrIpv4",
+    "cidrIpv6",
 )
 """The properties that name them: inside security groups, in rules of their own, in ACLs."""
 

@@ -45,7 +45,6 @@ ROOMS_TO_TIDY = (
     "components/monitoring/",
     "components/security/",
     "estates/",
-    "policies/",
 )
 LONGEST_FUNCTION = 60
 LONGEST_CONSTRUCTOR = 40

@@ -40,12 +40,12 @@ from policies.rules import (
 )
 
 MODULES: Final = (
-    *(databases, encryption, keys, connections, principals, buckets),
-    *(networks, traffic, web, firewalls, lasting, backups, promises, limits),
-    *(identities, federation, secrets, functions, queues),
-    *(logs, tags, versions, watch, money),
-    *(web_apps, names, repositories, errors, firebase, stacks, exemptions),
-)
+    databases, encryption, keys, connections, principals, buckets,
+    networks, traffic, web, firewalls, lasting, backups, promises, limits,
+    identities, federation, secrets, functions, queues,
+    logs, tags, versions, watch, money,
+    web_apps, names, repositories, errors, firebase, stacks, exemptions,
+)  # fmt: skip
 """The families of rules, in the order of docs/policies.md; each says in its docstring what it is for."""
 
 RULES: Final[tuple[Rule, ...]] = tuple(rule for module in MODULES for rule in module.RULES)

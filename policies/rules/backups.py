@@ -9,55 +9,64 @@ from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import backup, efs, rds, s3
-from policies.checks import in_production, of_each, requires_part
+from policies.combining import in_production, of_each, requires_part
 from policies.copies import is_copied_bucket, is_copied_file_system, unless_copied
-from policies.rule import Case, Judge, PolicySeverity, Rule, at_least, by_type, require, undecided
+from policies.rule import (
+    Evaluate,
+    PolicySeverity,
+    Rule,
+    Subject,
+    at_least,
+    by_type,
+    require,
+    undecided,
+)
 
 _TAG: Final = "aws:ResourceTag/"
 
 
-def _copies(case: Case, rule: str) -> Iterator[Finding]:
+def _copies(subject: Subject, rule: str) -> Iterator[Finding]:
     """The finding if one of a plan's rules leaves its backups in the plan's region only."""
-    copies = case.resource.each(f"{rule}.copyActions")
+    copies = subject.resource.each(f"{rule}.copyActions")
     if isinstance(copies, Unknown):
         yield undecided(f"{rule}.copyActions")
         return
     paths = (f"{rule}.copyActions.{number}.destinationVaultArn" for number in range(len(copies)))
-    found = [_is_elsewhere(case, case.resource.get(path)) for path in paths]
+    found = [_is_elsewhere(subject, subject.resource.get(path)) for path in paths]
     if True in found:
         return
     if UNKNOWN in found:
         yield undecided(f"where {rule} copies to")
     else:
-        name = case.resource.get(f"{rule}.ruleName")
+        name = subject.resource.get(f"{rule}.ruleName")
         yield Finding(f"leaves backups in one region: rule {name} copies them to no other")
 
 
-def _is_elsewhere(case: Case, vault: Any) -> bool | Unknown:
+def _is_elsewhere(subject: Subject, vault: Any) -> bool | Unknown:
     """Whether a vault is in another region than the plan.
 
     By its ARN, or while that is not known by the vaults that the plan depends on.
     """
-    home = case.resource.get("region")
+    home = subject.resource.get("region")
     if isinstance(vault, str):
         return f":{home}:" not in vault
-    named = case.estate.referred(case.resource, "rules", backup.VAULT)
+    named = subject.estate.referred(subject.resource, "rules", backup.VAULT)
     return True if any(one.get("region") != home for one in named) else UNKNOWN
 
 
-def _locked_days(case: Case) -> Iterator[Finding]:
-    least = case.numbers["days"]
+def _locked_days(subject: Subject) -> Iterator[Finding]:
+    least = subject.numbers["days"]
     yield from require(
-        case,
+        subject,
         "minRetentionDays",
         at_least(least),
         f"lets backups be deleted before {least} days: {{path}} is {{value}}",
     )
 
 
-def _selected(case: Case) -> Iterator[Finding]:
+def _selected(subject: Subject) -> Iterator[Finding]:
     """The finding if no selection of the same region takes a resource in."""
-    found = [_takes(one, case.resource) for one in case.estate.of(backup.SELECTION)]
+    found = [_takes(one, subject.resource) for one in subject.estate.of(backup.SELECTION)]
     if True not in found:
         unclear = UNKNOWN in found
         yield (
@@ -98,9 +107,9 @@ def _has_tag(resource: Resource, pair: Any) -> bool | Unknown:
     return UNKNOWN if value is UNKNOWN else bool(value == pair["value"])
 
 
-def _unless(is_copy: Callable[[Case], bool]) -> Judge:
+def _unless(is_copy: Callable[[Subject], bool]) -> Evaluate:
     """A copy has its backups where its original is."""
-    return lambda case: iter(()) if is_copy(case) else _selected(case)
+    return lambda subject: iter(()) if is_copy(subject) else _selected(subject)
 
 
 _BACKED_UP: Final = {
@@ -110,9 +119,9 @@ _BACKED_UP: Final = {
 }
 
 
-def _tested(case: Case) -> Iterator[Finding]:
+def _tested(subject: Subject) -> Iterator[Finding]:
     for type_ in (backup.RESTORE_TESTING_PLAN, backup.RESTORE_TESTING_SELECTION):
-        if not case.estate.of(type_):
+        if not subject.estate.of(type_):
             yield Finding(f"is never tried: there is no {type_.rpartition(':')[2]}")
 
 
@@ -121,8 +130,8 @@ RULES: Final = (
         name="data-is-in-a-backup-plan",
         says="In production databases, buckets and file systems are in a backup plan.",
         looks_at=frozenset(_BACKED_UP),
-        judge=in_production(by_type(_BACKED_UP)),
-        mend="Tag it with place.backed_up(name).",
+        evaluate=in_production(by_type(_BACKED_UP)),
+        remedy="Tag it with place.backed_up(name).",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-26",
         severity=PolicySeverity.HIGH,
     ),
@@ -130,8 +139,8 @@ RULES: Final = (
         name="backups-copied-to-another-region",
         says="In production every backup is in another region too.",
         looks_at=frozenset({backup.PLAN}),
-        judge=in_production(of_each("rules", _copies)),
-        mend="Write backups.regions in the stack file.",
+        evaluate=in_production(of_each("rules", _copies)),
+        remedy="Write backups.regions in the stack file.",
         read="https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html",
         severity=PolicySeverity.HIGH,
     ),
@@ -139,7 +148,7 @@ RULES: Final = (
         name="backups-locked",
         says="In production no backup is deleted before its time.",
         looks_at=frozenset({backup.VAULT}),
-        judge=in_production(
+        evaluate=in_production(
             requires_part(
                 backup.VAULT_LOCK_CONFIGURATION,
                 "backupVaultName",
@@ -147,7 +156,7 @@ RULES: Final = (
                 _locked_days,
             )
         ),
-        mend="Write backups.lock: governance in the stack file.",
+        remedy="Write backups.lock: governance in the stack file.",
         read="https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html",
         severity=PolicySeverity.HIGH,
         numbers={"days": 7},
@@ -156,8 +165,8 @@ RULES: Final = (
         name="restores-are-tested",
         says="In production it is tried whether backups can be restored.",
         looks_at=frozenset({backup.PLAN}),
-        judge=in_production(_tested),
-        mend="Write backups.restoreTesting: monthly in the stack file.",
+        evaluate=in_production(_tested),
+        remedy="Write backups.restoreTesting: monthly in the stack file.",
         read="https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html",
         severity=PolicySeverity.LOW,
     ),

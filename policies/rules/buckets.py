@@ -8,12 +8,12 @@ from typing import Final
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import s3
-from policies.checks import all_of, in_production, is_left_to_cloud, parts, requires_part
+from policies.combining import all_of, in_production, is_left_to_cloud, parts, requires_part
 from policies.copies import is_copied_bucket
 from policies.rule import (
-    Case,
     PolicySeverity,
     Rule,
+    Subject,
     by_type,
     is_set,
     is_true,
@@ -23,6 +23,7 @@ from policies.rule import (
     undecided,
 )
 
+_OPENED: Final = "may be opened to the public: {path} is {value}"
 _BLOCKED: Final = {
     s3.BUCKET: requires_part(
         s3.BUCKET_PUBLIC_ACCESS_BLOCK,
@@ -31,15 +32,10 @@ _BLOCKED: Final = {
     ),
     # Each is off unless it is said (Pulumi AWS SDK 7.51, BucketPublicAccessBlock).
     s3.BUCKET_PUBLIC_ACCESS_BLOCK: all_of(
-        *(
-            requires(path, is_true, "may be opened to the public: {path} is {value}")
-            for path in (
-                "blockPublicAcls",
-                "blockPublicPolicy",
-                "ignorePublicAcls",
-                "restrictPublicBuckets",
-            )
-        )
+        requires("blockPublicAcls", is_true, _OPENED),
+        requires("blockPublicPolicy", is_true, _OPENED),
+        requires("ignorePublicAcls", is_true, _OPENED),
+        requires("restrictPublicBuckets", is_true, _OPENED),
     ),
 }
 
@@ -62,15 +58,15 @@ _VERSIONED: Final = requires(
 )
 
 
-def _keeps_versions(case: Case) -> Iterator[Finding]:
-    """What stands beside it is judged itself."""
-    if parts(case, s3.BUCKET_VERSIONING, "bucket"):
+def _keeps_versions(subject: Subject) -> Iterator[Finding]:
+    """What stands beside it is evaluated itself."""
+    if parts(subject, s3.BUCKET_VERSIONING, "bucket"):
         return
-    if is_left_to_cloud(case.resource, "versioning"):
+    if is_left_to_cloud(subject.resource, "versioning"):
         yield Finding("forgets what is overwritten: no BucketVersioning is about it")
     else:
         wrong = "forgets what is overwritten: no BucketVersioning is about it, {path} is {value}"
-        yield from require(case, "versioning.enabled", is_true, wrong)
+        yield from require(subject, "versioning.enabled", is_true, wrong)
 
 
 _KEPT: Final = {s3.BUCKET: _keeps_versions, s3.BUCKET_VERSIONING: _VERSIONED}
@@ -79,14 +75,14 @@ _KEPT: Final = {s3.BUCKET: _keeps_versions, s3.BUCKET_VERSIONING: _VERSIONED}
 _ABORTS: Final = "abortIncompleteMultipartUpload.daysAfterInitiation"
 
 
-def _drops_unfinished(case: Case) -> Iterator[Finding]:
+def _drops_unfinished(subject: Subject) -> Iterator[Finding]:
     """Parts of uploads that nobody finished are paid for, and seen by nobody."""
-    rules = case.resource.each("rules")
+    rules = subject.resource.each("rules")
     if isinstance(rules, Unknown):
         yield undecided("rules")
         return
     paths = [f"rules.{number}.{_ABORTS}" for number in range(len(rules))]
-    found = [case.resource.get(path) for path in paths]
+    found = [subject.resource.get(path) for path in paths]
     if any(one is not UNKNOWN and is_set(one) for one in found):
         return
     if UNKNOWN in found:
@@ -95,9 +91,9 @@ def _drops_unfinished(case: Case) -> Iterator[Finding]:
         yield Finding("keeps unfinished uploads for ever: no rule aborts them")
 
 
-def _is_elsewhere_too(case: Case) -> Iterator[Finding]:
+def _is_elsewhere_too(subject: Subject) -> Iterator[Finding]:
     """A bucket that others are copied to is a copy itself."""
-    if not parts(case, s3.BUCKET_REPLICATION_CONFIG, "bucket") and not is_copied_bucket(case):
+    if not parts(subject, s3.BUCKET_REPLICATION_CONFIG, "bucket") and not is_copied_bucket(subject):
         yield Finding("is lost with its region: no BucketReplicationConfig is about it")
 
 
@@ -106,8 +102,8 @@ RULES: Final = (
         name="bucket-blocks-public-access",
         says="No bucket can be opened to the public by mistake.",
         looks_at=frozenset(_BLOCKED),
-        judge=by_type(_BLOCKED),
-        mend="Make a BucketPublicAccessBlock of the bucket with all four at True.",
+        evaluate=by_type(_BLOCKED),
+        remedy="Make a BucketPublicAccessBlock of the bucket with all four at True.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-8",
         severity=PolicySeverity.CRITICAL,
     ),
@@ -115,8 +111,8 @@ RULES: Final = (
         name="bucket-has-no-access-lists",
         says="Who may do what with a bucket stands in its policy, and in no access list.",
         looks_at=frozenset(_WITHOUT_LISTS),
-        judge=by_type(_WITHOUT_LISTS),
-        mend="Write object_ownership BucketOwnerEnforced.",
+        evaluate=by_type(_WITHOUT_LISTS),
+        remedy="Write object_ownership BucketOwnerEnforced.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-12",
         alone=True,
     ),
@@ -124,16 +120,16 @@ RULES: Final = (
         name="bucket-versioned",
         says="A bucket keeps what is overwritten or deleted in it.",
         looks_at=frozenset(_KEPT),
-        judge=by_type(_KEPT),
-        mend="Make a BucketVersioning of the bucket with status Enabled.",
+        evaluate=by_type(_KEPT),
+        remedy="Make a BucketVersioning of the bucket with status Enabled.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-14",
     ),
     Rule(
         name="bucket-copied-to-another-region",
         says="In production what is in a bucket is in another region too.",
         looks_at=frozenset({s3.BUCKET}),
-        judge=in_production(_is_elsewhere_too),
-        mend="Write storage.replicaRegion in the stack file.",
+        evaluate=in_production(_is_elsewhere_too),
+        remedy="Write storage.replicaRegion in the stack file.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-7",
         severity=PolicySeverity.LOW,
     ),
@@ -141,8 +137,8 @@ RULES: Final = (
         name="bucket-drops-unfinished-uploads",
         says="Uploads that nobody finishes go away by themselves.",
         looks_at=frozenset({s3.BUCKET_LIFECYCLE_CONFIGURATION}),
-        judge=_drops_unfinished,
-        mend="Add a rule with abort_incomplete_multipart_upload.",
+        evaluate=_drops_unfinished,
+        remedy="Add a rule with abort_incomplete_multipart_upload.",
         read="https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpu-abort-incomplete-mpu-lifecycle-config.html",
         severity=PolicySeverity.LOW,
         alone=True,

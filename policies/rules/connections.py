@@ -8,13 +8,13 @@ from typing import Final
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import efs, elasticache, rds, route53, s3, sns, sqs
-from policies.checks import all_of, is_left_to_cloud, of_part, parts
+from policies.combining import all_of, is_left_to_cloud, of_part, parts
 from policies.openness import refuses_plain_http
 from policies.rule import (
-    Case,
-    Judge,
+    Evaluate,
     PolicySeverity,
     Rule,
+    Subject,
     by_type,
     is_set,
     is_true,
@@ -44,8 +44,8 @@ _CONNECTIONS: Final = {
 }
 
 
-def _asks_who_speaks(case: Case) -> Iterator[Finding]:
-    ways = (case.resource.get("authToken"), case.resource.get("userGroupIds"))
+def _asks_who_speaks(subject: Subject) -> Iterator[Finding]:
+    ways = (subject.resource.get("authToken"), subject.resource.get("userGroupIds"))
     if not any(is_set(way) for way in ways):
         yield Finding("asks nobody who they are: authToken and userGroupIds are not set")
 
@@ -87,43 +87,43 @@ RDS and Aurora User Guides, "Using SSL/TLS to encrypt a connection", 2026-11. Or
 _ON: Final = frozenset({"1", "on", "true"})
 
 
-def _forces_tls(type_: str, name: str) -> Judge:
-    """A judge of what the parameter group says that a property names.
+def _forces_tls(type_: str, name: str) -> Evaluate:
+    """An evaluation of what the parameter group says that a property names.
 
     The groups that RDS fills in say one thing or the other by the engine and its version.
     """
 
-    def judge(case: Case) -> Iterator[Finding]:
-        engine = case.resource.get("engine", "")
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        engine = subject.resource.get("engine", "")
         if engine is UNKNOWN:
             yield undecided("engine")
             return
-        groups = case.estate.referred(case.resource, name, type_)
+        groups = subject.estate.referred(subject.resource, name, type_)
         for parameter in _parameters_of(engine):
             for group in groups:
-                yield from of_part(case, group, _is_on(parameter))
+                yield from of_part(subject, group, _is_on(parameter))
             if not groups:
-                yield from _without_group(case, name, parameter)
+                yield from _without_group(subject, name, parameter)
 
-    return judge
+    return evaluate
 
 
 def _parameters_of(engine: str) -> set[str]:
     return {parameter for family, parameter in _FORCING.items() if family in engine}
 
 
-def _without_group(case: Case, name: str, parameter: str) -> Iterator[Finding]:
+def _without_group(subject: Subject, name: str, parameter: str) -> Iterator[Finding]:
     """What it is told of a group that is none of the estate's."""
-    group = case.resource.get(name)
+    group = subject.resource.get(name)
     if group is UNKNOWN or (group and not group.startswith("default.")):
         yield undecided(f"{parameter} of {name}")
     else:
         yield Finding(f"can be spoken to without TLS: no {parameter}, {name} is {shown(group)}")
 
 
-def _is_on(parameter: str) -> Judge:
-    def judge(case: Case) -> Iterator[Finding]:
-        parameters = case.resource.each("parameters")
+def _is_on(parameter: str) -> Evaluate:
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        parameters = subject.resource.each("parameters")
         if isinstance(parameters, Unknown) or UNKNOWN in parameters:
             yield undecided("parameters")
             return
@@ -133,7 +133,7 @@ def _is_on(parameter: str) -> Judge:
         elif str(value).lower() not in _ON:
             yield Finding(f"lets databases be spoken to without TLS: {parameter} is {shown(value)}")
 
-    return judge
+    return evaluate
 
 
 _DATABASES: Final = {
@@ -142,25 +142,25 @@ _DATABASES: Final = {
 }
 
 
-def _guarded(type_: str, by: str, *actions: str) -> Judge:
-    """A judge of the policy beside a resource, or inside it: whether it refuses actions without TLS."""
+def _guarded(type_: str, by: str, *actions: str) -> Evaluate:
+    """An evaluation of the policy beside a resource, or inside it: whether it refuses actions without TLS."""
 
-    def judge(case: Case) -> Iterator[Finding]:
-        found = parts(case, type_, by)
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        found = parts(subject, type_, by)
         for policy in found:
-            yield from of_part(case, policy, _refuses(actions))
-        if not found and is_left_to_cloud(case.resource, "policy"):
+            yield from of_part(subject, policy, _refuses(actions))
+        if not found and is_left_to_cloud(subject.resource, "policy"):
             yield Finding("lets in requests without TLS: it has no policy")
         elif not found:
-            yield from _refuses(actions)(case)
+            yield from _refuses(actions)(subject)
 
-    return judge
+    return evaluate
 
 
-def _refuses(actions: Sequence[str]) -> Judge:
-    def judge(case: Case) -> Iterator[Finding]:
+def _refuses(actions: Sequence[str]) -> Evaluate:
+    def evaluate(subject: Subject) -> Iterator[Finding]:
         try:
-            found = statements_of(case.resource, "policy")
+            found = statements_of(subject.resource, "policy")
         except (AttributeError, TypeError, ValueError):
             found = []  # AWS takes no such policy
         if isinstance(found, Unknown):
@@ -170,7 +170,7 @@ def _refuses(actions: Sequence[str]) -> Judge:
             if not any(refuses_plain_http(one, action) for one in found):
                 yield Finding(f"lets in requests without TLS: no statement refuses {action}")
 
-    return judge
+    return evaluate
 
 
 _GUARDS: Final = {
@@ -189,8 +189,8 @@ RULES: Final = (
         name="connections-encrypted",
         says="Caches, proxies of databases, topics and health checks speak TLS only.",
         looks_at=frozenset(_CONNECTIONS),
-        judge=by_type(_CONNECTIONS),
-        mend="Write require_tls=True, or transit_encryption_enabled=True and its mode required.",
+        evaluate=by_type(_CONNECTIONS),
+        remedy="Write require_tls=True, or transit_encryption_enabled=True and its mode required.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-5",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -199,8 +199,8 @@ RULES: Final = (
         name="cache-asks-who-speaks",
         says="A cache lets in those who have a password.",
         looks_at=frozenset(_ASKING),
-        judge=by_type(_ASKING),
-        mend="Write auth_token or user_group_ids, and give each user a password.",
+        evaluate=by_type(_ASKING),
+        remedy="Write auth_token or user_group_ids, and give each user a password.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-6",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -209,8 +209,8 @@ RULES: Final = (
         name="file-access-is-confined",
         says="Who comes through an access point sees one directory, as one user.",
         looks_at=frozenset({efs.ACCESS_POINT}),
-        judge=_CONFINED,
-        mend="Write posix_user, and a root_directory below /.",
+        evaluate=_CONFINED,
+        remedy="Write posix_user, and a root_directory below /.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html#efs-3",
         alone=True,
     ),
@@ -218,8 +218,8 @@ RULES: Final = (
         name="database-forces-tls",
         says="A database refuses connections that can be read on their way.",
         looks_at=frozenset(_DATABASES),
-        judge=by_type(_DATABASES),
-        mend="Give it a parameter group with rds.force_ssl (MySQL: require_secure_transport) at 1.",
+        evaluate=by_type(_DATABASES),
+        remedy="Give it a parameter group with rds.force_ssl (MySQL: require_secure_transport) at 1.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-38",
         severity=PolicySeverity.HIGH,
     ),
@@ -227,8 +227,8 @@ RULES: Final = (
         name="plain-http-refused",
         says="Buckets, queues, topics and file systems refuse what comes without TLS.",
         looks_at=frozenset(_GUARDS),
-        judge=by_type(_GUARDS),
-        mend="Add refuse_without_tls(...) of components.permissions to its policy.",
+        evaluate=by_type(_GUARDS),
+        remedy="Add refuse_without_tls(...) of components.permissions to its policy.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5",
         severity=PolicySeverity.HIGH,
     ),

@@ -22,12 +22,12 @@ from bilberry.vendors.aws import (
     sns,
     sqs,
 )
-from policies.checks import all_of, comes_from, is_left_to_cloud, of_each, parts, requires_input
+from policies.combining import all_of, comes_from, is_left_to_cloud, of_each, parts, requires_input
 from policies.rule import (
-    Case,
-    Judge,
+    Evaluate,
     PolicySeverity,
     Rule,
+    Subject,
     by_type,
     is_set,
     is_true,
@@ -44,30 +44,30 @@ _KEYS: Final = (kms.KEY, kms.REPLICA_KEY, kms.ALIAS)
 _DEFAULT_KEY: Final = "applyServerSideEncryptionByDefault.kmsMasterKeyId"
 
 
-def _global_cluster(case: Case) -> Iterator[Finding]:
-    """One that is made of a cluster is encrypted as that one is, which is judged itself."""
-    if not is_set(case.resource.get("sourceDbClusterIdentifier")):
-        yield from require(case, "storageEncrypted", is_true, _PLAIN)
+def _global_cluster(subject: Subject) -> Iterator[Finding]:
+    """One that is made of a cluster is encrypted as that one is, which is evaluated itself."""
+    if not is_set(subject.resource.get("sourceDbClusterIdentifier")):
+        yield from require(subject, "storageEncrypted", is_true, _PLAIN)
 
 
-def _cache(case: Case) -> Iterator[Finding]:
+def _cache(subject: Subject) -> Iterator[Finding]:
     """Valkey is encrypted unless it is told not to (Pulumi AWS SDK 7.51, ReplicationGroup)."""
-    by_default = case.resource.get("engine") == "valkey"
+    by_default = subject.resource.get("engine") == "valkey"
     yield from require(
-        case,
+        subject,
         "atRestEncryptionEnabled",
         lambda on: on is True or (on is None and by_default),
         _PLAIN,
     )
 
 
-def _queue(case: Case) -> Iterator[Finding]:
+def _queue(subject: Subject) -> Iterator[Finding]:
     """SQS encrypts with keys of its own unless it is told not to.
 
     SQS Developer Guide, "Encryption at rest in Amazon SQS", 2026-11.
     """
-    if not is_set(case.resource.get("kmsMasterKeyId")):
-        yield from require(case, "sqsManagedSseEnabled", lambda on: on is not False, _PLAIN)
+    if not is_set(subject.resource.get("kmsMasterKeyId")):
+        yield from require(subject, "sqsManagedSseEnabled", lambda on: on is not False, _PLAIN)
 
 
 _AT_REST: Final = {
@@ -81,38 +81,38 @@ _AT_REST: Final = {
 }
 
 
-def _own(path: str, applies: Callable[[Resource], bool] = lambda _: True) -> Judge:
-    """A judge of whether a property names a key of the estate, where it is applied."""
+def _own(path: str, applies: Callable[[Resource], bool] = lambda _: True) -> Evaluate:
+    """An evaluation of whether a property names a key of the estate, where it is applied."""
 
-    def judge(case: Case) -> Iterator[Finding]:
-        if applies(case.resource):
-            yield from _named(case, path)
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        if applies(subject.resource):
+            yield from _named(subject, path)
 
-    return judge
+    return evaluate
 
 
-def _named(case: Case, path: str) -> Iterator[Finding]:
-    value = case.resource.get(path)
+def _named(subject: Subject, path: str) -> Iterator[Finding]:
+    value = subject.resource.get(path)
     if value is UNKNOWN:
-        if not comes_from(case, path, *_KEYS):
+        if not comes_from(subject, path, *_KEYS):
             yield undecided(path)
-    elif not case.estate.referred(case.resource, path, *_KEYS):
+    elif not subject.estate.referred(subject.resource, path, *_KEYS):
         yield Finding(_FOREIGN.format(path=path, value=shown(value)))
 
 
-def _each_own(items: str, path: str) -> Judge:
-    """A judge of the key of every item of a list."""
-    return of_each(items, lambda case, item: _named(case, f"{item}.{path}"))
+def _each_own(items: str, path: str) -> Evaluate:
+    """An evaluation of the key of every item of a list."""
+    return of_each(items, lambda subject, item: _named(subject, f"{item}.{path}"))
 
 
-def _bucket(case: Case) -> Iterator[Finding]:
-    """What stands beside it is judged itself; without, S3 uses a key of its own."""
-    if parts(case, s3.BUCKET_SERVER_SIDE_ENCRYPTION_CONFIGURATION, "bucket"):
+def _bucket(subject: Subject) -> Iterator[Finding]:
+    """What stands beside it is evaluated itself; without, S3 uses a key of its own."""
+    if parts(subject, s3.BUCKET_SERVER_SIDE_ENCRYPTION_CONFIGURATION, "bucket"):
         return
-    if is_left_to_cloud(case.resource, "serverSideEncryptionConfiguration"):
+    if is_left_to_cloud(subject.resource, "serverSideEncryptionConfiguration"):
         yield Finding("is encrypted with a key of S3's: it has no encryption configuration")
     else:
-        yield from _named(case, f"serverSideEncryptionConfiguration.rule.{_DEFAULT_KEY}")
+        yield from _named(subject, f"serverSideEncryptionConfiguration.rule.{_DEFAULT_KEY}")
 
 
 def _watched(resource: Resource) -> bool:
@@ -152,8 +152,8 @@ RULES: Final = (
         name="storage-encrypted-at-rest",
         says="Everything that stores data encrypts it.",
         looks_at=frozenset(_AT_REST),
-        judge=by_type(_AT_REST),
-        mend=(
+        evaluate=by_type(_AT_REST),
+        remedy=(
             "Write storage_encrypted=True (encrypted, at_rest_encryption_enabled), or "
             "kms_master_key_id for a queue or topic. A database has to be made anew."
         ),
@@ -165,8 +165,8 @@ RULES: Final = (
         name="encrypted-with-own-key",
         says="What is stored is encrypted with a key that the estate can watch and take away.",
         looks_at=frozenset(_OWN),
-        judge=by_type(_OWN),
-        mend="Give it the ARN of the estate's key: EncryptionKeys.key_arn, or arn_in(region).",
+        evaluate=by_type(_OWN),
+        remedy="Give it the ARN of the estate's key: EncryptionKeys.key_arn, or arn_in(region).",
         read="https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html",
         severity=PolicySeverity.LOW,
     ),

@@ -8,14 +8,14 @@ from typing import Final
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.sentry import types as sentry
-from policies.rule import Case, PolicySeverity, Rule, is_given, undecided
+from policies.rule import PolicySeverity, Rule, Subject, is_given, undecided
 
 _LIMIT: Final = ("rateLimitCount", "rateLimitWindow")
 
 
-def _limited(case: Case) -> Iterator[Finding]:
+def _limited(subject: Subject) -> Iterator[Finding]:
     """The key is in every page: whoever reads it there can send what they like."""
-    given = [is_given(case.resource, name) for name in _LIMIT]
+    given = [is_given(subject.resource, name) for name in _LIMIT]
     if False in given:
         yield Finding(f"takes any number of errors: {_LIMIT[given.index(False)]} is not set")
     elif UNKNOWN in given:
@@ -27,8 +27,8 @@ RULES: Final = (
         name="errors-limited",
         says="A key for errors takes only so many in a time.",
         looks_at=frozenset({sentry.SENTRY_KEY}),
-        judge=_limited,
-        mend="Write errorsAMinute in the stack file.",
+        evaluate=_limited,
+        remedy="Write errorsAMinute in the stack file.",
         read="https://docs.sentry.io/pricing/quotas/manage-event-stream-guide/#rate-limiting",
         severity=PolicySeverity.LOW,
     ),

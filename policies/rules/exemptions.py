@@ -7,11 +7,11 @@ from typing import Final
 
 from bilberry.findings import Finding
 from policies.evaluation import EXEMPTIONS
-from policies.rule import WHOLE_ESTATE, Case, PolicySeverity, Rule
+from policies.rule import WHOLE_ESTATE, PolicySeverity, Rule, Subject
 
 
-def _none_by_itself(case: Case) -> Iterator[Finding]:  # noqa: ARG001 - one of a table
-    """Records are judged when all rules have been asked, by `policies.judging`."""
+def _none_by_itself(subject: Subject) -> Iterator[Finding]:  # noqa: ARG001 - one of a table
+    """Records are evaluated when all rules have been asked, by `policies.evaluation`."""
     yield from ()
 
 
@@ -20,8 +20,8 @@ RULES: Final = (
         name=EXEMPTIONS,
         says="Every exemption is needed, and all of them are told at every run.",
         looks_at=WHOLE_ESTATE,
-        judge=_none_by_itself,
-        mend="Delete the record from policies/exemptions.yaml.",
+        evaluate=_none_by_itself,
+        remedy="Delete the record from policies/exemptions.yaml.",
         read="docs/policies.md#exemptions",
         severity=PolicySeverity.MEDIUM,
     ),

@@ -9,7 +9,7 @@ from typing import Final
 
 from bilberry.findings import Finding
 from bilberry.vendors.aws import iam
-from policies.rule import Case, PolicySeverity, Rule
+from policies.rule import PolicySeverity, Rule, Subject
 from policies.statements import Condition, Statement, objections
 
 _PROVIDER: Final = "oidc-provider/"
@@ -65,9 +65,9 @@ _EQUAL: Final = frozenset({"StringEquals", "StringLike", "ForAnyValue:StringEqua
 where there is none (IAM User Guide, "Multivalued context keys", 2026-11)."""
 
 
-def _pinned(case: Case) -> Iterator[Finding]:
-    contexts = case.numbers["githubContexts"]
-    yield from objections(case, "assumeRolePolicy", lambda one: _objection(one, contexts))
+def _pinned(subject: Subject) -> Iterator[Finding]:
+    contexts = subject.numbers["githubContexts"]
+    yield from objections(subject, "assumeRolePolicy", lambda one: _objection(one, contexts))
 
 
 def _objection(statement: Statement, contexts: Sequence[str]) -> str:
@@ -110,8 +110,8 @@ RULES: Final = (
         name="role-federation-pinned",
         says="Programs outside AWS take on a role from one project and one environment only.",
         looks_at=frozenset({iam.ROLE}),
-        judge=_pinned,
-        mend="Write aud and whole sub claims under StringEquals, as components/security/federation.py does.",
+        evaluate=_pinned,
+        remedy="Write aud and whole sub claims under StringEquals, as components/security/federation.py does.",
         read="https://docs.github.com/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws",
         severity=PolicySeverity.CRITICAL,
         alone=True,

@@ -9,7 +9,7 @@ from typing import Any, Final
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.gcp import types as gcp
-from policies.rule import Case, PolicySeverity, Rule, undecided
+from policies.rule import PolicySeverity, Rule, Subject, undecided
 
 _COMMENT: Final = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 _PART: Final = re.compile(
@@ -21,14 +21,14 @@ _PART: Final = re.compile(
 _WRITES: Final = frozenset({"write", "create", "update", "delete"})
 
 
-def _closed(case: Case) -> Iterator[Finding]:
-    files = case.resource.each("source.files")
+def _closed(subject: Subject) -> Iterator[Finding]:
+    files = subject.resource.each("source.files")
     if isinstance(files, Unknown):
         yield undecided("source.files")
         return
     for number in range(len(files)):
         path = f"source.files.{number}.content"
-        content = case.resource.get(path)
+        content = subject.resource.get(path)
         if content is UNKNOWN:
             yield undecided(path)
         else:
@@ -66,8 +66,8 @@ RULES: Final = (
         name="security-rules-not-open",
         says="Security rules let nobody write, or read everything, without being asked who they are.",
         looks_at=frozenset({gcp.RULESET}),
-        judge=_closed,
-        mend="Write a condition on request.auth for what is allowed.",
+        evaluate=_closed,
+        remedy="Write a condition on request.auth for what is allowed.",
         read="https://firebase.google.com/docs/rules/insecure-rules",
         severity=PolicySeverity.CRITICAL,
         alone=True,

@@ -10,7 +10,7 @@ from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import cloudfront, cloudwatch, wafv2
 from bilberry.vendors.vercel import types as vercel
-from policies.checks import (
+from policies.combining import (
     all_of,
     in_production,
     parts,
@@ -18,7 +18,16 @@ from policies.checks import (
     requires_part,
     requires_reference,
 )
-from policies.rule import Case, PolicySeverity, Rule, by_type, is_set, is_true, requires, undecided
+from policies.rule import (
+    PolicySeverity,
+    Rule,
+    Subject,
+    by_type,
+    is_set,
+    is_true,
+    requires,
+    undecided,
+)
 
 _EXPLOITS: Final = "AWSManagedRulesKnownBadInputsRuleSet"
 
@@ -34,9 +43,11 @@ _ATTACHED: Final = {
 }
 
 
-def _some_rule(case: Case, wrong: str, holds: Callable[[str], bool | Unknown]) -> Iterator[Finding]:
+def _some_rule(
+    subject: Subject, wrong: str, holds: Callable[[str], bool | Unknown]
+) -> Iterator[Finding]:
     """The finding if none of an ACL's rules, by their paths, is as it should be."""
-    rules = case.resource.each("rules")
+    rules = subject.resource.each("rules")
     if isinstance(rules, Unknown):
         yield undecided("rules")
         return
@@ -45,9 +56,9 @@ def _some_rule(case: Case, wrong: str, holds: Callable[[str], bool | Unknown]) -
         yield undecided("rules") if UNKNOWN in found else Finding(wrong)
 
 
-def _blocks(case: Case) -> Iterator[Finding]:
+def _blocks(subject: Subject) -> Iterator[Finding]:
     wrong = "blocks nothing: its rules, if any, count or allow"
-    yield from _some_rule(case, wrong, lambda path: _is_blocking(case.resource, path))
+    yield from _some_rule(subject, wrong, lambda path: _is_blocking(subject.resource, path))
 
 
 def _is_blocking(resource: Resource, path: str) -> bool | Unknown:
@@ -58,15 +69,15 @@ def _is_blocking(resource: Resource, path: str) -> bool | Unknown:
     return UNKNOWN if UNKNOWN in says else False
 
 
-def _stops_exploits(case: Case) -> Iterator[Finding]:
+def _stops_exploits(subject: Subject) -> Iterator[Finding]:
     def holds(path: str) -> bool | Unknown:
-        group = case.resource.get(f"{path}.statement.managedRuleGroupStatement.name")
+        group = subject.resource.get(f"{path}.statement.managedRuleGroupStatement.name")
         if isinstance(group, Unknown):
             return group
-        return _is_blocking(case.resource, path) if group == _EXPLOITS else False
+        return _is_blocking(subject.resource, path) if group == _EXPLOITS else False
 
     yield from _some_rule(
-        case, f"lets known exploits through: no rule blocks by {_EXPLOITS}", holds
+        subject, f"lets known exploits through: no rule blocks by {_EXPLOITS}", holds
     )
 
 
@@ -81,11 +92,11 @@ _UNSEEN: Final = "is not counted: {path} is {value}"
 _SEEN: Final = "visibilityConfig.cloudwatchMetricsEnabled"
 
 
-def _distribution_log(case: Case) -> Iterator[Finding]:
+def _distribution_log(subject: Subject) -> Iterator[Finding]:
     """Logs go to a bucket by the distribution's own settings, or wherever a delivery takes them."""
-    if is_set(case.resource.get("loggingConfig.bucket")):
+    if is_set(subject.resource.get("loggingConfig.bucket")):
         return
-    if not parts(case, cloudwatch.LOG_DELIVERY_SOURCE, "resourceArn"):
+    if not parts(subject, cloudwatch.LOG_DELIVERY_SOURCE, "resourceArn"):
         yield Finding("keeps no record of its requests: no LogDeliverySource is about it")
 
 
@@ -103,8 +114,8 @@ RULES: Final = (
         name="firewall-before-the-web",
         says="In production a firewall stands before what the web reaches.",
         looks_at=frozenset(_ATTACHED),
-        judge=in_production(by_type(_ATTACHED)),
-        mend="Write web_acl_id, or make a FirewallConfig of the project.",
+        evaluate=in_production(by_type(_ATTACHED)),
+        remedy="Write web_acl_id, or make a FirewallConfig of the project.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-6",
         severity=PolicySeverity.HIGH,
     ),
@@ -112,8 +123,8 @@ RULES: Final = (
         name="firewall-blocks",
         says="A firewall has rules that block.",
         looks_at=frozenset(_BLOCKING),
-        judge=by_type(_BLOCKING),
-        mend="Give it a rule that blocks, and let it be enabled.",
+        evaluate=by_type(_BLOCKING),
+        remedy="Give it a rule that blocks, and let it be enabled.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-10",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -122,8 +133,8 @@ RULES: Final = (
         name="firewall-stops-known-exploits",
         says="A firewall blocks requests known from exploits, such as those of Log4j.",
         looks_at=frozenset({wafv2.WEB_ACL}),
-        judge=_stops_exploits,
-        mend="Write firewall.knownBadInputs: block in the stack file.",
+        evaluate=_stops_exploits,
+        remedy="Write firewall.knownBadInputs: block in the stack file.",
         read="https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html",
         alone=True,
     ),
@@ -131,10 +142,10 @@ RULES: Final = (
         name="firewall-is-counted",
         says="A firewall counts what each of its rules met.",
         looks_at=frozenset({wafv2.WEB_ACL}),
-        judge=all_of(
+        evaluate=all_of(
             requires(_SEEN, is_true, _UNSEEN), requires_each("rules", _SEEN, is_true, _UNSEEN)
         ),
-        mend="Write cloudwatch_metrics_enabled=True.",
+        remedy="Write cloudwatch_metrics_enabled=True.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-12",
         alone=True,
     ),
@@ -142,8 +153,8 @@ RULES: Final = (
         name="requests-are-recorded",
         says="What the web asks is recorded.",
         looks_at=frozenset(_LOGGED),
-        judge=by_type(_LOGGED),
-        mend="Send its log to an encrypted log group.",
+        evaluate=by_type(_LOGGED),
+        remedy="Send its log to an encrypted log group.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-11",
     ),
 )

@@ -8,7 +8,16 @@ from typing import Final
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.aws import lambda_
-from policies.rule import Case, PolicySeverity, Rule, by_type, is_given, one_of, requires, undecided
+from policies.rule import (
+    PolicySeverity,
+    Rule,
+    Subject,
+    by_type,
+    is_given,
+    one_of,
+    requires,
+    undecided,
+)
 
 _FSBP: Final = "https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html"
 _GUIDE: Final = "https://docs.aws.amazon.com/lambda/latest/dg"
@@ -17,40 +26,38 @@ UNRESERVED: Final = -1
 """How the provider says that a function shares what there is (Pulumi AWS SDK 7.51)."""
 
 
-def _sourced(case: Case) -> Iterator[Finding]:
+def _sourced(subject: Subject) -> Iterator[Finding]:
     """A service calls for whoever asks it to; its source says for whom it may."""
-    principal = case.resource.get("principal")
+    principal = subject.resource.get("principal")
     if principal is UNKNOWN:
         yield undecided("principal")
     elif str(principal).endswith(".amazonaws.com"):
-        known = [is_given(case.resource, name) for name in ("sourceArn", "sourceAccount")]
+        known = [is_given(subject.resource, name) for name in ("sourceArn", "sourceAccount")]
         if UNKNOWN in known and True not in known:
             yield undecided("sourceArn")
         elif True not in known:
             yield Finding(f"lets {principal} call for anyone: it has no sourceArn")
 
 
-def _not_public(case: Case) -> Iterator[Finding]:
-    principal = case.resource.get("principal")
+def _not_public(subject: Subject) -> Iterator[Finding]:
+    principal = subject.resource.get("principal")
     if principal is UNKNOWN:
         yield undecided("principal")
     elif principal == "*":
-        organization = is_given(case.resource, "principalOrgId")
+        organization = is_given(subject.resource, "principalOrgId")
         if organization is UNKNOWN:
             yield undecided("principalOrgId")
         elif not organization:
             yield Finding("lets everyone call the function: principal is *")
 
 
-def _failures_are_kept(case: Case) -> Iterator[Finding]:
+def _failures_are_kept(subject: Subject) -> Iterator[Finding]:
     """By the function itself, or by how it is called asynchronously."""
-    asynchronous = case.estate.referring(
-        case.resource, lambda_.FUNCTION_EVENT_INVOKE_CONFIG, "functionName"
+    asynchronous = subject.estate.referring(
+        subject.resource, lambda_.FUNCTION_EVENT_INVOKE_CONFIG, "functionName"
     )
-    kept = [
-        is_given(case.resource, "deadLetterConfig"),
-        *(is_given(one, "destinationConfig") for one in asynchronous),
-    ]
+    kept = [is_given(subject.resource, "deadLetterConfig")]
+    kept += [is_given(one, "destinationConfig") for one in asynchronous]
     if UNKNOWN in kept and True not in kept:
         yield undecided("deadLetterConfig")
     elif True not in kept:
@@ -80,8 +87,8 @@ RULES: Final = (
         name="function-permission-has-source",
         says="A service may call a function only for a source that is named.",
         looks_at=frozenset({lambda_.PERMISSION}),
-        judge=_sourced,
-        mend="Write source_arn: the rule, topic or bucket that the calls come from.",
+        evaluate=_sourced,
+        remedy="Write source_arn: the rule, topic or bucket that the calls come from.",
         read=f"{_GUIDE}/permissions-function-services.html",
         severity=PolicySeverity.HIGH,
     ),
@@ -89,8 +96,8 @@ RULES: Final = (
         name="function-not-public",
         says="No function can be called by everyone.",
         looks_at=frozenset({lambda_.PERMISSION}),
-        judge=_not_public,
-        mend="Name the account or service as principal, or the organisation as principal_org_id.",
+        evaluate=_not_public,
+        remedy="Name the account or service as principal, or the organisation as principal_org_id.",
         read=f"{_FSBP}#lambda-1",
         severity=PolicySeverity.CRITICAL,
     ),
@@ -98,8 +105,8 @@ RULES: Final = (
         name="function-url-asks-who",
         says="A function's URL answers nobody it does not know.",
         looks_at=frozenset(_URL),
-        judge=by_type(_URL),
-        mend='Write authorization_type="AWS_IAM".',
+        evaluate=by_type(_URL),
+        remedy='Write authorization_type="AWS_IAM".',
         read=f"{_GUIDE}/urls-auth.html",
         severity=PolicySeverity.CRITICAL,
         alone=True,
@@ -108,8 +115,8 @@ RULES: Final = (
         name="function-traced",
         says="Functions are traced.",
         looks_at=frozenset(_TRACED),
-        judge=by_type(_TRACED),
-        mend='Write tracing: true in the stack file, or tracing_config={"mode": "Active"}.',
+        evaluate=by_type(_TRACED),
+        remedy='Write tracing: true in the stack file, or tracing_config={"mode": "Active"}.',
         read=f"{_FSBP}#lambda-7",
         severity=PolicySeverity.LOW,
         alone=True,
@@ -118,8 +125,8 @@ RULES: Final = (
         name="function-keeps-what-failed",
         says="What a function fails at is kept for a person to look at.",
         looks_at=frozenset({lambda_.FUNCTION}),
-        judge=_failures_are_kept,
-        mend='Write dead_letter_config={"target_arn": ...} with a queue.',
+        evaluate=_failures_are_kept,
+        remedy='Write dead_letter_config={"target_arn": ...} with a queue.',
         read=f"{_GUIDE}/invocation-async-retain-records.html",
         severity=PolicySeverity.LOW,
     ),
@@ -127,8 +134,8 @@ RULES: Final = (
         name="function-concurrency-reserved",
         says="A function cannot take all of the account's concurrency.",
         looks_at=frozenset(_RESERVED),
-        judge=by_type(_RESERVED),
-        mend="Write reservedConcurrency in the stack file: how many may run at once.",
+        evaluate=by_type(_RESERVED),
+        remedy="Write reservedConcurrency in the stack file: how many may run at once.",
         read=f"{_GUIDE}/configuration-concurrency.html",
         severity=PolicySeverity.LOW,
         alone=True,

@@ -9,7 +9,7 @@ from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import iam
-from policies.rule import Case, Judge, PolicySeverity, Rule, by_type, is_given, undecided
+from policies.rule import Evaluate, PolicySeverity, Rule, Subject, by_type, is_given, undecided
 from policies.statements import Objection, Statement, objections
 
 _CIS: Final = "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html"
@@ -19,19 +19,19 @@ _BEST: Final = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.
 # -- what a policy grants -------------------------------------------------------------------
 
 
-def _policies(objection: Objection) -> dict[str, Judge]:
-    """The judges of every type that holds a policy of an identity."""
+def _policies(objection: Objection) -> dict[str, Evaluate]:
+    """The evaluations of every type that holds a policy of an identity."""
 
-    def of_policy(case: Case) -> Iterator[Finding]:
-        yield from objections(case, "policy", objection)
+    def of_policy(subject: Subject) -> Iterator[Finding]:
+        yield from objections(subject, "policy", objection)
 
-    def of_role(case: Case) -> Iterator[Finding]:
-        inline = case.resource.each("inlinePolicies")
+    def of_role(subject: Subject) -> Iterator[Finding]:
+        inline = subject.resource.each("inlinePolicies")
         if isinstance(inline, Unknown):
             yield undecided("inlinePolicies")
             return
         for number in range(len(inline)):
-            yield from objections(case, f"inlinePolicies.{number}.policy", objection)
+            yield from objections(subject, f"inlinePolicies.{number}.policy", objection)
 
     return {
         iam.POLICY: of_policy,
@@ -65,23 +65,23 @@ _SERVICES: Final = _policies(_grants_services)
 # -- policies of AWS' own -------------------------------------------------------------------
 
 
-def _managed(path: str) -> Judge:
-    """A judge of the policies attached by a property: one ARN, or a list of them."""
+def _managed(path: str) -> Evaluate:
+    """An evaluation of the policies attached by a property: one ARN, or a list of them."""
 
-    def judge(case: Case) -> Iterator[Finding]:
-        if case.resource.given(path) is None:
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        if subject.resource.given(path) is None:
             return
-        arns = case.resource.each(path)
+        arns = subject.resource.each(path)
         if isinstance(arns, Unknown):
-            yield from _from_elsewhere(case.resource, path)
+            yield from _from_elsewhere(subject.resource, path)
             return
         for arn in arns:
             if arn is UNKNOWN:
-                yield from _from_elsewhere(case.resource, path)
-            elif _is_of_aws(arn) and arn.rpartition("/")[2] in case.numbers["policies"]:
+                yield from _from_elsewhere(subject.resource, path)
+            elif _is_of_aws(arn) and arn.rpartition("/")[2] in subject.numbers["policies"]:
                 yield Finding(f"attaches {arn.rpartition('/')[2]}: {path} is {arn}")
 
-    return judge
+    return evaluate
 
 
 def _is_of_aws(arn: str) -> bool:
@@ -89,7 +89,7 @@ def _is_of_aws(arn: str) -> bool:
 
 
 def _from_elsewhere(resource: Resource, path: str) -> Iterator[Finding]:
-    """What another resource makes is a policy of the estate's own, and judged by itself."""
+    """What another resource makes is a policy of the estate's own, and evaluated by itself."""
     if not resource.property_dependencies.get(path):
         yield undecided(path)
 
@@ -120,8 +120,8 @@ def _trusts_everyone(statement: Statement) -> str:
     return "" if bound & _OWN_ONLY else "lets everyone take it on"
 
 
-def _public(case: Case) -> Iterator[Finding]:
-    yield from objections(case, "assumeRolePolicy", _trusts_everyone)
+def _public(subject: Subject) -> Iterator[Finding]:
+    yield from objections(subject, "assumeRolePolicy", _trusts_everyone)
 
 
 # -- one way at a time ----------------------------------------------------------------------
@@ -136,10 +136,10 @@ _BY_OTHERS: Final = (
 """What a role may say of its policies itself, and who says it instead, by which property."""
 
 
-def _two_ways(case: Case) -> Iterator[Finding]:
+def _two_ways(subject: Subject) -> Iterator[Finding]:
     for own, type_, by in _BY_OTHERS:
-        others = case.estate.referring(case.resource, type_, by)
-        given = is_given(case.resource, own) if others else False
+        others = subject.estate.referring(subject.resource, type_, by)
+        given = is_given(subject.resource, own) if others else False
         if given is UNKNOWN:
             yield undecided(own)
         elif given:
@@ -151,8 +151,8 @@ RULES: Final = (
         name="identity-may-not-do-everything",
         says="No policy grants every action on every resource.",
         looks_at=frozenset(_EVERYTHING),
-        judge=by_type(_EVERYTHING),
-        mend="Name the actions that are needed, and the resources they are needed on.",
+        evaluate=by_type(_EVERYTHING),
+        remedy="Name the actions that are needed, and the resources they are needed on.",
         read=f"{_CIS}#iam-1",
         severity=PolicySeverity.CRITICAL,
         alone=True,
@@ -161,8 +161,8 @@ RULES: Final = (
         name="identity-grants-are-named",
         says="Policies name what they allow, and not what they leave out.",
         looks_at=frozenset(_EXCEPTIONS),
-        judge=by_type(_EXCEPTIONS),
-        mend="Write Action and Resource: NotAction also allows what AWS offers tomorrow.",
+        evaluate=by_type(_EXCEPTIONS),
+        remedy="Write Action and Resource: NotAction also allows what AWS offers tomorrow.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -171,8 +171,8 @@ RULES: Final = (
         name="identity-may-not-do-all-of-a-service",
         says="No policy grants every action of a service.",
         looks_at=frozenset(_SERVICES),
-        judge=by_type(_SERVICES),
-        mend="Name the service's actions that are needed.",
+        evaluate=by_type(_SERVICES),
+        remedy="Name the service's actions that are needed.",
         read=f"{_CIS}#iam-21",
         severity=PolicySeverity.LOW,
         alone=True,
@@ -181,8 +181,8 @@ RULES: Final = (
         name="identity-is-no-administrator",
         says="No identity has AWS' policies that allow everything.",
         looks_at=frozenset(_MANAGED),
-        judge=by_type(_MANAGED),
-        mend="Attach a policy with what is needed.",
+        evaluate=by_type(_MANAGED),
+        remedy="Attach a policy with what is needed.",
         read=f"{_BEST}#grant-least-privilege",
         severity=PolicySeverity.CRITICAL,
         numbers={"policies": ["AdministratorAccess", "IAMFullAccess"]},
@@ -191,8 +191,8 @@ RULES: Final = (
         name="role-not-for-everyone",
         says="No role can be taken on by everyone.",
         looks_at=frozenset({iam.ROLE}),
-        judge=_public,
-        mend="Name the accounts, services or identity providers in the role's assume_role_policy.",
+        evaluate=_public,
+        remedy="Name the accounts, services or identity providers in the role's assume_role_policy.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous",
         severity=PolicySeverity.CRITICAL,
         alone=True,
@@ -201,8 +201,8 @@ RULES: Final = (
         name="role-policies-managed-one-way",
         says="A role's policies are managed by the role itself or beside it, not both.",
         looks_at=frozenset({iam.ROLE}),
-        judge=_two_ways,
-        mend="Leave the role's own argument out: every update would undo the other.",
+        evaluate=_two_ways,
+        remedy="Leave the role's own argument out: every update would undo the other.",
         read="https://www.pulumi.com/registry/packages/aws/api-docs/iam/role/",
         severity=PolicySeverity.MEDIUM,
     ),

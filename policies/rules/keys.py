@@ -7,11 +7,11 @@ from typing import Final
 
 from bilberry.findings import Finding
 from bilberry.vendors.aws import kms
-from policies.checks import in_production
+from policies.combining import in_production
 from policies.rule import (
-    Case,
     PolicySeverity,
     Rule,
+    Subject,
     at_least,
     at_most,
     by_type,
@@ -28,26 +28,26 @@ _WINDOW_BY_DEFAULT: Final = 30
 2026-11)."""
 
 
-def _rotates(case: Case) -> Iterator[Finding]:
+def _rotates(subject: Subject) -> Iterator[Finding]:
     """KMS turns over no asymmetric keys (KMS Developer Guide, "Rotate AWS KMS keys", 2026-11)."""
-    if case.resource.get("customerMasterKeySpec", _SYMMETRIC) != _SYMMETRIC:
+    if subject.resource.get("customerMasterKeySpec", _SYMMETRIC) != _SYMMETRIC:
         return
-    most = case.numbers["days"]
+    most = subject.numbers["days"]
     yield from require(
-        case, "enableKeyRotation", is_true, "keeps its material for ever: {path} is {value}"
+        subject, "enableKeyRotation", is_true, "keeps its material for ever: {path} is {value}"
     )
     yield from require(
-        case,
+        subject,
         "rotationPeriodInDays",
         at_most(most, unset=_DAYS_BY_DEFAULT),
         f"keeps its material for more than {most} days: {{path}} is {{value}}",
     )
 
 
-def _waits(case: Case) -> Iterator[Finding]:
-    least = case.numbers["days"]
+def _waits(subject: Subject) -> Iterator[Finding]:
+    least = subject.numbers["days"]
     yield from require(
-        case,
+        subject,
         "deletionWindowInDays",
         at_least(least, unset=_WINDOW_BY_DEFAULT),
         f"can be called back for less than {least} days once it is deleted: {{path}} is {{value}}",
@@ -72,8 +72,8 @@ RULES: Final = (
         name="key-rotates",
         says="Every encryption key gets new material once a year.",
         looks_at=frozenset({kms.KEY}),
-        judge=_rotates,
-        mend="Write enable_key_rotation=True and rotation_period_in_days.",
+        evaluate=_rotates,
+        remedy="Write enable_key_rotation=True and rotation_period_in_days.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-4",
         alone=True,
         numbers={"days": 365},
@@ -82,8 +82,8 @@ RULES: Final = (
         name="key-policy-locks-nobody-out",
         says="No key's policy shuts out those who have to mend it.",
         looks_at=frozenset(_CHECKED),
-        judge=by_type(_CHECKED),
-        mend="Leave out bypass_policy_lockout_safety_check, and let the account administer the key.",
+        evaluate=by_type(_CHECKED),
+        remedy="Leave out bypass_policy_lockout_safety_check, and let the account administer the key.",
         read="https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -92,8 +92,8 @@ RULES: Final = (
         name="key-deletion-waits",
         says="In production a deleted key can be called back for a month.",
         looks_at=frozenset(_WAITING),
-        judge=in_production(by_type(_WAITING)),
-        mend="Write keys.deletionDays: 30 in the stack file.",
+        evaluate=in_production(by_type(_WAITING)),
+        remedy="Write keys.deletionDays: 30 in the stack file.",
         read="https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
         severity=PolicySeverity.HIGH,
         alone=True,

@@ -11,7 +11,7 @@ from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.aws import backup, dynamodb, efs, elasticache, kms, rds, s3, secretsmanager
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.vercel import types as vercel
-from policies.checks import (
+from policies.combining import (
     all_of,
     in_production,
     is_left_to_cloud,
@@ -21,10 +21,10 @@ from policies.checks import (
 )
 from policies.copies import unless_copied
 from policies.rule import (
-    Case,
-    Judge,
+    Evaluate,
     PolicySeverity,
     Rule,
+    Subject,
     at_least,
     by_type,
     is_true,
@@ -50,8 +50,8 @@ _DELETION: Final = {
 }
 
 
-def _is_protected(case: Case) -> Iterator[Finding]:
-    if not case.resource.protect:
+def _is_protected(subject: Subject) -> Iterator[Finding]:
+    if not subject.resource.protect:
         yield Finding("can be deleted by an update that leaves it out: protect is false")
 
 
@@ -59,15 +59,13 @@ _PROTECTED: Final = {
     rds.CLUSTER: unless_copied(_is_protected),
     **dict.fromkeys(
         (
-            *(
-                rds.INSTANCE,
-                rds.GLOBAL_CLUSTER,
-                elasticache.REPLICATION_GROUP,
-                s3.BUCKET,
-                efs.FILE_SYSTEM,
-                dynamodb.TABLE,
-                backup.VAULT,
-            ),
+            rds.INSTANCE,
+            rds.GLOBAL_CLUSTER,
+            elasticache.REPLICATION_GROUP,
+            s3.BUCKET,
+            efs.FILE_SYSTEM,
+            dynamodb.TABLE,
+            backup.VAULT,
             kms.KEY,
             secretsmanager.SECRET,
             cloudflare.ZONE,
@@ -91,30 +89,30 @@ _SNAPSHOTS: Final = {
 }
 
 
-def _days(path: str, unset: int) -> Judge:
-    """A judge of how many days back there are copies; `unset` are the vendor's."""
+def _days(path: str, unset: int) -> Evaluate:
+    """An evaluation of how many days back there are copies; `unset` are the vendor's."""
 
-    def judge(case: Case) -> Iterator[Finding]:
-        least = case.numbers["days"]
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        least = subject.numbers["days"]
         yield from require(
-            case,
+            subject,
             path,
             at_least(least, unset),
             f"can be brought back to less than {least} days ago: {{path}} is {{value}}",
         )
 
-    return judge
+    return evaluate
 
 
-def _plan_days(case: Case) -> Iterator[Finding]:
+def _plan_days(subject: Subject) -> Iterator[Finding]:
     """Backups without an end are kept for ever."""
-    least = case.numbers["days"]
+    least = subject.numbers["days"]
     yield from requires_each(
         "rules",
         "lifecycle.deleteAfter",
         at_least(least, unset=inf),
         f"keeps backups for less than {least} days: {{path}} is {{value}}",
-    )(case)
+    )(subject)
 
 
 # Defaults: RDS API Reference, CreateDBCluster and CreateDBInstance; ElastiCache API Reference,
@@ -145,10 +143,10 @@ _SPREAD: Final = {
 }
 
 
-def _members(case: Case) -> Iterator[Finding]:
+def _members(subject: Subject) -> Iterator[Finding]:
     """RDS spreads instances over zones by itself; those told a zone must not all be told one."""
-    least = case.numbers["instances"]
-    members = parts(case, rds.CLUSTER_INSTANCE, "clusterIdentifier")
+    least = subject.numbers["instances"]
+    members = parts(subject, rds.CLUSTER_INSTANCE, "clusterIdentifier")
     zones = {member.get("availabilityZone") for member in members}
     if len(members) < least:
         yield Finding(f"goes down with an instance: it has {len(members)} of {least}")
@@ -164,8 +162,8 @@ RULES: Final = (
         name="deletion-takes-two-steps",
         says="In production nothing that holds data is deleted by one call.",
         looks_at=frozenset(_DELETION),
-        judge=in_production(by_type(_DELETION)),
-        mend="Write deletion_protection=True, and leave out force_destroy.",
+        evaluate=in_production(by_type(_DELETION)),
+        remedy="Write deletion_protection=True, and leave out force_destroy.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-7",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -174,8 +172,8 @@ RULES: Final = (
         name="data-is-protected",
         says="In production Pulumi refuses to delete what holds data.",
         looks_at=frozenset(_PROTECTED),
-        judge=in_production(by_type(_PROTECTED)),
-        mend="Make it with opts=self.keeper().",
+        evaluate=in_production(by_type(_PROTECTED)),
+        remedy="Make it with opts=self.keeper().",
         read="https://www.pulumi.com/docs/iac/concepts/resources/options/protect/",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -184,8 +182,8 @@ RULES: Final = (
         name="deletion-leaves-a-snapshot",
         says="In production what is deleted leaves its data behind.",
         looks_at=frozenset(_SNAPSHOTS),
-        judge=in_production(by_type(_SNAPSHOTS)),
-        mend="Write skip_final_snapshot=False and a final_snapshot_identifier.",
+        evaluate=in_production(by_type(_SNAPSHOTS)),
+        remedy="Write skip_final_snapshot=False and a final_snapshot_identifier.",
         read="https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DeleteCluster.html",
         alone=True,
     ),
@@ -193,8 +191,8 @@ RULES: Final = (
         name="backups-kept",
         says="In production data can be brought back to a week ago.",
         looks_at=frozenset(_RETENTION),
-        judge=in_production(by_type(_RETENTION)),
-        mend="Write backupRetentionDays (snapshotRetentionDays, dailyDays) in the stack file: 7 or more.",
+        evaluate=in_production(by_type(_RETENTION)),
+        remedy="Write backupRetentionDays (snapshotRetentionDays, dailyDays) in the stack file: 7 or more.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-11",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -204,8 +202,8 @@ RULES: Final = (
         name="spread-over-zones",
         says="In production nothing that holds data goes down with a zone.",
         looks_at=frozenset(_SPREAD),
-        judge=in_production(by_type(_SPREAD)),
-        mend="Write multi_az=True, and automatic_failover_enabled=True for a cache.",
+        evaluate=in_production(by_type(_SPREAD)),
+        remedy="Write multi_az=True, and automatic_failover_enabled=True for a cache.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-5",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -214,8 +212,8 @@ RULES: Final = (
         name="database-has-a-second-instance",
         says="In production a database has an instance in another zone that can take over.",
         looks_at=frozenset({rds.CLUSTER}),
-        judge=in_production(unless_copied(_members)),
-        mend="Write database.readers: 1 or more in the stack file.",
+        evaluate=in_production(unless_copied(_members)),
+        remedy="Write database.readers: 1 or more in the stack file.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-15",
         severity=PolicySeverity.HIGH,
         numbers={"instances": 2},

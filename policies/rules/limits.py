@@ -9,7 +9,7 @@ from typing import Final
 from bilberry.analyses.limits import Use, limits
 from bilberry.analyses.recorded import RecordedEstate
 from bilberry.findings import Finding
-from policies.rule import WHOLE_ESTATE, Case, PolicySeverity, Rule
+from policies.rule import WHOLE_ESTATE, PolicySeverity, Rule, Subject
 
 _LIMITS_PAGE: Final = "bilberry/vendors/limits.py"
 _OF_A_PRICE: Final = "at its basic price"
@@ -30,14 +30,14 @@ def _is_certain(use: Use) -> bool:
     return not use.limit.is_guess and _OF_A_PRICE not in use.limit.limit
 
 
-def _kept(case: Case) -> Iterator[Finding]:
-    for use in _uses(case.estate):
+def _kept(subject: Subject) -> Iterator[Finding]:
+    for use in _uses(subject.estate):
         if use.is_over and _is_certain(use):
             yield Finding(f"uses {_words(use)}: more than there are")
 
 
-def _left(case: Case) -> Iterator[Finding]:
-    for use in _uses(case.estate):
+def _left(subject: Subject) -> Iterator[Finding]:
+    for use in _uses(subject.estate):
         if (use.is_over and not _is_certain(use)) or _is_nearly_used_up(use):
             yield Finding(f"uses {_words(use)}")
 
@@ -60,8 +60,8 @@ RULES: Final = (
         name="limits-kept",
         says="No plan's limit and no quota is exceeded.",
         looks_at=WHOLE_ESTATE,
-        judge=_kept,
-        mend="Use fewer of them, have the quota raised, or take a plan that allows more.",
+        evaluate=_kept,
+        remedy="Use fewer of them, have the quota raised, or take a plan that allows more.",
         read=_LIMITS_PAGE,
         severity=PolicySeverity.HIGH,
     ),
@@ -69,8 +69,8 @@ RULES: Final = (
         name="limits-leave-room",
         says="Plans' limits and quotas are not nearly used up.",
         looks_at=WHOLE_ESTATE,
-        judge=_left,
-        mend="Nothing yet; ask for a higher quota while there is time.",
+        evaluate=_left,
+        remedy="Nothing yet; ask for a higher quota while there is time.",
         read=_LIMITS_PAGE,
         severity=PolicySeverity.LOW,
     ),

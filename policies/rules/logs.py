@@ -10,7 +10,7 @@ from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import cloudwatch, elasticache, lambda_, rds
-from policies.rule import Case, PolicySeverity, Rule, by_type, requires, undecided
+from policies.rule import PolicySeverity, Rule, Subject, by_type, requires, undecided
 
 FOR_EVER: Final = 0
 """How the provider says that nothing is ever deleted (Pulumi AWS SDK 7.51)."""
@@ -20,12 +20,12 @@ def _is_limited(value: Any) -> bool:
     return value not in (None, FOR_EVER)
 
 
-def _limited(case: Case) -> Mapping[str, Any] | None:
+def _limited(subject: Subject) -> Mapping[str, Any] | None:
     """The group's inputs with a retention, where there is none."""
-    days = case.resource.get("retentionInDays")
+    days = subject.resource.get("retentionInDays")
     if days is UNKNOWN or _is_limited(days):
         return None
-    return {**case.resource.properties, "retentionInDays": case.numbers["days"]}
+    return {**subject.resource.properties, "retentionInDays": subject.numbers["days"]}
 
 
 _RETENTION: Final = {
@@ -96,14 +96,14 @@ _SAID_BY: Final[Mapping[str, str]] = {
 """The property that names the group, where there is one."""
 
 
-def _is_ours(case: Case) -> Iterator[Finding]:
-    names = _WRITERS[case.resource.type](case.resource)
+def _is_ours(subject: Subject) -> Iterator[Finding]:
+    names = _WRITERS[subject.resource.type](subject.resource)
     if isinstance(names, Unknown):
         yield undecided("the name of its log group")
         return
-    ours = _groups(case.estate)
+    ours = _groups(subject.estate)
     for name in names:
-        if name is UNKNOWN and not _refers_to_one(case):
+        if name is UNKNOWN and not _refers_to_one(subject):
             yield undecided("the name of its log group")
         elif name is not UNKNOWN and name not in ours:
             yield undecided("a log group's name") if UNKNOWN in ours else _by_itself(name)
@@ -115,9 +115,9 @@ def _groups(estate: RecordedEstate) -> frozenset[Any]:
     return frozenset(group.get("name") for group in estate.of(cloudwatch.LOG_GROUP))
 
 
-def _refers_to_one(case: Case) -> bool:
-    property_ = _SAID_BY.get(case.resource.type, "")
-    return bool(case.estate.referred(case.resource, property_, cloudwatch.LOG_GROUP))
+def _refers_to_one(subject: Subject) -> bool:
+    property_ = _SAID_BY.get(subject.resource.type, "")
+    return bool(subject.estate.referred(subject.resource, property_, cloudwatch.LOG_GROUP))
 
 
 def _by_itself(name: str) -> Finding:
@@ -129,20 +129,20 @@ RULES: Final = (
         name="log-retention-set",
         says="Every log group deletes what is old.",
         looks_at=frozenset(_RETENTION),
-        judge=by_type(_RETENTION),
-        mend="Write retention_in_days, or logRetentionDays in the stack file.",
+        evaluate=by_type(_RETENTION),
+        remedy="Write retention_in_days, or logRetentionDays in the stack file.",
         read="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html#SettingLogRetention",
         severity=PolicySeverity.MEDIUM,
         alone=True,
         numbers={"days": 90},
-        remedy=_limited,
+        remediate=_limited,
     ),
     Rule(
         name="log-group-is-ours",
         says="What writes a log writes it to a group of the estate's.",
         looks_at=frozenset(_WRITERS),
-        judge=_is_ours,
-        mend="Create a cloudwatch.LogGroup of that name first, with a retention.",
+        evaluate=_is_ours,
+        remedy="Create a cloudwatch.LogGroup of that name first, with a retention.",
         read="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
         severity=PolicySeverity.LOW,
     ),

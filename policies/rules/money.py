@@ -11,7 +11,7 @@ from typing import Final
 from bilberry.analyses.cost.budget import Standing, alert, standings
 from bilberry.analyses.cost.estimate import Estimate, estimate
 from bilberry.findings import Finding
-from policies.rule import WHOLE_ESTATE, Case, Judge, PolicySeverity, Rule
+from policies.rule import WHOLE_ESTATE, Evaluate, PolicySeverity, Rule, Subject
 
 COST_PAGE: Final = "docs/cost.md"
 MOST_NAMED: Final = 5
@@ -20,32 +20,32 @@ estimated = lru_cache(maxsize=1)(estimate)
 """The estimate of an estate: every rule here asks for the same one."""
 
 
-def _says_what_it_may_cost(case: Case) -> Iterator[Finding]:
-    budget = estimated(case.estate).settings.budget
+def _says_what_it_may_cost(subject: Subject) -> Iterator[Finding]:
+    budget = estimated(subject.estate).settings.budget
     if budget.monthly_dollars is None:
         yield Finding("has no budget: costs.budget.monthlyDollars is not set")
 
 
-def _exceeds(wrong: str, *, of_components: bool) -> Judge:
-    """A judge of budgets: those of components, or those of the whole."""
+def _exceeds(wrong: str, *, of_components: bool) -> Evaluate:
+    """An evaluation of budgets: those of components, or those of the whole."""
 
-    def judge(case: Case) -> Iterator[Finding]:
-        found = estimated(case.estate)
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        found = estimated(subject.estate)
         for one in standings(found):
             if bool(one.name) == of_components and one.is_over:
                 yield Finding(wrong.format(**_words(one, found)))
 
-    return judge
+    return evaluate
 
 
-def _keeps_components_within(case: Case) -> Iterator[Finding]:
+def _keeps_components_within(subject: Subject) -> Iterator[Finding]:
     """Those that are over their limits, and limits that hold nothing, as of a name misspelt."""
     yield from _exceeds(
         "spends {dollars} a month on {name} {end}, {over} over its budget of {limit}; the "
         "largest lines: {largest}",
         of_components=True,
-    )(case)
-    found = estimated(case.estate)
+    )(subject)
+    found = estimated(subject.estate)
     for name in sorted(found.settings.budget.components.keys() - found.by_component.keys()):
         near = get_close_matches(name, found.by_component, 1)
         meant = f"; the nearest is {near[0]}" if near else ""
@@ -55,8 +55,8 @@ def _keeps_components_within(case: Case) -> Iterator[Finding]:
         )
 
 
-def _is_near(case: Case) -> Iterator[Finding]:
-    found = estimated(case.estate)
+def _is_near(subject: Subject) -> Iterator[Finding]:
+    found = estimated(subject.estate)
     for one in standings(found):
         if one.is_close and not one.is_over:
             words = _words(one, found)
@@ -93,12 +93,14 @@ def money(dollars: Decimal) -> str:
     return f"${dollars:,.2f}"
 
 
-def _adds_no_more_than_allowed(case: Case) -> Iterator[Finding]:
-    found = estimated(case.estate)
+def _adds_no_more_than_allowed(subject: Subject) -> Iterator[Finding]:
+    found = estimated(subject.estate)
     budget, expected = found.settings.budget, found.total.expected
     if budget.agreed_dollars is None:
-        mend = f"Write agreedDollars: {expected:.0f} under costs.budget of the stack file."
-        yield Finding("costs.budget.agreedDollars is not set: nobody has agreed to it", remedy=mend)
+        remedy = f"Write agreedDollars: {expected:.0f} under costs.budget of the stack file."
+        yield Finding(
+            "costs.budget.agreedDollars is not set: nobody has agreed to it", remedy=remedy
+        )
         return
     agreed, allowed = (
         Decimal(str(one)) for one in (budget.agreed_dollars, budget.largest_increase_dollars)
@@ -111,8 +113,8 @@ def _adds_no_more_than_allowed(case: Case) -> Iterator[Finding]:
         )
 
 
-def _knows_its_prices(case: Case) -> Iterator[Finding]:
-    found = estimated(case.estate)
+def _knows_its_prices(subject: Subject) -> Iterator[Finding]:
+    found = estimated(subject.estate)
     share, most = found.unpriced_share, found.settings.budget.largest_unpriced_percent
     if share > Decimal(str(most)):
         names = sorted({line.resource for line in found.not_priced})
@@ -122,8 +124,8 @@ def _knows_its_prices(case: Case) -> Iterator[Finding]:
         )
 
 
-def _is_told_of_no_sooner_than_planned(case: Case) -> Iterator[Finding]:
-    budget, told_at = estimated(case.estate).settings.budget, alert(case.estate)
+def _is_told_of_no_sooner_than_planned(subject: Subject) -> Iterator[Finding]:
+    budget, told_at = estimated(subject.estate).settings.budget, alert(subject.estate)
     if budget.monthly_dollars is None or told_at is None:
         return
     if Decimal(str(budget.monthly_dollars)) > told_at:
@@ -138,8 +140,8 @@ RULES: Final = (
         name="budget-set",
         says="Every stack says what it may cost in a month.",
         looks_at=WHOLE_ESTATE,
-        judge=_says_what_it_may_cost,
-        mend="Write bilberry:costs: {budget: {monthlyDollars: …}} in the stack file.",
+        evaluate=_says_what_it_may_cost,
+        remedy="Write bilberry:costs: {budget: {monthlyDollars: …}} in the stack file.",
         read=COST_PAGE,
         severity=PolicySeverity.HIGH,
     ),
@@ -147,12 +149,12 @@ RULES: Final = (
         name="estimate-within-budget",
         says="A stack costs no more than its budget, as expected and at the high end.",
         looks_at=WHOLE_ESTATE,
-        judge=_exceeds(
+        evaluate=_exceeds(
             "costs {dollars} a month {end}, {over} over its budget of {limit}; the largest lines: "
             "{largest}",
             of_components=False,
         ),
-        mend="Choose something smaller, or raise costs.budget.monthlyDollars in the stack file.",
+        remedy="Choose something smaller, or raise costs.budget.monthlyDollars in the stack file.",
         read=COST_PAGE,
         severity=PolicySeverity.CRITICAL,
     ),
@@ -160,8 +162,8 @@ RULES: Final = (
         name="component-within-budget",
         says="A component costs no more than its own budget.",
         looks_at=WHOLE_ESTATE,
-        judge=_keeps_components_within,
-        mend="Choose something smaller, or raise costs.budget.components in the stack file.",
+        evaluate=_keeps_components_within,
+        remedy="Choose something smaller, or raise costs.budget.components in the stack file.",
         read=COST_PAGE,
         severity=PolicySeverity.HIGH,
     ),
@@ -169,8 +171,8 @@ RULES: Final = (
         name="estimate-not-near-budget",
         says="A stack and its components stay clear of their budgets.",
         looks_at=WHOLE_ESTATE,
-        judge=_is_near,
-        mend="Nothing yet; the next addition may be one too many.",
+        evaluate=_is_near,
+        remedy="Nothing yet; the next addition may be one too many.",
         read=COST_PAGE,
         severity=PolicySeverity.LOW,
     ),
@@ -178,8 +180,8 @@ RULES: Final = (
         name="increase-agreed",
         says="No single change adds more to the monthly costs than a set amount.",
         looks_at=WHOLE_ESTATE,
-        judge=_adds_no_more_than_allowed,
-        mend="Record an exemption, or have the new sum agreed.",
+        evaluate=_adds_no_more_than_allowed,
+        remedy="Record an exemption, or have the new sum agreed.",
         read=COST_PAGE,
         severity=PolicySeverity.HIGH,
     ),
@@ -187,8 +189,8 @@ RULES: Final = (
         name="prices-known",
         says="Little of what costs something is without a price.",
         looks_at=WHOLE_ESTATE,
-        judge=_knows_its_prices,
-        mend="Add the prices to prices/data, or raise costs.budget.largestUnpricedPercent.",
+        evaluate=_knows_its_prices,
+        remedy="Add the prices to prices/data, or raise costs.budget.largestUnpricedPercent.",
         read=COST_PAGE,
         severity=PolicySeverity.MEDIUM,
     ),
@@ -196,8 +198,8 @@ RULES: Final = (
         name="alerts-above-budget",
         says="AWS tells somebody when more is spent than was planned, and not before.",
         looks_at=WHOLE_ESTATE,
-        judge=_is_told_of_no_sooner_than_planned,
-        mend="Write a budgets.monthlyForecastDollars that is costs.budget.monthlyDollars or more.",
+        evaluate=_is_told_of_no_sooner_than_planned,
+        remedy="Write a budgets.monthlyForecastDollars that is costs.budget.monthlyDollars or more.",
         read=COST_PAGE,
         severity=PolicySeverity.MEDIUM,
     ),

@@ -14,7 +14,7 @@ from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import acm, cloudfront
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.vercel import types as vercel
-from policies.rule import Case, PolicySeverity, Rule, shown, undecided
+from policies.rule import PolicySeverity, Rule, Subject, shown, undecided
 
 _ADDRESSES: Final = ("A", "AAAA")
 _HOSTS: Final = (*_ADDRESSES, "CNAME")
@@ -24,8 +24,8 @@ _DOCS: Final = "https://developers.cloudflare.com"
 # -- records --------------------------------------------------------------------------------
 
 
-def _public(case: Case) -> Iterator[Finding]:
-    type_, content = case.resource.get("type"), case.resource.get("content")
+def _public(subject: Subject) -> Iterator[Finding]:
+    type_, content = subject.resource.get("type"), subject.resource.get("content")
     if type_ not in (*_ADDRESSES, UNKNOWN) or content is None:
         return
     if UNKNOWN in (type_, content):
@@ -56,10 +56,10 @@ class Edge:
     tells: str
     by_name: bool = False
 
-    def is_ours(self, case: Case, content: str) -> bool | Unknown:
+    def is_ours(self, subject: Subject, content: str) -> bool | Unknown:
         """Whether what a record leads to is the estate's."""
-        wanted = case.resource.get("name") if self.by_name else content.rstrip(".")
-        found = [one.get(self.tells) for one in case.estate.of(self.type)]
+        wanted = subject.resource.get("name") if self.by_name else content.rstrip(".")
+        found = [one.get(self.tells) for one in subject.estate.of(self.type)]
         return True if wanted in found else UNKNOWN if UNKNOWN in found else False
 
 
@@ -86,13 +86,13 @@ def _edge(content: Any) -> Edge | None:
     return next((edge for edge in _EDGES if edge.host.fullmatch(known)), None)
 
 
-def _proxied(case: Case) -> Iterator[Finding]:
+def _proxied(subject: Subject) -> Iterator[Finding]:
     """What leads to the edge of another vendor has that one's protection instead."""
-    record = case.resource
+    record = subject.resource
     type_, proxied, content = (record.get(name) for name in ("type", "proxied", "content"))
     if type_ not in (*_HOSTS, UNKNOWN) or proxied is True or _is_no_host(record):
         return
-    if _edge(content) or case.estate.referred(record, "content", *(one.type for one in _EDGES)):
+    if _edge(content) or subject.estate.referred(record, "content", *(one.type for one in _EDGES)):
         return
     if UNKNOWN in (type_, proxied, content, record.get("name")):
         yield undecided("content")
@@ -108,18 +108,18 @@ def _is_no_host(record: Resource) -> bool:
     return str(name).startswith("_")
 
 
-def _leads_to_ours(case: Case) -> Iterator[Finding]:
+def _leads_to_ours(subject: Subject) -> Iterator[Finding]:
     """A host that others can get answers for our name as soon as they do."""
-    record = case.resource
+    record = subject.resource
     content = record.get("content")
     if record.get("type") != "CNAME" or record.property_dependencies.get("content"):
         return
     if content is UNKNOWN:
-        domains = [one.get("domain") for one in case.estate.of(vercel.PROJECT_DOMAIN)]
+        domains = [one.get("domain") for one in subject.estate.of(vercel.PROJECT_DOMAIN)]
         if record.get("name") not in domains:
             yield undecided("content")
     elif edge := _edge(content):
-        ours = edge.is_ours(case, content)
+        ours = edge.is_ours(subject, content)
         if ours is UNKNOWN:
             yield undecided(edge.tells)
         elif not ours:
@@ -129,9 +129,9 @@ def _leads_to_ours(case: Case) -> Iterator[Finding]:
 # -- zones ----------------------------------------------------------------------------------
 
 
-def _signed(case: Case) -> Iterator[Finding]:
+def _signed(subject: Subject) -> Iterator[Finding]:
     """Pending is a zone whose registrar has not been told yet."""
-    found = case.estate.referring(case.resource, cloudflare.ZONE_DNSSEC, "zoneId")
+    found = subject.estate.referring(subject.resource, cloudflare.ZONE_DNSSEC, "zoneId")
     states = [one.given("status") for one in found]
     if "active" in states or "pending" in states:
         return
@@ -141,8 +141,8 @@ def _signed(case: Case) -> Iterator[Finding]:
         yield Finding("is not signed: it has no ZoneDnssec whose status is active")
 
 
-def _names_authorities(case: Case) -> Iterator[Finding]:
-    records = case.estate.referring(case.resource, cloudflare.DNS_RECORD, "zoneId")
+def _names_authorities(subject: Subject) -> Iterator[Finding]:
+    records = subject.estate.referring(subject.resource, cloudflare.DNS_RECORD, "zoneId")
     types = [one.get("type") for one in records]
     if "CAA" not in types:
         unknown = UNKNOWN in types
@@ -154,8 +154,8 @@ RULES: Final = (
         name="name-tells-no-internal-address",
         says="No public name leads to an address inside a network.",
         looks_at=frozenset({cloudflare.DNS_RECORD}),
-        judge=_public,
-        mend="Lead it to a public host, or keep the name in a private zone.",
+        evaluate=_public,
+        remedy="Lead it to a public host, or keep the name in a private zone.",
         read=f"{_DOCS}/dns/manage-dns-records/reference/dns-record-types/",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -164,8 +164,8 @@ RULES: Final = (
         name="name-leads-to-our-own",
         says="A name that leads to another vendor's host leads to what this estate has there.",
         looks_at=frozenset({cloudflare.DNS_RECORD}),
-        judge=_leads_to_ours,
-        mend="Take the host from the resource that has it, or delete the record.",
+        evaluate=_leads_to_ours,
+        remedy="Take the host from the resource that has it, or delete the record.",
         read=f"{_DOCS}/dns/manage-dns-records/troubleshooting/",
         severity=PolicySeverity.MEDIUM,
     ),
@@ -173,8 +173,8 @@ RULES: Final = (
         name="web-host-proxied",
         says="Visitors reach hosts by Cloudflare's network or another edge, and not directly.",
         looks_at=frozenset({cloudflare.DNS_RECORD}),
-        judge=_proxied,
-        mend="Write proxied=True.",
+        evaluate=_proxied,
+        remedy="Write proxied=True.",
         read=f"{_DOCS}/dns/proxy-status/",
         severity=PolicySeverity.LOW,
     ),
@@ -182,8 +182,8 @@ RULES: Final = (
         name="zone-signed",
         says="Zones are signed, so that nobody can forge their answers.",
         looks_at=frozenset({cloudflare.ZONE}),
-        judge=_signed,
-        mend="Add a ZoneDnssec, and give the registrar its DS record.",
+        evaluate=_signed,
+        remedy="Add a ZoneDnssec, and give the registrar its DS record.",
         read=f"{_DOCS}/dns/dnssec/",
         severity=PolicySeverity.LOW,
     ),
@@ -191,8 +191,8 @@ RULES: Final = (
         name="zone-names-its-authorities",
         says="A zone names who may issue certificates for it.",
         looks_at=frozenset({cloudflare.ZONE}),
-        judge=_names_authorities,
-        mend="Write certificateAuthorities in the stack file, or add a CAA record.",
+        evaluate=_names_authorities,
+        remedy="Write certificateAuthorities in the stack file, or add a CAA record.",
         read=f"{_DOCS}/ssl/edge-certificates/caa-records/",
         severity=PolicySeverity.LOW,
     ),

@@ -10,23 +10,31 @@ from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import ec2, efs, elasticache, rds
-from policies.checks import all_of, comes_from, parts, requires_part
-from policies.rule import Case, Judge, PolicySeverity, Rule, by_type, one_of, requires, undecided
+from policies.combining import all_of, comes_from, parts, requires_part
+from policies.rule import (
+    Evaluate,
+    PolicySeverity,
+    Rule,
+    Subject,
+    by_type,
+    one_of,
+    requires,
+    undecided,
+)
 
 _ID_OF_GATEWAY: Final = "igw-"
 
 
+_RULES_INSIDE: Final = "has rules inside it: {path} is {value}"
 _NO_RULES: Final = all_of(
-    *(
-        requires(path, one_of(None, []), "has rules inside it: {path} is {value}")
-        for path in ("ingress", "egress")
-    )
+    requires("ingress", one_of(None, []), _RULES_INSIDE),
+    requires("egress", one_of(None, []), _RULES_INSIDE),
 )
 
 
-def _default_group(case: Case) -> Iterator[Finding]:
+def _default_group(subject: Subject) -> Iterator[Finding]:
     """AWS makes one for each network, in which everything may talk to everything."""
-    if not parts(case, ec2.DEFAULT_SECURITY_GROUP, "vpcId"):
+    if not parts(subject, ec2.DEFAULT_SECURITY_GROUP, "vpcId"):
         yield Finding("leaves AWS's default security group open: no DefaultSecurityGroup closes it")
 
 
@@ -37,23 +45,23 @@ _RECORDS: Final = requires(
 )
 
 
-def _closed_subnets(path: str) -> Judge:
-    """A judge of the subnets that a property names. What reaches another estate's is not known."""
+def _closed_subnets(path: str) -> Evaluate:
+    """An evaluation of the subnets that a property names. What reaches another estate's is not known."""
 
-    def judge(case: Case) -> Iterator[Finding]:
-        subnets = case.estate.referred(case.resource, path, ec2.SUBNET)
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        subnets = subject.estate.referred(subject.resource, path, ec2.SUBNET)
         if not subnets:
             yield undecided(f"what reaches {path}")
         for subnet in subnets:
-            if _is_reached(case, subnet):
+            if _is_reached(subject, subnet):
                 yield Finding(f"stands where the internet reaches: in {subnet.name}")
 
-    return judge
+    return evaluate
 
 
-def _is_reached(case: Case, subnet: Resource) -> bool:
+def _is_reached(subject: Subject, subnet: Resource) -> bool:
     """Whether the subnet's table has a route to an internet gateway, inside it or beside it."""
-    estate = case.estate
+    estate = subject.estate
     tables = [
         table
         for association in estate.referring(subnet, ec2.ROUTE_TABLE_ASSOCIATION, "subnetId")
@@ -62,7 +70,7 @@ def _is_reached(case: Case, subnet: Resource) -> bool:
     routes = [one for table in tables for one in estate.referring(table, ec2.ROUTE, "routeTableId")]
     ways = [(route, "gatewayId") for route in routes]
     ways += [(table, path) for table in tables for path in _inner_routes(table)]
-    return any(_leads_out(replace(case, resource=one), path) for one, path in ways)
+    return any(_leads_out(replace(subject, resource=one), path) for one, path in ways)
 
 
 def _inner_routes(table: Resource) -> list[str]:
@@ -73,10 +81,10 @@ def _inner_routes(table: Resource) -> list[str]:
     return [f"routes.{number}.gatewayId" for number in range(len(routes))]
 
 
-def _leads_out(case: Case, path: str) -> bool:
-    gateway = case.resource.get(path)
+def _leads_out(subject: Subject, path: str) -> bool:
+    gateway = subject.resource.get(path)
     if gateway is UNKNOWN:
-        return comes_from(case, path, ec2.INTERNET_GATEWAY)
+        return comes_from(subject, path, ec2.INTERNET_GATEWAY)
     return isinstance(gateway, str) and gateway.startswith(_ID_OF_GATEWAY)
 
 
@@ -93,8 +101,8 @@ RULES: Final = (
         name="data-stores-out-of-reach",
         says="No data store, nor its proxy, stands in a subnet with a way to an internet gateway.",
         looks_at=frozenset(_STORES),
-        judge=by_type(_STORES),
-        mend="Give it the network's isolated or private subnets.",
+        evaluate=by_type(_STORES),
+        remedy="Give it the network's isolated or private subnets.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-46",
         severity=PolicySeverity.CRITICAL,
     ),
@@ -102,12 +110,12 @@ RULES: Final = (
         name="subnet-gives-no-public-addresses",
         says="No subnet gives whatever starts in it an address on the internet.",
         looks_at=frozenset({ec2.SUBNET}),
-        judge=requires(
+        evaluate=requires(
             "mapPublicIpOnLaunch",
             one_of(None, False),
             "gives out addresses on the internet: {path} is {value}",
         ),
-        mend="Write map_public_ip_on_launch=False, and give an Eip to what needs one.",
+        remedy="Write map_public_ip_on_launch=False, and give an Eip to what needs one.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-15",
         alone=True,
     ),
@@ -115,8 +123,8 @@ RULES: Final = (
         name="security-group-rules-stand-alone",
         says="Rules of security groups are resources of their own: those inside a group undo them.",
         looks_at=frozenset({ec2.SECURITY_GROUP}),
-        judge=_NO_RULES,
-        mend="Make a SecurityGroupIngressRule or SecurityGroupEgressRule of it.",
+        evaluate=_NO_RULES,
+        remedy="Make a SecurityGroupIngressRule or SecurityGroupEgressRule of it.",
         read="https://www.pulumi.com/registry/packages/aws/api-docs/ec2/securitygroup/",
         alone=True,
     ),
@@ -124,8 +132,8 @@ RULES: Final = (
         name="default-security-group-closed",
         says="Nothing can lean on a default security group.",
         looks_at=frozenset({ec2.DEFAULT_SECURITY_GROUP}),
-        judge=_NO_RULES,
-        mend="Leave out its ingress and egress.",
+        evaluate=_NO_RULES,
+        remedy="Leave out its ingress and egress.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -134,8 +142,8 @@ RULES: Final = (
         name="default-security-group-taken-over",
         says="Every network's default security group is the estate's to close.",
         looks_at=frozenset({ec2.VPC}),
-        judge=_default_group,
-        mend="Make a DefaultSecurityGroup of the network without rules.",
+        evaluate=_default_group,
+        remedy="Make a DefaultSecurityGroup of the network without rules.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2",
         severity=PolicySeverity.HIGH,
     ),
@@ -143,13 +151,13 @@ RULES: Final = (
         name="flow-logs-on",
         says="Every network keeps a record of its traffic, of what was turned away at least.",
         looks_at=frozenset({ec2.VPC}),
-        judge=requires_part(
+        evaluate=requires_part(
             ec2.FLOW_LOG,
             "vpcId",
             "keeps no record of its traffic: no FlowLog is about it",
             _RECORDS,
         ),
-        mend="Make a FlowLog of the network with traffic_type ALL.",
+        remedy="Make a FlowLog of the network with traffic_type ALL.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-6",
     ),
 )

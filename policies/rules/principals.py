@@ -6,7 +6,7 @@ from typing import Final
 
 from bilberry.vendors.aws import backup, cloudwatch, efs, kms, s3, secretsmanager, sns, sqs
 from policies.openness import lets_anyone_in, lets_services_in
-from policies.rule import Judge, PolicySeverity, Rule
+from policies.rule import Evaluate, PolicySeverity, Rule
 from policies.statements import Objection, Statement, objections
 
 _WITH_POLICY: Final = frozenset(
@@ -30,8 +30,8 @@ _WITH_POLICY: Final = frozenset(
 """What has a policy of its own, in a property `policy`."""
 
 
-def _objects(objection: Objection) -> Judge:
-    return lambda case: objections(case, "policy", objection)
+def _objects(objection: Objection) -> Evaluate:
+    return lambda subject: objections(subject, "policy", objection)
 
 
 def _lets_anyone_in(statement: Statement) -> str:
@@ -49,8 +49,8 @@ RULES: Final = (
         name="policy-names-its-principals",
         says="No policy of a resource lets in everybody.",
         looks_at=_WITH_POLICY,
-        judge=_objects(_lets_anyone_in),
-        mend="Name the principals, or add a condition such as aws:SourceAccount or aws:SourceArn.",
+        evaluate=_objects(_lets_anyone_in),
+        remedy="Name the principals, or add a condition such as aws:SourceAccount or aws:SourceArn.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
         severity=PolicySeverity.CRITICAL,
         alone=True,
@@ -59,8 +59,8 @@ RULES: Final = (
         name="service-acts-for-its-own-account",
         says="A service that is let in acts for this account, and for nobody else.",
         looks_at=frozenset({s3.BUCKET_POLICY, sqs.QUEUE_POLICY, sns.TOPIC_POLICY}),
-        judge=_objects(_serves_anyone),
-        mend="Add a condition on aws:SourceArn or aws:SourceAccount.",
+        evaluate=_objects(_serves_anyone),
+        remedy="Add a condition on aws:SourceArn or aws:SourceAccount.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
         severity=PolicySeverity.HIGH,
         alone=True,

@@ -11,7 +11,7 @@ from bilberry.analyses.recovery.copies import Kind
 from bilberry.analyses.recovery.evaluation import Row, Verdict, recovery
 from bilberry.analyses.recovery.objectives import objectives_of
 from bilberry.findings import Finding, Severity
-from policies.rule import WHOLE_ESTATE, Case, PolicySeverity, Rule
+from policies.rule import WHOLE_ESTATE, PolicySeverity, Rule, Subject
 
 RECOVERY_PAGE: Final = "docs/recovery.md"
 
@@ -22,15 +22,15 @@ def rows(estate: RecordedEstate) -> list[Row]:
     return recovery(estate)
 
 
-def _something_is_promised(case: Case) -> Iterator[Finding]:
+def _something_is_promised(subject: Subject) -> Iterator[Finding]:
     """Asked of what holds data; settings are made again from the program."""
-    holds_data = any(row.kind is Kind.DATA for row in rows(case.estate))
-    if case.is_production and holds_data and objectives_of(case.estate) is None:
+    holds_data = any(row.kind is Kind.DATA for row in rows(subject.estate))
+    if subject.is_production and holds_data and objectives_of(subject.estate) is None:
         yield Finding("promises nothing of its recovery: there are no objectives")
 
 
-def _promises_are_kept(case: Case) -> Iterator[Finding]:
-    for row in rows(case.estate):
+def _promises_are_kept(subject: Subject) -> Iterator[Finding]:
+    for row in rows(subject.estate):
         if row.is_breach:
             yield Finding(
                 f"after the loss of {row.loss} misses the objectives: {row.reason}",
@@ -49,8 +49,8 @@ RULES: Final = (
         name="recovery-objectives-set",
         says="Production says how soon it is back after a loss, and how much may be gone.",
         looks_at=WHOLE_ESTATE,
-        judge=_something_is_promised,
-        mend="Write rtoHours and rpoHours under bilberry:backups of the stack file.",
+        evaluate=_something_is_promised,
+        remedy="Write rtoHours and rpoHours under bilberry:backups of the stack file.",
         read=RECOVERY_PAGE,
         severity=PolicySeverity.HIGH,
     ),
@@ -58,8 +58,8 @@ RULES: Final = (
         name="recovery-objectives-met",
         says="Everything that holds something comes back as soon and as whole as is promised.",
         looks_at=WHOLE_ESTATE,
-        judge=_promises_are_kept,
-        mend="Give it a copy that survives the loss; bilberry recovery shows which there are.",
+        evaluate=_promises_are_kept,
+        remedy="Give it a copy that survives the loss; bilberry recovery shows which there are.",
         read=RECOVERY_PAGE,
         severity=PolicySeverity.CRITICAL,
     ),

@@ -9,7 +9,7 @@ from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import cloudwatch, lambda_, scheduler, sns, sqs
-from policies.rule import Case, PolicySeverity, Rule, is_given, undecided
+from policies.rule import PolicySeverity, Rule, Subject, is_given, undecided
 
 VISIBILITY_SECONDS: Final = 30
 TIMEOUT_SECONDS: Final = 3
@@ -32,9 +32,9 @@ _LEAVES: Final = (
 # -- dead letters ---------------------------------------------------------------------------
 
 
-def _has_dead_letters(case: Case) -> Iterator[Finding]:
+def _has_dead_letters(subject: Subject) -> Iterator[Finding]:
     """A queue of dead letters needs none itself: a person reads it."""
-    queue, estate = case.resource, case.estate
+    queue, estate = subject.resource, subject.estate
     if any(estate.referring(queue, type_, name) for type_, name in _LEAVES):
         return
     beside = estate.referring(queue, sqs.REDRIVE_POLICY, "queueUrl")
@@ -45,22 +45,22 @@ def _has_dead_letters(case: Case) -> Iterator[Finding]:
         yield Finding("tries what fails again until it is too old: redrivePolicy is not set")
 
 
-def _tries_often_enough(case: Case) -> Iterator[Finding]:
+def _tries_often_enough(subject: Subject) -> Iterator[Finding]:
     for of in (
-        case.resource,
-        *case.estate.referring(case.resource, sqs.REDRIVE_POLICY, "queueUrl"),
+        subject.resource,
+        *subject.estate.referring(subject.resource, sqs.REDRIVE_POLICY, "queueUrl"),
     ):
-        yield from _attempts(case, of)
+        yield from _attempts(subject, of)
 
 
-def _attempts(case: Case, of: Resource) -> Iterator[Finding]:
+def _attempts(subject: Subject, of: Resource) -> Iterator[Finding]:
     if is_given(of, "redrivePolicy") is False:
         return
     redrive = of.document("redrivePolicy")
     if redrive is None or isinstance(redrive, Unknown):
         yield undecided("redrivePolicy")
         return
-    count, least = redrive.get("maxReceiveCount"), case.numbers["attempts"]
+    count, least = redrive.get("maxReceiveCount"), subject.numbers["attempts"]
     if not str(count).isdigit() or int(str(count)) < least:
         yield Finding(f"gives up before {least} attempts: maxReceiveCount is {count}")
 
@@ -68,8 +68,8 @@ def _attempts(case: Case, of: Resource) -> Iterator[Finding]:
 # -- time -----------------------------------------------------------------------------------
 
 
-def _outlasts_its_function(case: Case) -> Iterator[Finding]:
-    mapping, estate = case.resource, case.estate
+def _outlasts_its_function(subject: Subject) -> Iterator[Finding]:
+    mapping, estate = subject.resource, subject.estate
     queues = estate.referred(mapping, "eventSourceArn", sqs.QUEUE)
     functions = estate.referred(mapping, "functionName", lambda_.FUNCTION)
     for found, name in ((queues, "eventSourceArn"), (functions, "functionName")):
@@ -78,16 +78,18 @@ def _outlasts_its_function(case: Case) -> Iterator[Finding]:
     window = mapping.get("maximumBatchingWindowInSeconds", 0)
     for queue in queues:
         for function in functions:
-            yield from _outlasts(case, queue, function, window)
+            yield from _outlasts(subject, queue, function, window)
 
 
-def _outlasts(case: Case, queue: Resource, function: Resource, window: Any) -> Iterator[Finding]:
+def _outlasts(
+    subject: Subject, queue: Resource, function: Resource, window: Any
+) -> Iterator[Finding]:
     hidden = _seconds(queue, "visibilityTimeoutSeconds", VISIBILITY_SECONDS)
     timeout = _seconds(function, "timeout", TIMEOUT_SECONDS)
     if UNKNOWN in (hidden, timeout, window):
         yield undecided(f"the time of {queue.name} or {function.name}")
         return
-    least = case.numbers["timeouts"] * timeout + window
+    least = subject.numbers["timeouts"] * timeout + window
     if hidden < least:
         wrong = (
             f"hides its messages for {hidden} seconds, its function {function.name} needs {least}"
@@ -105,8 +107,8 @@ RULES: Final = (
         name="queue-has-dead-letters",
         says="What a queue's readers fail at again and again is set aside.",
         looks_at=frozenset({sqs.QUEUE}),
-        judge=_has_dead_letters,
-        mend="Write redrive_policy with a dead-letter queue, as components/messaging/queues.py does.",
+        evaluate=_has_dead_letters,
+        remedy="Write redrive_policy with a dead-letter queue, as components/messaging/queues.py does.",
         read="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
         severity=PolicySeverity.MEDIUM,
     ),
@@ -114,8 +116,8 @@ RULES: Final = (
         name="queue-tries-often-enough",
         says="A message is set aside only after several attempts.",
         looks_at=frozenset({sqs.QUEUE}),
-        judge=_tries_often_enough,
-        mend="Write a larger maxReceiveCount: one attempt may only have been throttled.",
+        evaluate=_tries_often_enough,
+        remedy="Write a larger maxReceiveCount: one attempt may only have been throttled.",
         read="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
         severity=PolicySeverity.LOW,
         numbers={"attempts": 3},
@@ -124,8 +126,8 @@ RULES: Final = (
         name="queue-outlasts-its-function",
         says="A message stays hidden for as long as its function may need, retries included.",
         looks_at=frozenset({lambda_.EVENT_SOURCE_MAPPING}),
-        judge=_outlasts_its_function,
-        mend="Write a longer visibility_timeout_seconds, or a shorter timeout of the function.",
+        evaluate=_outlasts_its_function,
+        remedy="Write a longer visibility_timeout_seconds, or a shorter timeout of the function.",
         read="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
         severity=PolicySeverity.HIGH,
         numbers={"timeouts": 6},

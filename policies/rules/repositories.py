@@ -9,7 +9,7 @@ from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.github import types as github
-from policies.rule import Case, PolicySeverity, Rule, by_type, is_given, shown, undecided
+from policies.rule import PolicySeverity, Rule, Subject, by_type, is_given, shown, undecided
 
 _DOCS: Final = "https://docs.github.com"
 _DEFAULT: Final = frozenset({"~DEFAULT_BRANCH", "~ALL", "refs/heads/main", "refs/heads/master"})
@@ -26,11 +26,11 @@ _IN_A_RULESET: Final = {
 """What a ruleset has to say, and what is the case where it does not."""
 
 
-def _ruleset(case: Case) -> Iterator[Finding]:
-    applies = _is_of_the_default_branch(case.resource)
+def _ruleset(subject: Subject) -> Iterator[Finding]:
+    applies = _is_of_the_default_branch(subject.resource)
     if applies is False:
         return
-    found = [*_enforced(case.resource), *_leaves_open(case.resource)]
+    found = [*_enforced(subject.resource), *_leaves_open(subject.resource)]
     yield from found if applies is True else [undecided("conditions") for _ in found[:1]]
 
 
@@ -67,9 +67,9 @@ def _says(resource: Resource, path: str, otherwise: str) -> Iterator[Finding]:
         yield Finding(f"leaves the default branch open: {otherwise}, {path} is {shown(value)}")
 
 
-def _protection(case: Case) -> Iterator[Finding]:
+def _protection(subject: Subject) -> Iterator[Finding]:
     """Neither rewriting nor deletion is allowed by default (Pulumi GitHub SDK 6.15)."""
-    protection = case.resource
+    protection = subject.resource
     for path in ("allowsForcePushes", "allowsDeletions"):
         value = protection.get(path, False)
         if value is UNKNOWN:
@@ -83,14 +83,14 @@ def _protection(case: Case) -> Iterator[Finding]:
 _BRANCHES: Final = {github.BRANCH_PROTECTION: _protection, github.REPOSITORY_RULESET: _ruleset}
 
 
-def _has_rules(case: Case) -> Iterator[Finding]:
+def _has_rules(subject: Subject) -> Iterator[Finding]:
     """What goes to production from here is a branch that rules are kept about here."""
-    if not case.is_production:
+    if not subject.is_production:
         return
-    repository = case.resource.get("repository")
+    repository = subject.resource.get("repository")
     about = [
         one.get("repository", repository)
-        for one in case.estate.of(github.REPOSITORY_RULESET, github.BRANCH_PROTECTION)
+        for one in subject.estate.of(github.REPOSITORY_RULESET, github.BRANCH_PROTECTION)
     ]
     if repository is UNKNOWN or repository not in about:
         unknown = repository is UNKNOWN or UNKNOWN in about
@@ -101,18 +101,18 @@ def _has_rules(case: Case) -> Iterator[Finding]:
 # -- environments ---------------------------------------------------------------------------
 
 
-def _from_known_branches(case: Case) -> Iterator[Finding]:
-    policy = case.resource.get("deploymentBranchPolicy")
+def _from_known_branches(subject: Subject) -> Iterator[Finding]:
+    policy = subject.resource.get("deploymentBranchPolicy")
     if policy is UNKNOWN:
         yield undecided("deploymentBranchPolicy")
     elif not policy:
         yield Finding("is deployed to from any branch: deploymentBranchPolicy is not set")
 
 
-def _waits_for_a_person(case: Case) -> Iterator[Finding]:
-    if not case.is_production:
+def _waits_for_a_person(subject: Subject) -> Iterator[Finding]:
+    if not subject.is_production:
         return
-    environment = case.resource
+    environment = subject.resource
     paths = [f"reviewers.{n}.{kind}" for n in range(_count(environment)) for kind in _REVIEWERS]
     named = [environment.get(path, []) for path in paths]
     if any(one not in (UNKNOWN, []) for one in named):
@@ -142,18 +142,18 @@ _SECRETS: Final = frozenset({
 })  # fmt: skip
 
 
-def _sealed(case: Case) -> Iterator[Finding]:
+def _sealed(subject: Subject) -> Iterator[Finding]:
     """By `value`, or encrypted before. An unknown text is still one."""
-    if is_given(case.resource, "plaintextValue") is not False:
+    if is_given(subject.resource, "plaintextValue") is not False:
         yield Finding("is given as plaintextValue, which stays readable in the state")
 
 
-def _private(case: Case) -> Iterator[Finding]:
-    visibility = case.resource.get("visibility", _by_the_old_word(case.resource))
-    name = case.resource.get("name", case.resource.name)
+def _private(subject: Subject) -> Iterator[Finding]:
+    visibility = subject.resource.get("visibility", _by_the_old_word(subject.resource))
+    name = subject.resource.get("name", subject.resource.name)
     if UNKNOWN in (visibility, name):
         yield undecided("visibility")
-    elif visibility not in ("private", "internal") and name not in case.numbers["public"]:
+    elif visibility not in ("private", "internal") and name not in subject.numbers["public"]:
         yield Finding(f"is open to everyone: visibility is {visibility}")
 
 
@@ -162,9 +162,9 @@ def _by_the_old_word(repository: Resource) -> Any:
     return private if private is UNKNOWN else ("private" if private else "public")
 
 
-def _scanned(case: Case) -> Iterator[Finding]:
+def _scanned(subject: Subject) -> Iterator[Finding]:
     for path in ("secretScanning", "secretScanningPushProtection"):
-        status = case.resource.get(f"securityAndAnalysis.{path}.status")
+        status = subject.resource.get(f"securityAndAnalysis.{path}.status")
         if status is UNKNOWN:
             yield undecided(f"securityAndAnalysis.{path}.status")
         elif status != "enabled":
@@ -176,8 +176,8 @@ RULES: Final = (
         name="default-branch-protected",
         says="The default branch changes by reviewed and checked changes only, and stays.",
         looks_at=frozenset(_BRANCHES),
-        judge=by_type(_BRANCHES),
-        mend="Write a ruleset in the stack file, as components/ci/ci.py has it.",
+        evaluate=by_type(_BRANCHES),
+        remedy="Write a ruleset in the stack file, as components/ci/ci.py has it.",
         read=f"{_DOCS}/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -186,8 +186,8 @@ RULES: Final = (
         name="default-branch-has-rules",
         says="What production is deployed from has rules for its default branch.",
         looks_at=frozenset({github.REPOSITORY_ENVIRONMENT}),
-        judge=_has_rules,
-        mend="Write ci.ruleset in the stack file, or a BranchProtection.",
+        evaluate=_has_rules,
+        remedy="Write ci.ruleset in the stack file, or a BranchProtection.",
         read=f"{_DOCS}/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets",
         severity=PolicySeverity.HIGH,
     ),
@@ -195,8 +195,8 @@ RULES: Final = (
         name="deployments-from-known-branches",
         says="Only named or protected branches deploy to an environment.",
         looks_at=frozenset({github.REPOSITORY_ENVIRONMENT}),
-        judge=_from_known_branches,
-        mend="Write branches in the stack file, or deployment_branch_policy.",
+        evaluate=_from_known_branches,
+        remedy="Write branches in the stack file, or deployment_branch_policy.",
         read=f"{_DOCS}/actions/reference/workflows-and-actions/deployments-and-environments",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -205,8 +205,8 @@ RULES: Final = (
         name="production-waits-for-a-person",
         says="A deployment to production waits until somebody has said yes.",
         looks_at=frozenset({github.REPOSITORY_ENVIRONMENT}),
-        judge=_waits_for_a_person,
-        mend="Write reviewers in the stack file.",
+        evaluate=_waits_for_a_person,
+        remedy="Write reviewers in the stack file.",
         read=f"{_DOCS}/actions/how-tos/deploy/configure-and-manage-deployments/review-deployments",
         severity=PolicySeverity.MEDIUM,
         alone=True,
@@ -215,8 +215,8 @@ RULES: Final = (
         name="pipeline-secret-sealed",
         says="Secrets of pipelines are given as secrets.",
         looks_at=_SECRETS,
-        judge=_sealed,
-        mend="Write value, or the value encrypted for GitHub's key.",
+        evaluate=_sealed,
+        remedy="Write value, or the value encrypted for GitHub's key.",
         read="https://www.pulumi.com/registry/packages/github/api-docs/actionssecret/",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -225,8 +225,8 @@ RULES: Final = (
         name="repository-private",
         says="Repositories are private, but for those that are declared public.",
         looks_at=frozenset({github.REPOSITORY}),
-        judge=_private,
-        mend='Write visibility="private", or its name in the rule\'s number `public`.',
+        evaluate=_private,
+        remedy='Write visibility="private", or its name in the rule\'s number `public`.',
         read=f"{_DOCS}/repositories/creating-and-managing-repositories/about-repositories",
         severity=PolicySeverity.CRITICAL,
         alone=True,
@@ -236,8 +236,8 @@ RULES: Final = (
         name="repository-scanned-for-secrets",
         says="GitHub looks for secrets in repositories, and refuses pushes that have some.",
         looks_at=frozenset({github.REPOSITORY}),
-        judge=_scanned,
-        mend="Write security_and_analysis with secret_scanning and its push protection enabled.",
+        evaluate=_scanned,
+        remedy="Write security_and_analysis with secret_scanning and its push protection enabled.",
         read=f"{_DOCS}/code-security/concepts/secret-security/about-secret-scanning",
         severity=PolicySeverity.MEDIUM,
         alone=True,

@@ -9,31 +9,32 @@ from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Secret, reveal
 from policies import secrecy
-from policies.rule import Case, PolicySeverity, Rule, undecided
+from policies.rule import PolicySeverity, Rule, Subject, undecided
 from policies.variables import BUILDS, PLACES, Variable
 
 
-def _readable(case: Case) -> Iterator[Finding]:
+def _readable(subject: Subject) -> Iterator[Finding]:
     found: list[Finding] = []
-    for variable in PLACES[case.resource.type](case.resource):
+    for variable in PLACES[subject.resource.type](subject.resource):
         if variable.sealed is UNKNOWN:
             found += [
-                undecided(f"whether {variable.name} can be read") for _ in _judged(case, variable)
+                undecided(f"whether {variable.name} can be read")
+                for _ in _evaluated(subject, variable)
             ]
         elif not variable.sealed:
-            found += _judged(case, variable)
+            found += _evaluated(subject, variable)
     yield from dict.fromkeys(found)
 
 
-def _judged(case: Case, variable: Variable) -> Iterator[Finding]:
+def _evaluated(subject: Subject, variable: Variable) -> Iterator[Finding]:
     name, value = variable.name, reveal(variable.value)
     if what := _what_it_is(name, value):
         yield Finding(f"shows {name or 'a variable'}, {what}, to whoever can read it")
     elif variable.marked and isinstance(variable.value, Secret):
         yield Finding(f"shows {name}, which the program calls secret, to whoever can read it")
-    elif maker := _maker(case, variable, value):
+    elif maker := _maker(subject, variable, value):
         yield Finding(f"shows what {maker} generates as a secret: it is in {variable.comes_from}")
-    elif value is UNKNOWN and not case.resource.property_dependencies.get(variable.comes_from):
+    elif value is UNKNOWN and not subject.resource.property_dependencies.get(variable.comes_from):
         yield undecided(f"the value of {name or variable.comes_from}")
 
 
@@ -46,10 +47,10 @@ def _what_it_is(name: str, value: Any) -> str:
     return "by its name a secret" if secrecy.sounds_secret(name) and not stands_for_one else ""
 
 
-def _maker(case: Case, variable: Variable, value: Any) -> str:
+def _maker(subject: Subject, variable: Variable, value: Any) -> str:
     """The name of what generated a variable's value as a secret; empty where nothing did."""
-    urns = case.resource.property_dependencies.get(variable.comes_from, ())
-    sources = (case.estate.by_urn[urn] for urn in urns if urn in case.estate.by_urn)
+    urns = subject.resource.property_dependencies.get(variable.comes_from, ())
+    sources = (subject.estate.by_urn[urn] for urn in urns if urn in subject.estate.by_urn)
     makers = [one for one in sources if one.type in secrecy.SECRET_MAKERS]
     return next((one.name for one in makers if _may_be_in(value, one)), "")
 
@@ -63,9 +64,9 @@ def _may_be_in(value: Any, maker: Resource) -> bool:
     return any(secret in value for secret in known) if known else not secrecy.stands_for_one(value)
 
 
-def _in_the_browser(case: Case) -> Iterator[Finding]:
+def _in_the_browser(subject: Subject) -> Iterator[Finding]:
     """However well a variable is sealed, a build puts those with certain names into its pages."""
-    for variable in PLACES[case.resource.type](case.resource):
+    for variable in PLACES[subject.resource.type](subject.resource):
         if secrecy.is_for_browsers(variable.name):
             what = _what_it_is(variable.name, reveal(variable.value))
             if what:
@@ -77,8 +78,8 @@ RULES: Final = (
         name="secret-not-readable",
         says="No secret stands where people read it: in a plain variable, parameter or output.",
         looks_at=frozenset(PLACES),
-        judge=_readable,
-        mend="Keep it as a secret (Secrets Manager; a sensitive, encrypted or sealed variable), and "
+        evaluate=_readable,
+        remedy="Keep it as a secret (Secrets Manager; a sensitive, encrypted or sealed variable), and "
         "hand on its ARN or name.",
         read="https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html",
         severity=PolicySeverity.CRITICAL,
@@ -87,8 +88,8 @@ RULES: Final = (
         name="secret-not-in-the-browser",
         says="No secret is in a variable that builds put into pages.",
         looks_at=BUILDS,
-        judge=_in_the_browser,
-        mend="Name it without the prefix and use it in functions only; replace it if it was seen.",
+        evaluate=_in_the_browser,
+        remedy="Name it without the prefix and use it in functions only; replace it if it was seen.",
         read="https://vite.dev/guide/env-and-mode.html#env-variables",
         severity=PolicySeverity.CRITICAL,
     ),

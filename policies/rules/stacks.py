@@ -7,11 +7,11 @@ from typing import Final
 
 from bilberry.findings import Finding
 from policies.evaluation import SAID
-from policies.rule import WHOLE_ESTATE, Case, PolicySeverity, Rule
+from policies.rule import WHOLE_ESTATE, PolicySeverity, Rule, Subject
 
 
-def _none_by_itself(case: Case) -> Iterator[Finding]:  # noqa: ARG001 - one of a table
-    """What the stack is judged as where it does not say is known to `policies.evaluation`."""
+def _none_by_itself(subject: Subject) -> Iterator[Finding]:  # noqa: ARG001 - one of a table
+    """What the stack is evaluated as where it does not say is known to `policies.evaluation`."""
     yield from ()
 
 
@@ -20,8 +20,8 @@ RULES: Final = (
         name=SAID,
         says="A stack says whether it is production: its name is only guessed by.",
         looks_at=WHOLE_ESTATE,
-        judge=_none_by_itself,
-        mend="Write bilberry:production: true, or false, into its stack file.",
+        evaluate=_none_by_itself,
+        remedy="Write bilberry:production: true, or false, into its stack file.",
         read="docs/policies.md#production",
         severity=PolicySeverity.MEDIUM,
     ),

@@ -8,35 +8,35 @@ from typing import Any, Final
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.aws.tagging import taggable_types
-from policies.rule import Case, PolicySeverity, Rule, undecided
+from policies.rule import PolicySeverity, Rule, Subject, undecided
 
 NAME: Final = "Name"
 
 
-def _tagged(case: Case) -> Iterator[Finding]:
-    tags = case.resource.get("tags", {})
+def _tagged(subject: Subject) -> Iterator[Finding]:
+    tags = subject.resource.get("tags", {})
     if tags is UNKNOWN:
         yield undecided("tags")
         return
-    unknown = [tag for tag in case.numbers["tags"] if tags.get(tag) is UNKNOWN]
-    if missing := _missing(case, tags):
+    unknown = [tag for tag in subject.numbers["tags"] if tags.get(tag) is UNKNOWN]
+    if missing := _missing(subject, tags):
         yield Finding(f"has no tag {', '.join(missing)}: its tags are {', '.join(tags) or 'none'}")
     elif unknown:
         yield undecided(f"tags.{unknown[0]}")
 
 
-def _missing(case: Case, tags: Mapping[str, Any]) -> list[str]:
-    return [tag for tag in case.numbers["tags"] if tags.get(tag) in (None, "")]
+def _missing(subject: Subject, tags: Mapping[str, Any]) -> list[str]:
+    return [tag for tag in subject.numbers["tags"] if tags.get(tag) in (None, "")]
 
 
-def _with_tags(case: Case) -> Mapping[str, Any] | None:
+def _with_tags(subject: Subject) -> Mapping[str, Any] | None:
     """The inputs with the tags that are missing, as far as the stack says what they are."""
-    tags = case.resource.properties.get("tags", {})
+    tags = subject.resource.properties.get("tags", {})
     if not isinstance(tags, Mapping):  # not known, or secret as a whole
         return None
-    known = {**case.tags, NAME: case.resource.name}
-    added = {tag: known[tag] for tag in _missing(case, tags) if tag in known}
-    return {**case.resource.properties, "tags": {**tags, **added}} if added else None
+    known = {**subject.tags, NAME: subject.resource.name}
+    added = {tag: known[tag] for tag in _missing(subject, tags) if tag in known}
+    return {**subject.resource.properties, "tags": {**tags, **added}} if added else None
 
 
 RULES: Final = (
@@ -44,12 +44,12 @@ RULES: Final = (
         name="tags-required",
         says="Everything that can be tagged says which estate and environment it is of.",
         looks_at=taggable_types(),
-        judge=_tagged,
-        mend="Write tags=place.tagged(name), as every component does.",
+        evaluate=_tagged,
+        remedy="Write tags=place.tagged(name), as every component does.",
         read="https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html",
         severity=PolicySeverity.LOW,
         alone=True,
         numbers={"tags": ["Environment", "Estate", NAME]},
-        remedy=_with_tags,
+        remediate=_with_tags,
     ),
 )

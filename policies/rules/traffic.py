@@ -8,36 +8,36 @@ from typing import Any, Final
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown, reveal
 from bilberry.vendors.aws import ec2, lb, vpc
-from policies.rule import Case, Judge, PolicySeverity, Rule, by_type, undecided
+from policies.rule import Evaluate, PolicySeverity, Rule, Subject, by_type, undecided
 from policies.traffic import Traffic, traffic
 
-_Look = Callable[[Case, Traffic], Iterator[Finding]]
+_Look = Callable[[Subject, Traffic], Iterator[Finding]]
 """What finds what is wrong with the traffic of one rule."""
 
 
-def _inside(path: str, look: _Look, applies: Callable[[Mapping[str, Any]], bool]) -> Judge:
-    """A judge of the rules in a property of a security group or an ACL."""
+def _inside(path: str, look: _Look, applies: Callable[[Mapping[str, Any]], bool]) -> Evaluate:
+    """An evaluation of the rules in a property of a security group or an ACL."""
 
-    def judge(case: Case) -> Iterator[Finding]:
-        rules = case.resource.each(path)
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        rules = subject.resource.each(path)
         if isinstance(rules, Unknown) or UNKNOWN in rules:
             yield undecided(path)
             return
         for rule in filter(applies, rules):
-            yield from look(case, traffic(rule))
+            yield from look(subject, traffic(rule))
 
-    return judge
+    return evaluate
 
 
-def _standing(look: _Look, applies: Callable[[Mapping[str, Any]], bool]) -> Judge:
-    """A judge of a rule that is a resource of its own."""
+def _standing(look: _Look, applies: Callable[[Mapping[str, Any]], bool]) -> Evaluate:
+    """An evaluation of a rule that is a resource of its own."""
 
-    def judge(case: Case) -> Iterator[Finding]:
-        rule = reveal(case.resource.properties)
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        rule = reveal(subject.resource.properties)
         if applies(rule):
-            yield from look(case, traffic(rule))
+            yield from look(subject, traffic(rule))
 
-    return judge
+    return evaluate
 
 
 def _any_rule(rule: Mapping[str, Any]) -> bool:  # noqa: ARG001 - one of a table
@@ -55,8 +55,8 @@ def _goes_out(rule: Mapping[str, Any]) -> bool:
 def _only_these_ports(wrong: str) -> _Look:
     """Whether what passes between here and the internet is on some ports only."""
 
-    def look(case: Case, passing: Traffic) -> Iterator[Finding]:
-        is_meant = passing.is_only(case.numbers["ports"])
+    def look(subject: Subject, passing: Traffic) -> Iterator[Finding]:
+        is_meant = passing.is_only(subject.numbers["ports"])
         if UNKNOWN in passing.networks or (passing.internet and is_meant is UNKNOWN):
             yield undecided("what it lets through")
         elif passing.internet and is_meant is False:
@@ -82,14 +82,14 @@ _GOING: Final = {
 }
 
 
-def _at_the_edge(case: Case, passing: Traffic) -> Iterator[Finding]:
+def _at_the_edge(subject: Subject, passing: Traffic) -> Iterator[Finding]:
     """Who is meant to be reached from everywhere is a load balancer."""
-    groups = case.estate.referred(case.resource, "securityGroupId", ec2.SECURITY_GROUP)
-    is_unclear = not groups and case.resource.get("securityGroupId") is UNKNOWN
+    groups = subject.estate.referred(subject.resource, "securityGroupId", ec2.SECURITY_GROUP)
+    is_unclear = not groups and subject.resource.get("securityGroupId") is UNKNOWN
     if UNKNOWN in passing.networks or (passing.internet and is_unclear):
         yield undecided("what it lets in, and to what")
     elif passing.internet and not any(
-        case.estate.referring(group, lb.LOAD_BALANCER, "securityGroups") for group in groups
+        subject.estate.referring(group, lb.LOAD_BALANCER, "securityGroups") for group in groups
     ):
         yield Finding(f"lets in the internet to what is no load balancer: {passing}")
 
@@ -100,8 +100,8 @@ _AT_THE_EDGE: Final = {
 }
 
 
-def _not_to_administer(case: Case, passing: Traffic) -> Iterator[Finding]:
-    if not passing.has(case.numbers["ports"]):
+def _not_to_administer(subject: Subject, passing: Traffic) -> Iterator[Finding]:
+    if not passing.has(subject.numbers["ports"]):
         return
     if passing.internet and passing.ports_are_known:
         yield Finding(f"lets the internet administer machines: {passing}")
@@ -126,8 +126,8 @@ RULES: Final = (
         name="ingress-not-open",
         says="No security group lets in the internet, but to the web's ports.",
         looks_at=frozenset(_COMING),
-        judge=by_type(_COMING),
-        mend="Name a security group or a network that may come in.",
+        evaluate=by_type(_COMING),
+        remedy="Name a security group or a network that may come in.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
         severity=PolicySeverity.CRITICAL,
         alone=True,
@@ -137,8 +137,8 @@ RULES: Final = (
         name="web-ports-open-at-the-edge",
         says="Only load balancers are open to the internet.",
         looks_at=frozenset(_AT_THE_EDGE),
-        judge=by_type(_AT_THE_EDGE),
-        mend="Let in the load balancer's security group, and the internet to that one.",
+        evaluate=by_type(_AT_THE_EDGE),
+        remedy="Let in the load balancer's security group, and the internet to that one.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
         severity=PolicySeverity.HIGH,
     ),
@@ -146,8 +146,8 @@ RULES: Final = (
         name="egress-not-open",
         says="What goes out to the internet goes by HTTPS.",
         looks_at=frozenset(_GOING),
-        judge=by_type(_GOING),
-        mend="Name the port, or a network that may be reached.",
+        evaluate=by_type(_GOING),
+        remedy="Name the port, or a network that may be reached.",
         read="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
         severity=PolicySeverity.LOW,
         alone=True,
@@ -157,8 +157,8 @@ RULES: Final = (
         name="network-acl-shuts-out-administration",
         says="No network ACL lets the internet in by SSH or RDP.",
         looks_at=frozenset(_ADMINISTRATION),
-        judge=by_type(_ADMINISTRATION),
-        mend="Name the network that administers, or leave out the rule.",
+        evaluate=by_type(_ADMINISTRATION),
+        remedy="Name the network that administers, or leave out the rule.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-21",
         severity=PolicySeverity.HIGH,
         alone=True,

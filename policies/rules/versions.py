@@ -12,7 +12,7 @@ from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.aws import elasticache, lambda_, rds
 from bilberry.vendors.support import Support, support_of
 from bilberry.vendors.vercel import types as vercel
-from policies.rule import Case, PolicySeverity, Rule, undecided
+from policies.rule import PolicySeverity, Rule, Subject, undecided
 
 Product = Callable[[Resource], Any]
 """What a resource's version is a version of, in the words of support.csv."""
@@ -38,44 +38,46 @@ _VERSIONS: Final[Mapping[str, tuple[str, Product]]] = {
     vercel.PROJECT: ("nodeVersion", _always("vercel-node")),
 }
 """Where a type has its version. One that is not set is the newest that the vendor takes by itself, or
-that of the cluster it belongs to. Engines that support.csv does not know are not judged."""
+that of the cluster it belongs to. Engines that support.csv does not know are not evaluated."""
 
 _KNOWN_ENGINES: Final = frozenset({
     "aurora-postgresql", "lambda", "postgres", "redis", "valkey", "vercel-node",
 })  # fmt: skip
 
 
-def _in_support(case: Case) -> Iterator[Finding]:
-    yield from _judged(case, _over)
+def _in_support(subject: Subject) -> Iterator[Finding]:
+    yield from _evaluated(subject, _over)
 
 
-def _ends_later(case: Case) -> Iterator[Finding]:
-    yield from _judged(case, _soon_over)
+def _ends_later(subject: Subject) -> Iterator[Finding]:
+    yield from _evaluated(subject, _soon_over)
 
 
-def _judged(case: Case, wrong: Callable[[Case, str, Support | None], str]) -> Iterator[Finding]:
+def _evaluated(
+    subject: Subject, wrong: Callable[[Subject, str, Support | None], str]
+) -> Iterator[Finding]:
     """What is wrong with the version, if one is set and its engine is one we know of."""
-    path, product = _VERSIONS[case.resource.type]
-    version, of = case.resource.given(path), product(case.resource)
+    path, product = _VERSIONS[subject.resource.type]
+    version, of = subject.resource.given(path), product(subject.resource)
     if version is None or of not in (UNKNOWN, *_KNOWN_ENGINES):
         return
     if UNKNOWN in (version, of):
         yield undecided(path)
-    elif found := wrong(case, f"{of} {version}", support_of(of, str(version))):
+    elif found := wrong(subject, f"{of} {version}", support_of(of, str(version))):
         yield Finding(found)
 
 
-def _over(case: Case, named: str, support: Support | None) -> str:
-    if support is None or support.until is None or support.until >= case.today:
+def _over(subject: Subject, named: str, support: Support | None) -> str:
+    if support is None or support.until is None or support.until >= subject.today:
         return ""
     return f"is out of support: {_about(named, support)}"
 
 
-def _soon_over(case: Case, named: str, support: Support | None) -> str:
+def _soon_over(subject: Subject, named: str, support: Support | None) -> str:
     if support is None:
         return f"runs {named}, which bilberry/vendors/support.csv does not know"
-    soon = case.today + timedelta(days=case.numbers["days"])
-    ends = support.until is not None and case.today <= support.until <= soon
+    soon = subject.today + timedelta(days=subject.numbers["days"])
+    ends = support.until is not None and subject.today <= support.until <= soon
     return f"is soon out of support: {_about(named, support)}" if ends else ""
 
 
@@ -88,8 +90,8 @@ RULES: Final = (
         name="version-in-support",
         says="No runtime or engine is of a version whose support has ended.",
         looks_at=frozenset(_VERSIONS),
-        judge=_in_support,
-        mend="Write a supported version in the stack file; bilberry/vendors/support.csv has them.",
+        evaluate=_in_support,
+        remedy="Write a supported version in the stack file; bilberry/vendors/support.csv has them.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html#lambda-2",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -98,8 +100,8 @@ RULES: Final = (
         name="version-support-lasts",
         says="The support of every runtime and engine lasts for some time yet.",
         looks_at=frozenset(_VERSIONS),
-        judge=_ends_later,
-        mend="Plan the upgrade, or write what is known of the version in bilberry/vendors/support.csv.",
+        evaluate=_ends_later,
+        remedy="Plan the upgrade, or write what is known of the version in bilberry/vendors/support.csv.",
         read="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
         severity=PolicySeverity.MEDIUM,
         alone=True,

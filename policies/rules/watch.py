@@ -8,78 +8,78 @@ from typing import Final
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.aws import budgets, cloudwatch, costexplorer
-from policies.rule import WHOLE_ESTATE, Case, Judge, PolicySeverity, Rule, by_type, undecided
+from policies.rule import WHOLE_ESTATE, Evaluate, PolicySeverity, Rule, Subject, by_type, undecided
 
-_TELLS: Final = ("subscriberEmailAddresses", "subscriberSnsTopicArns")
+_RECIPIENTS: Final = ("subscriberEmailAddresses", "subscriberSnsTopicArns")
 
 
-def _acts(case: Case) -> Iterator[Finding]:
+def _acts(subject: Subject) -> Iterator[Finding]:
     """Outside production an alarm may be silenced for a while; nobody waits for it."""
-    enabled = case.resource.get("actionsEnabled", True)
-    if case.is_production and enabled is UNKNOWN:
+    enabled = subject.resource.get("actionsEnabled", True)
+    if subject.is_production and enabled is UNKNOWN:
         yield undecided("actionsEnabled")
-    elif case.is_production and not enabled:
+    elif subject.is_production and not enabled:
         yield Finding("tells nobody: actionsEnabled is false")
     else:
-        yield from _tells_somebody(case, "alarmActions")
+        yield from _reaches_somebody(subject, "alarmActions")
 
 
-def _tells_somebody(case: Case, path: str) -> Iterator[Finding]:
-    told = case.resource.each(path)
-    if isinstance(told, Unknown):
+def _reaches_somebody(subject: Subject, path: str) -> Iterator[Finding]:
+    recipients = subject.resource.each(path)
+    if isinstance(recipients, Unknown):
         yield undecided(path)
-    elif not told:
+    elif not recipients:
         yield Finding(f"tells nobody: {path} is empty")
 
 
-_ALARMS: Final[dict[str, Judge]] = {
+_ALARMS: Final[dict[str, Evaluate]] = {
     cloudwatch.COMPOSITE_ALARM: _acts,
     cloudwatch.METRIC_ALARM: _acts,
 }
 
 
-def _budget_tells(case: Case) -> Iterator[Finding]:
-    notifications = case.resource.each("notifications")
+def _budget_reaches(subject: Subject) -> Iterator[Finding]:
+    notifications = subject.resource.each("notifications")
     paths = [] if isinstance(notifications, Unknown) else _subscribers(len(notifications))
-    told = [case.resource.get(path, []) for path in paths]
-    if any(one not in (UNKNOWN, []) for one in told):
+    recipients = [subject.resource.get(path, []) for path in paths]
+    if any(one not in (UNKNOWN, []) for one in recipients):
         return
-    if isinstance(notifications, Unknown) or UNKNOWN in told:
+    if isinstance(notifications, Unknown) or UNKNOWN in recipients:
         yield undecided("notifications")
     else:
         yield Finding("tells nobody: notifications have no subscriber")
 
 
 def _subscribers(count: int) -> list[str]:
-    return [f"notifications.{number}.{name}" for number in range(count) for name in _TELLS]
+    return [f"notifications.{number}.{name}" for number in range(count) for name in _RECIPIENTS]
 
 
-def _anomalies_tell(case: Case) -> Iterator[Finding]:
-    yield from _tells_somebody(case, "subscribers")
+def _anomalies_reach(subject: Subject) -> Iterator[Finding]:
+    yield from _reaches_somebody(subject, "subscribers")
 
 
-_SPENDING: Final[dict[str, Judge]] = {
-    budgets.BUDGET: _budget_tells,
-    costexplorer.ANOMALY_SUBSCRIPTION: _anomalies_tell,
+_SPENDING: Final[dict[str, Evaluate]] = {
+    budgets.BUDGET: _budget_reaches,
+    costexplorer.ANOMALY_SUBSCRIPTION: _anomalies_reach,
 }
 
 
-def _has_a_budget(case: Case) -> Iterator[Finding]:
-    if _costs(case) and not case.estate.of(budgets.BUDGET):
+def _has_a_budget(subject: Subject) -> Iterator[Finding]:
+    if _costs(subject) and not subject.estate.of(budgets.BUDGET):
         yield Finding("has no budget, and resources of AWS that cost money")
 
 
-def _watches_anomalies(case: Case) -> Iterator[Finding]:
+def _watches_anomalies(subject: Subject) -> Iterator[Finding]:
     if (
-        case.is_production
-        and _costs(case)
-        and not case.estate.of(costexplorer.ANOMALY_SUBSCRIPTION)
+        subject.is_production
+        and _costs(subject)
+        and not subject.estate.of(costexplorer.ANOMALY_SUBSCRIPTION)
     ):
         yield Finding("has no subscription to anomalies, and resources of AWS that cost money")
 
 
-def _costs(case: Case) -> bool:
-    return any(one.type.startswith("aws:") for one in case.estate.resources)
+def _costs(subject: Subject) -> bool:
+    return any(one.type.startswith("aws:") for one in subject.estate.resources)
 
 
 RULES: Final = (
@@ -87,8 +87,8 @@ RULES: Final = (
         name="alarm-tells-somebody",
         says="Every alarm tells somebody.",
         looks_at=frozenset(_ALARMS),
-        judge=by_type(_ALARMS),
-        mend="Write alarm_actions with the topic of alarms.",
+        evaluate=by_type(_ALARMS),
+        remedy="Write alarm_actions with the topic of alarms.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html#cloudwatch-15",
         severity=PolicySeverity.MEDIUM,
         alone=True,
@@ -97,8 +97,8 @@ RULES: Final = (
         name="aws-budget-tells-somebody",
         says="What is told of spending is told to somebody.",
         looks_at=frozenset(_SPENDING),
-        judge=by_type(_SPENDING),
-        mend="Write subscribers: the topic of alarms, or addresses.",
+        evaluate=by_type(_SPENDING),
+        remedy="Write subscribers: the topic of alarms, or addresses.",
         read="https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html",
         severity=PolicySeverity.MEDIUM,
         alone=True,
@@ -107,8 +107,8 @@ RULES: Final = (
         name="aws-budget-present",
         says="What is in AWS has a budget.",
         looks_at=WHOLE_ESTATE,
-        judge=_has_a_budget,
-        mend="Add components.budgets.Budgets, or a budgets.Budget.",
+        evaluate=_has_a_budget,
+        remedy="Add components.budgets.Budgets, or a budgets.Budget.",
         read="https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html",
         severity=PolicySeverity.MEDIUM,
     ),
@@ -116,8 +116,8 @@ RULES: Final = (
         name="spending-anomalies-watched",
         says="Unusual spending in production is told of.",
         looks_at=WHOLE_ESTATE,
-        judge=_watches_anomalies,
-        mend="Add components.budgets.Budgets, or a costexplorer.AnomalySubscription.",
+        evaluate=_watches_anomalies,
+        remedy="Add components.budgets.Budgets, or a costexplorer.AnomalySubscription.",
         read="https://docs.aws.amazon.com/cost-management/latest/userguide/getting-started-ad.html",
         severity=PolicySeverity.LOW,
     ),

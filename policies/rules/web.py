@@ -10,12 +10,12 @@ from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.aws import acm, cloudfront, s3
 from bilberry.vendors.cloudflare import types as cloudflare
-from policies.checks import all_of, of_each, parts, require_reference, requires_each
+from policies.combining import all_of, of_each, parts, require_reference, requires_each
 from policies.rule import (
-    Case,
-    Judge,
+    Evaluate,
     PolicySeverity,
     Rule,
+    Subject,
     Test,
     at_least,
     by_type,
@@ -29,40 +29,40 @@ from policies.rule import (
 _YEAR_SECONDS: Final = 365 * 24 * 60 * 60
 
 
-def _behaviours(at: Callable[[Case, str], Iterator[Finding]]) -> Judge:
-    """A judge of every cache behaviour of a distribution, by its path."""
+def _behaviours(at: Callable[[Subject, str], Iterator[Finding]]) -> Evaluate:
+    """An evaluation of every cache behaviour of a distribution, by its path."""
     return all_of(
-        lambda case: at(case, "defaultCacheBehavior"), of_each("orderedCacheBehaviors", at)
+        lambda subject: at(subject, "defaultCacheBehavior"), of_each("orderedCacheBehaviors", at)
     )
 
 
-def _has_setting(setting: str, wrong: str) -> Judge:
-    """A judge of whether a zone has a setting of its own; its value is judged where it stands."""
+def _has_setting(setting: str, wrong: str) -> Evaluate:
+    """An evaluation of whether a zone has a setting of its own; its value is evaluated where it stands."""
 
-    def judge(case: Case) -> Iterator[Finding]:
-        found = parts(case, cloudflare.ZONE_SETTING, "zoneId")
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        found = parts(subject, cloudflare.ZONE_SETTING, "zoneId")
         if not any(one.get("settingId") == setting for one in found):
             yield Finding(f"{wrong}: it has no ZoneSetting {setting}")
 
-    return judge
+    return evaluate
 
 
-def _setting(setting: str, path: str, is_fine: Test, wrong: str) -> Judge:
-    """A judge of one of a zone's settings; the others are not its business."""
+def _setting(setting: str, path: str, is_fine: Test, wrong: str) -> Evaluate:
+    """An evaluation of one of a zone's settings; the others are not its business."""
 
-    def judge(case: Case) -> Iterator[Finding]:
-        if case.resource.get("settingId") == setting:
-            yield from require(case, path, is_fine, wrong)
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        if subject.resource.get("settingId") == setting:
+            yield from require(subject, path, is_fine, wrong)
 
-    return judge
+    return evaluate
 
 
 _HTTP: Final = "answers without TLS: {path} is {value}"
 
 _TO_VISITORS: Final = {
     cloudfront.DISTRIBUTION: _behaviours(
-        lambda case, path: require(
-            case,
+        lambda subject, path: require(
+            subject,
             f"{path}.viewerProtocolPolicy",
             one_of("redirect-to-https", "https-only"),
             _HTTP,
@@ -83,30 +83,30 @@ def _version(name: object) -> tuple[int, int]:
 _OLD: Final = "speaks versions of TLS that can be broken: {path} is {value}"
 
 
-def _recent(path: str) -> Judge:
-    """A judge of the oldest version that is spoken."""
+def _recent(path: str) -> Evaluate:
+    """An evaluation of the oldest version that is spoken."""
 
-    def judge(case: Case) -> Iterator[Finding]:
-        oldest = _version(case.numbers["version"])
-        yield from require(case, path, lambda value: _version(value) >= oldest, _OLD)
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        oldest = _version(subject.numbers["version"])
+        yield from require(subject, path, lambda value: _version(value) >= oldest, _OLD)
 
-    return judge
+    return evaluate
 
 
-def _certificate(case: Case) -> Iterator[Finding]:
+def _certificate(subject: Subject) -> Iterator[Finding]:
     """With its own certificate CloudFront speaks TLS 1.0, whatever is asked for.
 
     CloudFront API Reference, ViewerCertificate, 2026-11.
     """
-    if case.resource.get("viewerCertificate.cloudfrontDefaultCertificate") is True:
+    if subject.resource.get("viewerCertificate.cloudfrontDefaultCertificate") is True:
         yield Finding(_OLD.format(path="cloudfrontDefaultCertificate", value="true"))
     else:
-        yield from _recent("viewerCertificate.minimumProtocolVersion")(case)
+        yield from _recent("viewerCertificate.minimumProtocolVersion")(subject)
 
 
-def _oldest_setting(case: Case) -> Iterator[Finding]:
-    if case.resource.get("settingId") == "min_tls_version":
-        yield from _recent("value")(case)
+def _oldest_setting(subject: Subject) -> Iterator[Finding]:
+    if subject.resource.get("settingId") == "min_tls_version":
+        yield from _recent("value")(subject)
 
 
 _FLOOR: Final = {
@@ -121,13 +121,13 @@ _OPEN_WAY: Final = "reaches its origin without TLS that is checked: {path} is {v
 _OLDEST_TO_ORIGINS: Final = (1, 2)
 
 
-def _custom_origin(case: Case, origin: str) -> Iterator[Finding]:
+def _custom_origin(subject: Subject, origin: str) -> Iterator[Finding]:
     """Origins in S3 have no such settings: they are spoken to as visitors are."""
     config = f"{origin}.customOriginConfig"
-    if not is_set(case.resource.get(config)):
+    if not is_set(subject.resource.get(config)):
         return
-    yield from require(case, f"{config}.originProtocolPolicy", one_of("https-only"), _OPEN_WAY)
-    yield from require(case, f"{config}.originSslProtocols", _are_recent, _OPEN_WAY)
+    yield from require(subject, f"{config}.originProtocolPolicy", one_of("https-only"), _OPEN_WAY)
+    yield from require(subject, f"{config}.originSslProtocols", _are_recent, _OPEN_WAY)
 
 
 def _are_recent(versions: Any) -> bool:
@@ -142,16 +142,16 @@ _TO_ORIGINS: Final = {
 }
 
 
-def _bucket_origin(case: Case, origin: str) -> Iterator[Finding]:
+def _bucket_origin(subject: Subject, origin: str) -> Iterator[Finding]:
     kinds = ("customOriginConfig", "vpcOriginConfig")
-    if case.resource.get(origin) is UNKNOWN:
+    if subject.resource.get(origin) is UNKNOWN:
         yield undecided(origin)
         return
-    if any(is_set(case.resource.get(f"{origin}.{kind}")) for kind in kinds):
+    if any(is_set(subject.resource.get(f"{origin}.{kind}")) for kind in kinds):
         return
     wrong = "reads a bucket as anybody can: {path} is {value}"
     yield from require_reference(
-        case, f"{origin}.originAccessControlId", wrong, cloudfront.ORIGIN_ACCESS_CONTROL
+        subject, f"{origin}.originAccessControlId", wrong, cloudfront.ORIGIN_ACCESS_CONTROL
     )
 
 
@@ -166,26 +166,26 @@ _SHORT: Final = "lets browsers try HTTP first: {path} is {value}"
 _HSTS: Final = "value.strict_transport_security"
 
 
-def _remembered(path: str) -> Judge:
-    """A judge of the seconds that browsers keep to HTTPS."""
+def _remembered(path: str) -> Evaluate:
+    """An evaluation of the seconds that browsers keep to HTTPS."""
 
-    def judge(case: Case) -> Iterator[Finding]:
-        least = case.numbers["seconds"]
-        yield from require(case, path, at_least(least), _SHORT)
+    def evaluate(subject: Subject) -> Iterator[Finding]:
+        least = subject.numbers["seconds"]
+        yield from require(subject, path, at_least(least), _SHORT)
 
-    return judge
+    return evaluate
 
 
-def _zone_header(case: Case) -> Iterator[Finding]:
-    if case.resource.get("settingId") == "security_header":
-        yield from require(case, f"{_HSTS}.enabled", one_of(True), _SHORT)
-        yield from _remembered(f"{_HSTS}.max_age")(case)
+def _zone_header(subject: Subject) -> Iterator[Finding]:
+    if subject.resource.get("settingId") == "security_header":
+        yield from require(subject, f"{_HSTS}.enabled", one_of(True), _SHORT)
+        yield from _remembered(f"{_HSTS}.max_age")(subject)
 
 
 _ONLY_HTTPS: Final = {
     cloudfront.DISTRIBUTION: _behaviours(
-        lambda case, path: require_reference(
-            case, f"{path}.responseHeadersPolicyId", _SHORT, cloudfront.RESPONSE_HEADERS_POLICY
+        lambda subject, path: require_reference(
+            subject, f"{path}.responseHeadersPolicyId", _SHORT, cloudfront.RESPONSE_HEADERS_POLICY
         )
     ),
     cloudfront.RESPONSE_HEADERS_POLICY: _remembered(
@@ -216,8 +216,8 @@ RULES: Final = (
         name="visitors-get-https",
         says="What the web reaches answers by HTTPS only.",
         looks_at=frozenset(_TO_VISITORS),
-        judge=by_type(_TO_VISITORS),
-        mend="Write viewer_protocol_policy redirect-to-https, or always_use_https on.",
+        evaluate=by_type(_TO_VISITORS),
+        remedy="Write viewer_protocol_policy redirect-to-https, or always_use_https on.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-3",
         severity=PolicySeverity.HIGH,
     ),
@@ -225,8 +225,8 @@ RULES: Final = (
         name="tls-is-recent",
         says="What the web reaches speaks TLS 1.2 or newer.",
         looks_at=frozenset(_FLOOR),
-        judge=by_type(_FLOOR),
-        mend="Write minimum_protocol_version TLSv1.2_2021 and a certificate, or min_tls_version 1.2.",
+        evaluate=by_type(_FLOOR),
+        remedy="Write minimum_protocol_version TLSv1.2_2021 and a certificate, or min_tls_version 1.2.",
         read="https://developers.cloudflare.com/ssl/edge-certificates/additional-options/minimum-tls/",
         severity=PolicySeverity.HIGH,
         numbers={"version": "1.2"},
@@ -235,8 +235,8 @@ RULES: Final = (
         name="origin-reached-by-https",
         says="An edge reaches its origins by HTTPS, and looks at their certificates.",
         looks_at=frozenset(_TO_ORIGINS),
-        judge=by_type(_TO_ORIGINS),
-        mend="Write origin_protocol_policy https-only with TLSv1.2, or ssl strict.",
+        evaluate=by_type(_TO_ORIGINS),
+        remedy="Write origin_protocol_policy https-only with TLSv1.2, or ssl strict.",
         read="https://developers.cloudflare.com/ssl/origin-configuration/ssl-modes/full-strict/",
         severity=PolicySeverity.HIGH,
     ),
@@ -244,8 +244,8 @@ RULES: Final = (
         name="bucket-read-by-its-cdn-only",
         says="A CDN signs what it asks of a bucket, so that the bucket can be closed.",
         looks_at=frozenset(_ACCESS_CONTROL),
-        judge=by_type(_ACCESS_CONTROL),
-        mend="Give the origin an OriginAccessControl that signs always.",
+        evaluate=by_type(_ACCESS_CONTROL),
+        remedy="Give the origin an OriginAccessControl that signs always.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-13",
         severity=PolicySeverity.HIGH,
     ),
@@ -253,8 +253,8 @@ RULES: Final = (
         name="browsers-keep-to-https",
         says="Browsers are told to use HTTPS only, for a year.",
         looks_at=frozenset(_ONLY_HTTPS),
-        judge=by_type(_ONLY_HTTPS),
-        mend="Write strict_transport_security with a max age of 31536000.",
+        evaluate=by_type(_ONLY_HTTPS),
+        remedy="Write strict_transport_security with a max age of 31536000.",
         read="https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Strict-Transport-Security",
         severity=PolicySeverity.LOW,
         numbers={"seconds": _YEAR_SECONDS},
@@ -263,8 +263,8 @@ RULES: Final = (
         name="cors-names-its-origins",
         says="Pages of the estate's own sites read its answers, and no others.",
         looks_at=frozenset(_CORS),
-        judge=by_type(_CORS),
-        mend="Name the sites whose pages may, as https://*.example.com.",
+        evaluate=by_type(_CORS),
+        remedy="Name the sites whose pages may, as https://*.example.com.",
         read="https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS",
         severity=PolicySeverity.LOW,
         alone=True,
@@ -273,10 +273,10 @@ RULES: Final = (
         name="certificate-renews-itself",
         says="Certificates are renewed without anybody's answer to a mail.",
         looks_at=frozenset({acm.CERTIFICATE}),
-        judge=requires(
+        evaluate=requires(
             "validationMethod", lambda way: way != "EMAIL", "waits for a mail: {path} is {value}"
         ),
-        mend="Write validation_method DNS.",
+        remedy="Write validation_method DNS.",
         read="https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html",
         severity=PolicySeverity.LOW,
         alone=True,

@@ -9,7 +9,7 @@ from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.vercel import types as vercel
-from policies.rule import Case, PolicySeverity, Rule, by_type, one_of, requires, shown, undecided
+from policies.rule import PolicySeverity, Rule, Subject, by_type, one_of, requires, shown, undecided
 
 _DOCS: Final = "https://vercel.com/docs"
 
@@ -32,9 +32,9 @@ _PREVIEWS: Final = frozenset(
 _WAYS: Final = ("vercelAuthentication", "passwordProtection", "trustedIps")
 
 
-def _previews_are_protected(case: Case) -> Iterator[Finding]:
+def _previews_are_protected(subject: Subject) -> Iterator[Finding]:
     """By one of three ways, or because there are none. Where nothing is said, Vercel asks."""
-    project = case.resource
+    project = subject.resource
     none = project.get("previewDeploymentsDisabled", False)
     ways = [project.get(f"{way}.deploymentType") for way in _WAYS]
     if none is True or any(one in _PREVIEWS for one in ways) or ways == [None] * len(_WAYS):
@@ -50,11 +50,11 @@ def _previews_are_protected(case: Case) -> Iterator[Finding]:
 # -- production's secrets -------------------------------------------------------------------
 
 
-def _only_in_production(case: Case) -> Iterator[Finding]:
-    if not case.is_production:
+def _only_in_production(subject: Subject) -> Iterator[Finding]:
+    if not subject.is_production:
         return
-    for path, name in _secrets(case.resource):
-        targets = case.resource.each(path)
+    for path, name in _secrets(subject.resource):
+        targets = subject.resource.each(path)
         if isinstance(targets, Unknown) or UNKNOWN in targets:
             yield undecided(path)
         elif "production" in targets and len(targets) > 1:
@@ -82,8 +82,8 @@ RULES: Final = (
         name="forks-are-not-built",
         says="No pull request from a stranger's fork is built with the project's variables.",
         looks_at=frozenset(_FORKS),
-        judge=by_type(_FORKS),
-        mend="Write git_fork_protection=True.",
+        evaluate=by_type(_FORKS),
+        remedy="Write git_fork_protection=True.",
         read=f"{_DOCS}/project-configuration/git-settings#git-fork-protection",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -92,8 +92,8 @@ RULES: Final = (
         name="previews-ask-who",
         says="Previews are shown to those who may see them.",
         looks_at=frozenset({vercel.PROJECT}),
-        judge=_previews_are_protected,
-        mend="Write protection: standard in the stack file.",
+        evaluate=_previews_are_protected,
+        remedy="Write protection: standard in the stack file.",
         read=f"{_DOCS}/deployment-protection",
         severity=PolicySeverity.HIGH,
         alone=True,
@@ -108,8 +108,8 @@ RULES: Final = (
                 vercel.SHARED_ENVIRONMENT_VARIABLE,
             }
         ),
-        judge=_only_in_production,
-        mend='Write targets=["production"], and another value for the others.',
+        evaluate=_only_in_production,
+        remedy='Write targets=["production"], and another value for the others.',
         read=f"{_DOCS}/environment-variables#environments",
         severity=PolicySeverity.HIGH,
         alone=True,

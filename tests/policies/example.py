@@ -9,9 +9,9 @@ from typing import Any
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.findings import Finding
-from policies.evaluation import Judging
+from policies.evaluation import Evaluation
 from policies.levels import Level
-from policies.rule import Case, Rule
+from policies.rule import Rule, Subject
 from policies.rules import RULES
 from policies.terms import Terms
 
@@ -51,7 +51,7 @@ class Example:
         unset: Edits that take values away; a breach, unless `unset_is_fine`.
         unknown: Edits that make values unknown; undecided, unless something else decides.
         where: Which resources of the real stacks the bad edits apply to, for mutations.
-        production: Whether it is judged as production.
+        production: Whether it is evaluated as production.
     """
 
     rule: str
@@ -156,16 +156,18 @@ def findings(
         (one.name, finding)
         for one in estate.resources
         if one.type in rule.looks_at
-        for finding in rule.judge(
-            Case(one, estate, rule.numbers, today=TODAY, is_production=production)
+        for finding in rule.evaluate(
+            Subject(one, estate, rule.numbers, today=TODAY, is_production=production)
         )
     ]
 
 
-def judging(*, preview: bool = False, exemptions: tuple[Any, ...] = (), **terms: Any) -> Judging:
-    """The judging of a run with every rule mandatory."""
+def evaluation(
+    *, preview: bool = False, exemptions: tuple[Any, ...] = (), **terms: Any
+) -> Evaluation:
+    """The evaluation of a run with every rule mandatory."""
     levels = dict.fromkeys(BY_NAME, Level.MANDATORY)
-    return Judging(
+    return Evaluation(
         RULES,
         Terms(
             **{

@@ -47,7 +47,7 @@ def test_every_rule_is_told_with_what_it_says_and_how_to_mend_it():
     info = introduced().GetAnalyzerInfo(None, None)
 
     told = {(one.name, one.description, one.remediation_steps, one.url) for one in info.policies}
-    assert {(one.name, one.says, one.mend, one.read) for one in RULES} == told
+    assert {(one.name, one.says, one.remedy, one.read) for one in RULES} == told
 
 
 def test_numbers_are_told_with_a_schema_and_a_default():

@@ -9,7 +9,7 @@ from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.findings import Finding, Severity
 from bilberry.values.property_values import UNKNOWN
 from bilberry.values.urn import STACK_TYPE
-from policies.evaluation import EXEMPTIONS, Judging, breach
+from policies.evaluation import EXEMPTIONS, Evaluation, breach
 from policies.exemptions import Exemption
 from policies.levels import Level
 from policies.rule import WHOLE_ESTATE, PolicySeverity, Rule, requires, undecided
@@ -25,28 +25,28 @@ def is_closed(value):
     return value is False
 
 
-def noted(case):
-    return {**case.resource.properties, "note": case.numbers["words"]}
+def noted(subject):
+    return {**subject.resource.properties, "note": subject.numbers["words"]}
 
 
 CLOSED = Rule(
     name="thing-closed",
     says="No thing is open.",
     looks_at=frozenset({THING}),
-    judge=requires("open", is_closed, "is open: {path} is {value}"),
-    mend="Write open=False.",
+    evaluate=requires("open", is_closed, "is open: {path} is {value}"),
+    remedy="Write open=False.",
     read="https://example.com/closed",
     severity=PolicySeverity.HIGH,
     alone=True,
     numbers={"words": "closed"},
-    remedy=noted,
+    remediate=noted,
 )
 JOINED = Rule(
     name="thing-closed-among-others",
     says="No thing is open beside others.",
     looks_at=frozenset({THING}),
-    judge=CLOSED.judge,
-    mend="Write open=False.",
+    evaluate=CLOSED.evaluate,
+    remedy="Write open=False.",
     read="https://example.com/closed",
 )
 RULES = (CLOSED, JOINED, *exemptions.RULES)
@@ -65,7 +65,7 @@ def exemption(**given):
     return Exemption(**{**fields, **given})
 
 
-def judging(**given):
+def evaluation(**given):
     terms = {
         "stack": "test",
         "production": True,
@@ -73,17 +73,17 @@ def judging(**given):
         "today": TODAY,
         "levels": dict.fromkeys((rule.name for rule in RULES), Level.MANDATORY),
     }
-    return Judging(RULES, Terms(**{**terms, **given}))
+    return Evaluation(RULES, Terms(**{**terms, **given}))
 
 
 def said(all_said):
-    return [(one.rule.name, str(one.level), one.message) for one in all_said]
+    return [(one.source, str(one.severity), one.what) for one in all_said]
 
 
-def about(judge, *resources):
+def about(evaluate, *resources):
     """Everything that is said of an estate in the course of a run."""
-    alone = [one for each in resources for one in judge.alone(each)]
-    return said([*alone, *judge.estate(RecordedEstate([STACK_ITSELF, *resources]))])
+    alone = [one for each in resources for one in evaluate.alone(each)]
+    return said([*alone, *evaluate.estate(RecordedEstate([STACK_ITSELF, *resources]))])
 
 
 def test_a_breach_says_where_what_how_to_mend_it_and_where_to_read_more():
@@ -101,38 +101,38 @@ def test_a_finding_may_know_better_how_to_mend_it():
 
 
 def test_a_rule_that_decides_alone_is_not_asked_again_at_the_end():
-    judge = judging(levels={**judging().terms.levels, JOINED.name: Level.DISABLED})
+    evaluate = evaluation(levels={**evaluation().terms.levels, JOINED.name: Level.DISABLED})
 
-    assert [CLOSED.name] == [rule for rule, _, _ in about(judge, resource(THING, open=True))]
+    assert [CLOSED.name] == [rule for rule, _, _ in about(evaluate, resource(THING, open=True))]
 
 
 def test_a_disabled_rule_says_nothing():
-    judge = judging(levels=dict.fromkeys((rule.name for rule in RULES), Level.DISABLED))
+    evaluate = evaluation(levels=dict.fromkeys((rule.name for rule in RULES), Level.DISABLED))
 
-    assert [] == about(judge, resource(THING, open=True))
+    assert [] == about(evaluate, resource(THING, open=True))
 
 
 def test_what_is_undecided_in_a_preview_is_one_note_for_each_rule():
-    judge = judging(preview=True)
+    evaluate = evaluation(preview=True)
     doors = [resource(THING, name, open=UNKNOWN) for name in ("b", "a")]
 
     words = "undecided at preview, decided at the update: a, b"
     assert [
         (CLOSED.name, "advisory", words),
         (JOINED.name, "advisory", words),
-    ] == about(judge, *doors)
+    ] == about(evaluate, *doors)
 
 
 def test_a_long_list_of_what_is_undecided_is_cut():
-    judge = judging(preview=True)
+    evaluate = evaluation(preview=True)
     doors = [resource(THING, f"d{number:02}", open=UNKNOWN) for number in range(14)]
 
-    assert "d10, d11 and 2 more" in about(judge, *doors)[0][2]
+    assert "d10, d11 and 2 more" in about(evaluate, *doors)[0][2]
 
 
 def test_what_stays_undecided_when_all_is_known_is_a_breach():
-    judge = judging()
-    _, level, message = about(judge, resource(THING, "door", open=UNKNOWN))[0]
+    evaluate = evaluation()
+    _, level, message = about(evaluate, resource(THING, "door", open=UNKNOWN))[0]
 
     assert ("mandatory", "door could not be decided: open is not known yet") == (
         level,
@@ -141,9 +141,9 @@ def test_what_stays_undecided_when_all_is_known_is_a_breach():
 
 
 def test_an_exempt_breach_is_not_told_but_the_exemption_is():
-    judge = judging(exemptions=(exemption(), exemption(rule=JOINED.name)))
+    evaluate = evaluation(exemptions=(exemption(), exemption(rule=JOINED.name)))
 
-    told = about(judge, resource(THING, "one", open=True))
+    told = about(evaluate, resource(THING, "one", open=True))
 
     reason = "it is a door, and people go through it (ada)"
     assert [
@@ -153,34 +153,34 @@ def test_an_exempt_breach_is_not_told_but_the_exemption_is():
 
 
 def test_an_exemption_that_is_over_is_enforced_and_told():
-    judge = judging(exemptions=(exemption(expires=TODAY - timedelta(days=1)),))
+    evaluate = evaluation(exemptions=(exemption(expires=TODAY - timedelta(days=1)),))
 
-    told = about(judge, resource(THING, "one", open=True))
+    told = about(evaluate, resource(THING, "one", open=True))
 
     assert [CLOSED.name, JOINED.name, EXEMPTIONS] == [rule for rule, _, _ in told]
     assert "expired, so enforced" in told[2][2]
 
 
 def test_an_exemption_that_nothing_needs_is_a_breach():
-    judge = judging(exemptions=(exemption(),))
+    evaluate = evaluation(exemptions=(exemption(),))
 
-    ((rule, level, message),) = about(judge, resource(THING, "one", open=False))
+    ((rule, level, message),) = about(evaluate, resource(THING, "one", open=False))
 
     assert (EXEMPTIONS, "mandatory") == (rule, level)
     assert message.startswith(f"matches nothing: {CLOSED.name} on one")
 
 
 def test_an_exemption_of_another_stack_is_none_of_this_ones_business():
-    judge = judging(exemptions=(exemption(stacks=("prod",)),))
+    evaluate = evaluation(exemptions=(exemption(stacks=("prod",)),))
 
-    assert [] == about(judge, resource(THING, "one", open=False))
+    assert [] == about(evaluate, resource(THING, "one", open=False))
 
 
 def test_an_exemption_is_needed_by_a_resource_that_had_no_step():
-    judge = judging(exemptions=(exemption(),))
+    evaluate = evaluation(exemptions=(exemption(),))
     estate = RecordedEstate([STACK_ITSELF, resource(THING, "one", open=True)])
 
-    assert "exempt" in said(judge.estate(estate))[-1][2]
+    assert "exempt" in said(evaluate.estate(estate))[-1][2]
 
 
 @pytest.mark.parametrize(
@@ -198,52 +198,52 @@ def test_a_target_is_a_name_a_pattern_or_a_component(target, name, covered):
 
 
 def test_a_rule_is_asked_with_its_numbers_as_configured():
-    levels = {**judging().terms.levels, CLOSED.name: Level.REMEDIATE}
-    judge = judging(levels=levels, numbers={CLOSED.name: {"words": "shut"}})
+    levels = {**evaluation().terms.levels, CLOSED.name: Level.REMEDIATE}
+    evaluate = evaluation(levels=levels, numbers={CLOSED.name: {"words": "shut"}})
 
-    ((rule, inputs),) = judge.remedied(resource(THING, open=True))
+    ((rule, inputs),) = evaluate.remediated(resource(THING, open=True))
 
     assert (CLOSED.name, "shut") == (rule.name, inputs["note"])
 
 
 def test_nothing_is_put_right_unless_that_is_the_level():
-    assert [] == list(judging().remedied(resource(THING, open=True)))
+    assert [] == list(evaluation().remediated(resource(THING, open=True)))
 
 
 def test_a_value_that_no_rule_can_read_is_a_breach():
-    def judge(case):
-        yield Finding(case.resource.document("policy")["Statement"])
+    def evaluate(subject):
+        yield Finding(subject.resource.document("policy")["Statement"])
 
-    rule = replace(CLOSED, judge=judge)
-    (told,) = Judging([rule], judging().terms).alone(resource(THING, policy="no json"))
+    rule = replace(CLOSED, evaluate=evaluate)
+    (told,) = Evaluation([rule], evaluation().terms).alone(resource(THING, policy="no json"))
 
-    assert "has a value that cannot be read: Expecting value" in told.message
+    assert "has a value that cannot be read: Expecting value" in told.what
 
 
-def compares(case):
+def compares(subject):
     """Stands for any rule, or remedy, that meets a value of another form than it knows."""
-    return {"note": case.resource.get("size") + 1}
+    return {"note": subject.resource.get("size") + 1}
 
 
 @pytest.mark.parametrize("size", ["large", [], {}, None])
 def test_a_value_of_another_form_is_a_breach_and_nothing_is_put_right(size):
-    rule = replace(CLOSED, judge=compares, remedy=compares)
-    judge = Judging([rule], replace(judging().terms, levels={rule.name: Level.REMEDIATE}))
+    rule = replace(CLOSED, evaluate=compares, remediate=compares)
+    evaluate = Evaluation([rule], replace(evaluation().terms, levels={rule.name: Level.REMEDIATE}))
     thing = resource(THING, size=size)
 
     assert (["thing-closed"], []) == (
-        [one.rule.name for one in judge.alone(thing)],
-        list(judge.remedied(thing)),
+        [one.source for one in evaluate.alone(thing)],
+        list(evaluate.remediated(thing)),
     )
 
 
 def test_a_value_of_another_form_does_not_hide_that_an_exemption_is_needed():
-    rule = replace(CLOSED, judge=compares)
-    terms = replace(judging().terms, exemptions=(exemption(),))
-    judge = Judging([rule, *exemptions.RULES], terms)
+    rule = replace(CLOSED, evaluate=compares)
+    terms = replace(evaluation().terms, exemptions=(exemption(),))
+    evaluate = Evaluation([rule, *exemptions.RULES], terms)
     estate = RecordedEstate([STACK_ITSELF, resource(THING, "one", size="large")])
 
-    assert "exempt" in said(judge.estate(estate))[-1][2]
+    assert "exempt" in said(evaluate.estate(estate))[-1][2]
 
 
 def test_an_undecided_path_is_named():

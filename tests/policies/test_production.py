@@ -1,4 +1,4 @@
-"""Production is what says so: an environment of any name is judged as `prod` is."""
+"""Production is what says so: an environment of any name is evaluated as `prod` is."""
 
 import re
 from dataclasses import replace
@@ -15,7 +15,7 @@ from bilberry.cli.elsewhere import built_again
 from bilberry.production import is_named_production
 from bilberry.values.urn import STACK_TYPE
 from bilberry.vendors.aws import rds
-from policies.evaluation import Judging
+from policies.evaluation import Evaluation
 from policies.levels import Level
 from policies.rules import RULES
 from policies.terms import terms_of
@@ -47,7 +47,7 @@ OTHERS = [name for name in FILES if name != "prod"]
 
 @cache
 def terms(name):
-    """On what terms the stack of a file is judged; exemptions are for stacks by name."""
+    """On what terms the stack of a file is evaluated; exemptions are for stacks by name."""
     config = yaml.safe_load(FILES[name]())["config"]
     plain = {key: str(value).lower() for key, value in config.items()}
     found = terms_of(name, plain, BY_NAME, preview=False, today=TODAY)
@@ -56,10 +56,10 @@ def terms(name):
 
 def objections(rule, resources, stack_terms):
     """What the pack says of an estate by one rule: level, resource and message."""
-    judging = Judging([rule], stack_terms)
-    said = [one for each in resources if rule.alone for one in judging.alone(each)]
-    said += judging.estate(RecordedEstate(resources))
-    return [(one.level, one.urn, one.message) for one in said]
+    evaluation = Evaluation([rule], stack_terms)
+    said = [one for each in resources if rule.alone for one in evaluation.alone(each)]
+    said += evaluation.estate(RecordedEstate(resources))
+    return [(one.severity, one.where, one.what) for one in said]
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -135,38 +135,38 @@ def stack_of(**facts):
     return [resource(STACK_TYPE, "stack", **exported), database]
 
 
-def judged(config, resources, *, stack="shop"):
+def evaluated(config, resources, *, stack="shop"):
     """Rules that object to a stack of somebody's, with their levels."""
     said = terms_of(stack, config, BY_NAME, preview=False, today=TODAY)
-    judging = Judging(RULES, replace(said, exemptions=()))
-    found = [one for each in resources for one in judging.alone(each)]
-    found += judging.estate(RecordedEstate(resources))
-    return {(one.rule.name, one.level): one.message for one in found}
+    evaluation = Evaluation(RULES, replace(said, exemptions=()))
+    found = [one for each in resources for one in evaluation.alone(each)]
+    found += evaluation.estate(RecordedEstate(resources))
+    return {(one.source, one.severity): one.what for one in found}
 
 
 def test_what_a_name_is_taken_for_is_told_with_the_line_to_write():
-    message = judged({}, stack_of(), stack="shop-live")["production-is-said", Level.ADVISORY]
+    message = evaluated({}, stack_of(), stack="shop-live")["production-is-said", Level.ADVISORY]
 
-    assert "judged as production, for its name is 'shop-live'" in message
+    assert "evaluated as production, for its name is 'shop-live'" in message
     assert "Write bilberry:production: true" in message
 
 
 def test_nothing_is_guessed_where_the_configuration_says_it():
-    found = judged({"bilberry:production": "false"}, stack_of(), stack="shop-live")
+    found = evaluated({"bilberry:production": "false"}, stack_of(), stack="shop-live")
 
     assert ("production-is-said", Level.ADVISORY) not in found
 
 
 @pytest.mark.parametrize("config", [{}, {"bilberry:production": "false"}])
 def test_a_state_that_says_it_is_production_is_judged_as_that(config):
-    found = judged(config, stack_of(production=True))
+    found = evaluated(config, stack_of(production=True))
 
     assert ("deletion-takes-two-steps", Level.MANDATORY) in found
     assert ("aws-budget-present", Level.MANDATORY) in found
 
 
 def test_a_state_that_says_it_is_not_is_judged_as_that():
-    found = judged({}, stack_of(production=False))
+    found = evaluated({}, stack_of(production=False))
 
     assert ("deletion-takes-two-steps", Level.MANDATORY) not in found
     assert ("production-is-said", Level.ADVISORY) not in found
@@ -182,5 +182,5 @@ def test_a_level_that_the_user_wants_is_kept_when_a_state_turns_out_to_be_produc
         exemptions=(),
     )
 
-    found = Judging(RULES, changed).estate(RecordedEstate(stack_of(production=True)))
-    assert "aws-budget-present" not in {one.rule.name for one in found}
+    found = Evaluation(RULES, changed).estate(RecordedEstate(stack_of(production=True)))
+    assert "aws-budget-present" not in {one.source for one in found}

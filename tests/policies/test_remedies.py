@@ -2,24 +2,23 @@
 
 import pytest
 
-from bilberry.analyses.recorded import RecordedEstate
-from bilberry.values.property_values import UNKNOWN
-from policies.rule import Case
+from bilberry.analyses.recorded import UNKNOWN, RecordedEstate
+from policies.rule import Subject
 from tests.policies.example import BY_NAME, TODAY, edited, resource, with_edit
 from tests.policies.examples import EXAMPLES
 
-REMEDIED = [one for one in EXAMPLES if BY_NAME[one.rule].remedy]
+REMEDIED = [one for one in EXAMPLES if BY_NAME[one.rule].remediate]
 TAGS = {"Estate": "salon", "Environment": "prod"}
 
 
 def case_of(rule, one):
-    return Case(one, RecordedEstate([one]), rule.numbers, today=TODAY, tags=TAGS)
+    return Subject(one, RecordedEstate([one]), rule.numbers, today=TODAY, tags=TAGS)
 
 
-def remedied(example, one):
+def remediated(example, one):
     """The resource put right; None where the rule leaves it alone."""
     rule = BY_NAME[example.rule]
-    inputs = rule.remedy(case_of(rule, one))
+    inputs = rule.remediate(case_of(rule, one))
     return None if inputs is None else resource(one.type, one.name, **inputs)
 
 
@@ -32,12 +31,12 @@ def test_what_is_put_right_keeps_the_rule(example, edit):
     rule = BY_NAME[example.rule]
     (broken,) = edited(example.good, edit, example.type)
 
-    assert [] == list(rule.judge(case_of(rule, remedied(example, broken))))
+    assert [] == list(rule.evaluate(case_of(rule, remediated(example, broken))))
 
 
 @pytest.mark.parametrize("example", REMEDIED, ids=str)
 def test_what_is_right_is_left_alone(example):
-    assert remedied(example, example.good[0]) is None
+    assert remediated(example, example.good[0]) is None
 
 
 @pytest.mark.parametrize(
@@ -47,4 +46,4 @@ def test_what_is_right_is_left_alone(example):
 )
 def test_what_is_not_known_is_left_alone(example, edit):
     assert edit.value is UNKNOWN
-    assert remedied(example, with_edit(example.good[0], edit)) is None
+    assert remediated(example, with_edit(example.good[0], edit)) is None

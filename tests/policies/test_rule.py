@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bilberry.analyses.recorded import RecordedEstate, Resource
-from bilberry.values.property_values import UNKNOWN, Secret
-from policies.rule import Case, at_least, at_most, is_given, require, shown
+from bilberry.analyses.recorded import UNKNOWN, RecordedEstate, Resource, Secret
+from policies.rule import Subject, at_least, at_most, is_given, require, shown
 from tests.policies.example import TODAY
 
 URN = "urn:pulumi:test::bilberry::toy:index:Thing::one"
@@ -99,8 +98,8 @@ def test_a_value_is_shown_in_the_words_of_a_stack_file(value, words):
 )
 def test_a_property_that_is_wrong_is_told_of_and_a_secret_is_not(value, wrong):
     one = thing({"size": value}, {})
-    case = Case(one, RecordedEstate([one]), today=TODAY)
+    subject = Subject(one, RecordedEstate([one]), today=TODAY)
 
-    found = [one.what for one in require(case, "size", lambda it: it != "hunter2", "is {value}")]
+    found = [one.what for one in require(subject, "size", lambda it: it != "hunter2", "is {value}")]
 
     assert ([] if wrong is None else [wrong]) == found

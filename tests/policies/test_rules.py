@@ -71,7 +71,7 @@ def test_every_type_a_rule_looks_at_has_an_example_that_breaks_it(rule):
 
 
 WITHOUT_EXAMPLES = {
-    "exemptions-are-needed": "judged by records, not by resources: tests/policies/test_exemptions.py",
-    "production-is-said": "judged by configuration: tests/policies/test_production.py",
+    "exemptions-are-needed": "evaluated by records, not by resources: tests/policies/test_exemptions.py",
+    "production-is-said": "evaluated by configuration: tests/policies/test_production.py",
     "tags-required": "takes hundreds of types alike: tests/policies/test_tags.py",
 }

@@ -7,7 +7,7 @@ import pytest
 from bilberry.analyses.recorded import RecordedEstate
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN
-from policies.rule import Case, undecided
+from policies.rule import Subject, undecided
 from policies.statements import Condition, objections, statements
 from tests.policies.example import TODAY, resource
 
@@ -21,8 +21,8 @@ def one(**parts):
 def objected(policy, wrong="is wrong"):
     """What is said of a policy by someone who objects to every statement."""
     looked_at = resource("aws:iam/policy:Policy", policy=policy)
-    case = Case(looked_at, RecordedEstate([looked_at]), today=TODAY)
-    return list(objections(case, "policy", lambda statement: wrong))
+    subject = Subject(looked_at, RecordedEstate([looked_at]), today=TODAY)
+    return list(objections(subject, "policy", lambda statement: wrong))
 
 
 def test_one_text_is_a_list_of_one():

@@ -7,7 +7,7 @@ import pytest
 from bilberry.analyses.recorded import RecordedEstate
 from bilberry.values.property_values import UNKNOWN, Secret
 from bilberry.vendors.aws.tagging import FILE, taggable_types
-from policies.rule import Case
+from policies.rule import Subject
 from tests.policies.estates import STACKS, estate
 from tests.policies.example import BY_NAME, TODAY, findings, resource
 from tests.policies.sdk import taggable
@@ -17,11 +17,11 @@ KEY = "aws:kms/key:Key"
 STACKS_TAGS = {"Estate": "salon", "Environment": "prod"}
 
 
-def remedied(tags, of_stack=STACKS_TAGS):
+def remediated(tags, of_stack=STACKS_TAGS):
     """The tags as the rule would put them right; None where it leaves them alone."""
     key = resource(KEY, "key", enableKeyRotation=True, tags=tags)
-    case = Case(key, RecordedEstate([key]), RULE.numbers, today=TODAY, tags=of_stack)
-    inputs = RULE.remedy(case)
+    subject = Subject(key, RecordedEstate([key]), RULE.numbers, today=TODAY, tags=of_stack)
+    inputs = RULE.remediate(subject)
     return None if inputs is None else inputs["tags"]
 
 
@@ -44,16 +44,16 @@ def test_everything_of_ours_that_has_tags_is_looked_at(stack):
 
 
 def test_missing_tags_are_added_to_those_there_are():
-    assert {"Owner": "ada", "Name": "key", **STACKS_TAGS} == remedied({"Owner": "ada"})
+    assert {"Owner": "ada", "Name": "key", **STACKS_TAGS} == remediated({"Owner": "ada"})
 
 
 def test_what_the_stack_does_not_say_is_not_made_up():
-    assert {"Name": "key", "Environment": "prod"} == remedied({}, {"Environment": "prod"})
+    assert {"Name": "key", "Environment": "prod"} == remediated({}, {"Environment": "prod"})
 
 
 @pytest.mark.parametrize("tags", [{**STACKS_TAGS, "Name": "own"}, UNKNOWN, Secret({})])
 def test_tags_are_left_alone_that_are_complete_or_not_to_be_seen(tags):
-    assert remedied(tags) is None
+    assert remediated(tags) is None
 
 
 def test_which_tags_are_required_can_be_configured():

@@ -4,7 +4,7 @@ import pytest
 
 from bilberry.analyses.recorded import RecordedEstate
 from policies.not_applicable import NOT_APPLICABLE
-from policies.rule import WHOLE_ESTATE, Case
+from policies.rule import WHOLE_ESTATE, Subject
 from policies.rules import RULES
 from tests.policies.estates import STACKS, estate, production
 from tests.policies.example import TODAY
@@ -37,7 +37,7 @@ class Watched(RecordedEstate):
 
 
 def looked_at():
-    """The types that rules look at, or ask about to judge others, in any of our stacks."""
+    """The types that rules look at, or ask about to evaluate others, in any of our stacks."""
     seen = set().union(*(rule.looks_at for rule in NARROW))
     for stack in STACKS:
         watched = Watched(estate(stack).resources)
@@ -45,7 +45,7 @@ def looked_at():
             for one in watched.resources:
                 if one.type in rule.looks_at:
                     terms = {"is_production": production(stack), "today": TODAY}
-                    list(rule.judge(Case(one, watched, rule.numbers, **terms)))
+                    list(rule.evaluate(Subject(one, watched, rule.numbers, **terms)))
         seen |= watched.asked
     return seen
 

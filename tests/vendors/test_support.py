@@ -12,7 +12,7 @@ from bilberry.vendors.support import read_support, support_of
 from components.cache.elasticache import VERSIONS
 from components.database.aurora import MINORS_OFFERED
 from components.functions.runtimes import SUPPORTED_UNTIL
-from policies.rule import Case
+from policies.rule import Subject
 from tests.policies.example import BY_NAME, TODAY, resource
 
 TABLE = read_support()
@@ -28,8 +28,8 @@ def said(rule, version, today):
     """What a rule says of a function's runtime on a day."""
     function = resource("aws:lambda/function:Function", runtime=version)
     rule = BY_NAME[rule]
-    case = Case(function, RecordedEstate([function]), rule.numbers, today=today)
-    return [finding.what.partition(":")[0] for finding in rule.judge(case)]
+    subject = Subject(function, RecordedEstate([function]), rule.numbers, today=today)
+    return [finding.what.partition(":")[0] for finding in rule.evaluate(subject)]
 
 
 def test_runtimes_end_when_cfn_lint_says():
@@ -99,10 +99,10 @@ def test_a_version_is_warned_of_before_its_last_day_and_a_breach_after_it(today,
 
 def test_an_engine_that_the_table_does_not_know_is_not_judged():
     cluster = resource("aws:rds/cluster:Cluster", engine="aurora-mysql", engineVersion="5.7")
-    case = Case(cluster, RecordedEstate([cluster]), {"days": 180}, today=TODAY)
+    subject = Subject(cluster, RecordedEstate([cluster]), {"days": 180}, today=TODAY)
 
     assert [] == [
         finding
         for name in ("version-in-support", "version-support-lasts")
-        for finding in BY_NAME[name].judge(case)
+        for finding in BY_NAME[name].evaluate(subject)
     ]
