@@ -19,7 +19,7 @@ from bilberry.rehearsal.engine.operations import Result, Stack
 
 
 @dataclass(frozen=True)
-class Operation:
+class StackOperation:
     """One of Pulumi's operations on a stack.
 
     Attributes:
@@ -36,20 +36,24 @@ class Operation:
     run: Callable[[Stack, Listener, Options], Result]
 
 
-PREVIEW: Final = Operation("preview", "preview", "Previewing", "Previewing", Stack.preview)
-UP: Final = Operation("up", "update", "Updating", "Previewing", Stack.up)
-DESTROY: Final = Operation("destroy", "destroy", "Destroying", "Previewing destroy", Stack.destroy)
-REFRESH: Final = Operation("refresh", "refresh", "Refreshing", "Previewing refresh", Stack.refresh)
+PREVIEW: Final = StackOperation("preview", "preview", "Previewing", "Previewing", Stack.preview)
+UP: Final = StackOperation("up", "update", "Updating", "Previewing", Stack.up)
+DESTROY: Final = StackOperation(
+    "destroy", "destroy", "Destroying", "Previewing destroy", Stack.destroy
+)
+REFRESH: Final = StackOperation(
+    "refresh", "refresh", "Refreshing", "Previewing refresh", Stack.refresh
+)
 
 
-def preview(ask: Ask, operation: Operation) -> None:
+def preview(ask: Ask, operation: StackOperation) -> None:
     """Show what an operation would do."""
     with reported(ask):
         stack = Stack(ask.folder, ask.stack)
         _finish(ask, stack, operation, _shown(ask, stack, operation, preview=True))
 
 
-def change(ask: Ask, operation: Operation) -> None:
+def change(ask: Ask, operation: StackOperation) -> None:
     """Carry an operation out, after its preview if that is not skipped."""
     with reported(ask):
         stack = Stack(ask.folder, ask.stack)
@@ -61,14 +65,14 @@ def change(ask: Ask, operation: Operation) -> None:
         _finish(ask, stack, operation, _shown(ask, stack, operation, preview=False))
 
 
-def _is_agreed(ask: Ask, operation: Operation) -> bool:
+def _is_agreed(ask: Ask, operation: StackOperation) -> bool:
     """Whether to go on: asked only of a person at a terminal, as Pulumi does."""
     if ask.yes or ask.as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return True
     return click.confirm(f"Do you want to perform this {operation.kind}?", default=False)
 
 
-def _shown(ask: Ask, stack: Stack, operation: Operation, *, preview: bool) -> Result:
+def _shown(ask: Ask, stack: Stack, operation: StackOperation, *, preview: bool) -> Result:
     """Run with the display on, and say how it went."""
     display = ask.display
     title = operation.previewing if preview else operation.doing
@@ -90,7 +94,7 @@ def _quiet_program(ask: Ask) -> contextlib.AbstractContextManager[Any]:
     return contextlib.redirect_stdout(sys.stderr) if ask.as_json else contextlib.nullcontext()
 
 
-def _finish(ask: Ask, stack: Stack, operation: Operation, result: Result) -> None:
+def _finish(ask: Ask, stack: Stack, operation: StackOperation, result: Result) -> None:
     """Say the last of it. Exits with code 1 where something was refused or not expected."""
     if ask.expect_no_changes and result.changes and result.ok:
         kind = operation.kind

@@ -40,14 +40,14 @@ class CheckFailure:
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckResult:
     """The inputs as the provider will use them (defaults and auto-names filled in)."""
 
     inputs: Properties
     failures: Sequence[CheckFailure] = ()
 
 
-class Change(StrEnum):
+class DiffKind(StrEnum):
     """How one property differs; the values are the protocol's PropertyDiff.Kind names."""
 
     ADD = "ADD"
@@ -67,7 +67,7 @@ class Change(StrEnum):
 class Diff:
     """What an edit means. `detailed` maps property paths (`a.b[0]`) to the kind of change."""
 
-    detailed: Mapping[str, Change] = field(default_factory=dict)
+    detailed: Mapping[str, DiffKind] = field(default_factory=dict)
     delete_before_replace: bool = False
 
     @property
@@ -237,7 +237,7 @@ class ConfigureRequest:
 class Provider(Protocol):
     """A configured provider."""
 
-    def check(self, request: CheckRequest) -> Checked:
+    def check(self, request: CheckRequest) -> CheckResult:
         """The inputs as they will be used, and what is wrong with them."""
         ...
 
@@ -280,7 +280,7 @@ class Provider(Protocol):
 class ProviderFactory(Protocol):
     """Makes configured providers of one package (`aws`, `random`, …)."""
 
-    def check_config(self, request: CheckConfigRequest) -> Checked:
+    def check_config(self, request: CheckConfigRequest) -> CheckResult:
         """The configuration as it will be used, and what is wrong with it."""
         ...
 

@@ -24,7 +24,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from bilberry.rehearsal.clouds.store import FILE_NAME, Store
+from bilberry.rehearsal.clouds.store import FILE_NAME, CloudStore
 from bilberry.rehearsal.engine.deployment import Options
 from bilberry.rehearsal.engine.events import Recorder
 from bilberry.rehearsal.engine.operations import Result, Stack
@@ -91,7 +91,7 @@ class Killer:
         for owner, name in ((Path, "replace"), (Path, "unlink")):
             setattr(owner, name, self._then_pass_by(getattr(owner, name), name))
         os.write = self._writing(os.write)
-        Store.changing = self._changing(Store.changing)  # type: ignore[method-assign]
+        CloudStore.changing = self._changing(CloudStore.changing)  # type: ignore[method-assign]
 
     def _then_pass_by(self, original: Callable[..., Any], what: str) -> Callable[..., Any]:
         def wrapped(*arguments: Any, **named: Any) -> Any:
@@ -112,9 +112,9 @@ class Killer:
 
         return write
 
-    def _changing(self, original: Callable[[Store], Any]) -> Callable[[Store], Any]:
+    def _changing(self, original: Callable[[CloudStore], Any]) -> Callable[[CloudStore], Any]:
         @contextmanager
-        def changing(store: Store) -> Iterator[None]:
+        def changing(store: CloudStore) -> Iterator[None]:
             with original(store):
                 yield
             self.pass_by("change in a cloud")

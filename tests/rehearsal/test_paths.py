@@ -4,7 +4,7 @@ import pytest
 
 from bilberry.rehearsal.engine import paths
 from bilberry.rehearsal.engine.paths import MISSING
-from bilberry.rehearsal.provider import Change, Diff
+from bilberry.rehearsal.provider import Diff, DiffKind
 from bilberry.values.property_values import Secret
 
 
@@ -95,16 +95,16 @@ def test_whether_a_change_is_covered(pattern: str, path: str, *, expected: bool)
 
 
 def test_a_named_change_becomes_a_replacement():
-    diff = Diff({"a.b": Change.UPDATE, "c": Change.ADD, "d": Change.DELETE_REPLACE})
+    diff = Diff({"a.b": DiffKind.UPDATE, "c": DiffKind.ADD, "d": DiffKind.DELETE_REPLACE})
 
     assert paths.replacing(diff, ["a", "d"]).detailed == {
-        "a.b": Change.UPDATE_REPLACE,
-        "c": Change.ADD,
-        "d": Change.DELETE_REPLACE,
+        "a.b": DiffKind.UPDATE_REPLACE,
+        "c": DiffKind.ADD,
+        "d": DiffKind.DELETE_REPLACE,
     }
 
 
 def test_the_top_of_many_paths_is_named_once():
-    changes = dict.fromkeys(["a.b", "a.c", 'd["e"]', "f"], Change.UPDATE)
+    changes = dict.fromkeys(["a.b", "a.c", 'd["e"]', "f"], DiffKind.UPDATE)
 
     assert paths.top_keys(changes) == ["a", "d", "f"]

@@ -18,17 +18,17 @@ import pulumi
 
 from bilberry.rehearsal.engine.passive import Passive
 from bilberry.rehearsal.provider import (
-    Change,
     CheckConfigRequest,
-    Checked,
     CheckFailure,
     CheckRequest,
+    CheckResult,
     ConfigureRequest,
     Created,
     CreateRequest,
     DeleteRequest,
     Diff,
     DiffConfigRequest,
+    DiffKind,
     DiffRequest,
     DurationRequest,
     FindRequest,
@@ -120,12 +120,12 @@ class ToyFactory:
     def __init__(self, cloud: ToyCloud) -> None:
         self._cloud = cloud
 
-    def check_config(self, request: CheckConfigRequest) -> Checked:
+    def check_config(self, request: CheckConfigRequest) -> CheckResult:
         """An account of `nobody` is refused."""
         news = request.news
         if news.get("account") == "nobody":
-            return Checked(news, [CheckFailure("account", "there is no such account")])
-        return Checked(news)
+            return CheckResult(news, [CheckFailure("account", "there is no such account")])
+        return CheckResult(news)
 
     def diff_config(self, request: DiffConfigRequest) -> Diff:
         """Another account replaces; all else is an update."""
@@ -144,12 +144,12 @@ class Toys(Passive):
         self._cloud = cloud
         self._account = account
 
-    def check(self, request: CheckRequest) -> Checked:
+    def check(self, request: CheckRequest) -> CheckResult:
         """Refuses what refuses its check; fills in a `size` of 1."""
         news = request.news
         if _refuses(news, "check"):
-            return Checked(news, [CheckFailure("refuse", "this thing refuses its check")])
-        return Checked({"size": 1, **news})
+            return CheckResult(news, [CheckFailure("refuse", "this thing refuses its check")])
+        return CheckResult({"size": 1, **news})
 
     def diff(self, request: DiffRequest) -> Diff:
         """Every path that differs."""
@@ -229,7 +229,7 @@ def _refuses(inputs: Properties, operation: str) -> bool:
 
 def _changes(
     path: str, old: Any, new: Any, *, fixed: Sequence[str]
-) -> Iterator[tuple[str, Change]]:
+) -> Iterator[tuple[str, DiffKind]]:
     """Every path at which two values differ, and how."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key in {**old, **new}:
@@ -237,4 +237,4 @@ def _changes(
             yield from _changes(below, old.get(key), new.get(key), fixed=fixed)
     elif old is UNKNOWN or new is UNKNOWN or old != new:
         replaces = path.partition(".")[0] in fixed
-        yield path, Change.UPDATE_REPLACE if replaces else Change.UPDATE
+        yield path, DiffKind.UPDATE_REPLACE if replaces else DiffKind.UPDATE

@@ -21,7 +21,7 @@ from bilberry.rehearsal.clouds.random import RandomProvider
 from bilberry.rehearsal.clouds.store import open_store
 from bilberry.rehearsal.provider import (
     CheckConfigRequest,
-    Checked,
+    CheckResult,
     ConfigureRequest,
     Diff,
     DiffConfigRequest,
@@ -43,9 +43,9 @@ class PlainFactory:
     def __init__(self, provider: Provider) -> None:
         self._provider = provider
 
-    def check_config(self, request: CheckConfigRequest) -> Checked:
+    def check_config(self, request: CheckConfigRequest) -> CheckResult:
         """Any configuration is taken."""
-        return Checked(request.news)
+        return CheckResult(request.news)
 
     def diff_config(self, request: DiffConfigRequest) -> Diff:
         """No configuration makes a provider's resources new."""

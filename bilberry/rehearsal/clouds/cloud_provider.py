@@ -12,8 +12,8 @@ from bilberry.rehearsal.clouds.knowledge.cloud import Cloud
 from bilberry.rehearsal.clouds.knowledge.world import Operation
 from bilberry.rehearsal.clouds.store import StoredResource
 from bilberry.rehearsal.provider import (
-    Checked,
     CheckRequest,
+    CheckResult,
     Created,
     CreateRequest,
     DeleteRequest,
@@ -37,7 +37,7 @@ class CloudProvider:
         self._cloud = cloud
         self._store = cloud.world.store
 
-    def check(self, request: CheckRequest) -> Checked:
+    def check(self, request: CheckRequest) -> CheckResult:
         """Validate the inputs and fill in defaults."""
         return self._cloud.check(request)
 

@@ -14,14 +14,14 @@ from typing import Any, Final
 
 from bilberry.rehearsal.clouds import sdk_types
 from bilberry.rehearsal.engine import paths
-from bilberry.rehearsal.provider import Change, Properties
+from bilberry.rehearsal.provider import DiffKind, Properties
 from bilberry.values.property_values import SIGNATURE, UNKNOWN, has_unknown
 
 MISSING: Final = object()
 REPLACING: Final = {
-    Change.ADD: Change.ADD_REPLACE,
-    Change.DELETE: Change.DELETE_REPLACE,
-    Change.UPDATE: Change.UPDATE_REPLACE,
+    DiffKind.ADD: DiffKind.ADD_REPLACE,
+    DiffKind.DELETE: DiffKind.DELETE_REPLACE,
+    DiffKind.UPDATE: DiffKind.UPDATE_REPLACE,
 }
 
 Names = frozenset[str]
@@ -61,7 +61,7 @@ def by_sdk(type_: str) -> Rules:
     )
 
 
-def without(changes: dict[str, Change], ignored: Sequence[str]) -> dict[str, Change]:
+def without(changes: dict[str, DiffKind], ignored: Sequence[str]) -> dict[str, DiffKind]:
     """The changes that lie under none of the ignored paths."""
     if not ignored:
         return changes
@@ -81,9 +81,9 @@ def _under(path: paths.Path, prefix: paths.Path) -> bool:
 
 def compare(
     rules: Rules, olds: Properties, old_outputs: Properties, news: Properties
-) -> dict[str, Change]:
+) -> dict[str, DiffKind]:
     """The kinds of change by path; empty when the inputs mean the same."""
-    found: dict[str, Change] = {}
+    found: dict[str, DiffKind] = {}
     for name in sorted(olds.keys() | news.keys()):
         old, new = olds.get(name, MISSING), news.get(name, MISSING)
         if old is MISSING and name in old_outputs:
@@ -109,16 +109,16 @@ def _covers(names: Names, bare: str) -> bool:
     return False
 
 
-Difference = tuple[str, str, Change]
+Difference = tuple[str, str, DiffKind]
 
 
 def _differences(rules: Rules, path: str, bare: str, old: Any, new: Any) -> Iterator[Difference]:
     if old is new or _same(old, new):
         return
     if old is MISSING or old is None:
-        yield path, bare, Change.ADD
+        yield path, bare, DiffKind.ADD
     elif new is MISSING or new is None:
-        yield path, bare, Change.DELETE
+        yield path, bare, DiffKind.DELETE
     elif _is_object(old) and _is_object(new):
         for key in sorted(old.keys() | new.keys()):
             inner = old.get(key, MISSING), new.get(key, MISSING)
@@ -127,7 +127,7 @@ def _differences(rules: Rules, path: str, bare: str, old: Any, new: Any) -> Iter
         for index, pair in _pairs(old, new, unordered=_is_set(rules, bare)):
             yield from _differences(rules, f"{path}[{index}]", bare, *pair)
     else:
-        yield path, bare, Change.UPDATE
+        yield path, bare, DiffKind.UPDATE
 
 
 def _is_set(rules: Rules, bare: str) -> bool:

@@ -112,14 +112,14 @@ class StoredResource:
 
 
 @dataclass(frozen=True)
-class Use:
+class Referrer:
     """That one resource refers to another, and by which property."""
 
     user: StoredResource
     property: str
 
 
-class Store:
+class CloudStore:
     """The file of what exists. Made by `open_store`; all methods may be called from any thread."""
 
     def __init__(self, connection: sqlite3.Connection, seal: Seal) -> None:
@@ -183,7 +183,7 @@ class Store:
         """What comes and goes with a resource."""
         return self._many("owner = ? ORDER BY key", key)
 
-    def users_of(self, key: int, type_: str = "") -> list[Use]:
+    def users_of(self, key: int, type_: str = "") -> list[Referrer]:
         """Who refers to a resource, oldest first; only those of a type, if one is given."""
         narrower, values = (" AND uses.type = ?", (key, type_)) if type_ else ("", (key,))
         rows = self._connection.execute(
@@ -191,7 +191,7 @@ class Store:
             f" WHERE used = ?{narrower} ORDER BY key",
             values,
         )
-        return [Use(self._resource(row[1:]), row[0]) for row in rows]
+        return [Referrer(self._resource(row[1:]), row[0]) for row in rows]
 
     def used_by(self, key: int) -> list[StoredResource]:
         """What a resource refers to."""
@@ -317,7 +317,7 @@ class Store:
         return StoredResource(account, type_, region, id_, urn, token, *opened, key=key)
 
 
-def open_store(directory: Path | None) -> Store:
+def open_store(directory: Path | None) -> CloudStore:
     """The store in a directory (made if missing, readable by its owner only), or one in memory."""
     place = ":memory:"
     if directory is not None:
@@ -336,7 +336,7 @@ def open_store(directory: Path | None) -> Store:
     connection.executescript(
         f"BEGIN IMMEDIATE; {SCHEMA}; {upgrade}; PRAGMA user_version = {FORM}; COMMIT;"
     )
-    return Store(connection, seal_of(directory))
+    return CloudStore(connection, seal_of(directory))
 
 
 def _form_of(connection: sqlite3.Connection, place: str) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from bilberry.rehearsal.engine import paths, requests, targets
 from bilberry.rehearsal.engine.deployment import Deployment
 from bilberry.rehearsal.engine.goal import Goal
-from bilberry.rehearsal.provider import Change, Diff, DiffRequest, Properties, Provider
+from bilberry.rehearsal.provider import Diff, DiffKind, DiffRequest, Properties, Provider
 from bilberry.rehearsal.state.document import ResourceState, provider_urn
 from bilberry.values.property_values import has_unknown, reveal
 
@@ -99,7 +99,7 @@ def _difference(
     return provider.diff(requests.diff(old, new.inputs, goal.ignore_changes, urn=new.urn))
 
 
-def _changed_keys(old: Properties, new: Properties) -> dict[str, Change]:
-    changes = {key: Change.ADD for key in new if key not in old}
-    changes |= {key: Change.DELETE for key in old if key not in new}
-    return changes | {key: Change.UPDATE for key in new if key in old and new[key] != old[key]}
+def _changed_keys(old: Properties, new: Properties) -> dict[str, DiffKind]:
+    changes = {key: DiffKind.ADD for key in new if key not in old}
+    changes |= {key: DiffKind.DELETE for key in old if key not in new}
+    return changes | {key: DiffKind.UPDATE for key in new if key in old and new[key] != old[key]}

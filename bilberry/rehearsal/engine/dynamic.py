@@ -11,15 +11,15 @@ from pulumi.runtime.rpc import UNKNOWN as SDK_UNKNOWN
 
 from bilberry.rehearsal.engine.passive import Passive, PassiveFactory
 from bilberry.rehearsal.provider import (
-    Change,
-    Checked,
     CheckFailure,
     CheckRequest,
+    CheckResult,
     ConfigureRequest,
     Created,
     CreateRequest,
     DeleteRequest,
     Diff,
+    DiffKind,
     DiffRequest,
     Found,
     Properties,
@@ -49,12 +49,12 @@ class Dynamic(Passive):
         self._config = config
         self._providers: dict[str, dynamic.ResourceProvider] = {}
 
-    def check(self, request: CheckRequest) -> Checked:
+    def check(self, request: CheckRequest) -> CheckResult:
         """The provider's own opinion."""
         olds, news = request.olds or {}, request.news
         answer = self._of(news, olds).check(_sent(olds), _sent(news))
         failures = [CheckFailure(failure.property, failure.reason) for failure in answer.failures]
-        return Checked({**_received(answer.inputs), CODE: news[CODE]}, failures)
+        return CheckResult({**_received(answer.inputs), CODE: news[CODE]}, failures)
 
     def diff(self, request: DiffRequest) -> Diff:
         """The provider's own opinion; where it has none, whether the inputs differ."""
@@ -63,8 +63,8 @@ class Dynamic(Passive):
         keys = [key for key in {**olds, **news} if olds.get(key) != news.get(key)]
         if answer.changes is False or (answer.changes is None and not keys):
             return Diff()
-        detailed = dict.fromkeys(keys or ["id"], Change.UPDATE)
-        detailed |= dict.fromkeys(answer.replaces or [], Change.UPDATE_REPLACE)
+        detailed = dict.fromkeys(keys or ["id"], DiffKind.UPDATE)
+        detailed |= dict.fromkeys(answer.replaces or [], DiffKind.UPDATE_REPLACE)
         return Diff(detailed, bool(answer.delete_before_replace))
 
     def create(self, request: CreateRequest) -> Created:

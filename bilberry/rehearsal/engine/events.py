@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
 
-from bilberry.rehearsal.provider import Change
+from bilberry.rehearsal.provider import DiffKind
 from bilberry.rehearsal.state.document import ResourceState
 from bilberry.rehearsal.wire.policy_packs.violation import Violation
 from bilberry.values.urn import parse
@@ -53,7 +53,7 @@ class Step:
     urn: str
     old: ResourceState | None = None
     new: ResourceState | None = None
-    detailed: Mapping[str, Change] = field(default_factory=dict)
+    detailed: Mapping[str, DiffKind] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()
     result: Op | None = None
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bilberry.rehearsal.provider import (
-    Change,
     CheckConfigRequest,
-    Checked,
     CheckRequest,
+    CheckResult,
     Created,
     CreateRequest,
     DeleteRequest,
     Diff,
     DiffConfigRequest,
+    DiffKind,
     DiffRequest,
     DurationRequest,
     FindRequest,
@@ -27,9 +27,9 @@ from bilberry.rehearsal.provider import (
 class Passive:
     """Every method of `Provider` with its most reserved answer; subclasses say what they can do."""
 
-    def check(self, request: CheckRequest) -> Checked:
+    def check(self, request: CheckRequest) -> CheckResult:
         """Inputs are taken as they are."""
-        return Checked(request.news)
+        return CheckResult(request.news)
 
     def diff(self, request: DiffRequest) -> Diff:
         """No change means anything."""
@@ -66,12 +66,12 @@ class Passive:
 class PassiveFactory:
     """A factory whose providers take any configuration."""
 
-    def check_config(self, request: CheckConfigRequest) -> Checked:
+    def check_config(self, request: CheckConfigRequest) -> CheckResult:
         """Any configuration is as good as none."""
-        return Checked(request.news)
+        return CheckResult(request.news)
 
     def diff_config(self, request: DiffConfigRequest) -> Diff:
         """What differs can be taken up."""
         olds, news = request.old_inputs, request.new_inputs
         changed = [key for key in {**olds, **news} if olds.get(key) != news.get(key)]
-        return Diff(dict.fromkeys(changed, Change.UPDATE))
+        return Diff(dict.fromkeys(changed, DiffKind.UPDATE))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bilberry.rehearsal.provider import Change, Diff
+from bilberry.rehearsal.provider import Diff, DiffKind
 from bilberry.values.property_values import Secret
 
 Path = tuple[str | int, ...]
@@ -144,10 +144,10 @@ def replace_keys(diff: Diff, patterns: Sequence[str]) -> list[str]:
     ]
 
 
-def _as_replacement(change: Change) -> Change:
-    return change if change.replaces else Change(f"{change.value}_REPLACE")
+def _as_replacement(change: DiffKind) -> DiffKind:
+    return change if change.replaces else DiffKind(f"{change.value}_REPLACE")
 
 
-def top_keys(detailed: Mapping[str, Change]) -> list[str]:
+def top_keys(detailed: Mapping[str, DiffKind]) -> list[str]:
     """The top-level properties that a detailed diff speaks of, once each, in order."""
     return list(dict.fromkeys(str(parse(path)[0]) for path in detailed if path))

@@ -11,15 +11,15 @@ from typing import Any
 from bilberry.errors import RehearsalError
 from bilberry.rehearsal.engine.passive import Passive
 from bilberry.rehearsal.provider import (
-    Change,
     CheckConfigRequest,
-    Checked,
     CheckRequest,
+    CheckResult,
     ConfigureRequest,
     Created,
     CreateRequest,
     Diff,
     DiffConfigRequest,
+    DiffKind,
     DiffRequest,
     Properties,
     Provider,
@@ -110,7 +110,7 @@ class ProviderManager(Passive):
         self._providers = providers
         self._factory = factory
 
-    def check(self, request: CheckRequest) -> Checked:
+    def check(self, request: CheckRequest) -> CheckResult:
         """The plugin's opinion of a configuration."""
         config = CheckConfigRequest(urn=request.urn, olds=request.olds, news=request.news)
         return check_config(self._factory, config)
@@ -142,7 +142,7 @@ class Unconfigured(Passive):
 
     def diff(self, request: DiffRequest) -> Diff:
         """Something will change; what, is not known."""
-        return Diff(dict.fromkeys(request.new_inputs or ["id"], Change.UPDATE))
+        return Diff(dict.fromkeys(request.new_inputs or ["id"], DiffKind.UPDATE))
 
     def create(self, request: CreateRequest) -> Created:
         """Nothing is known of it."""
@@ -153,11 +153,11 @@ class Unconfigured(Passive):
         return {}
 
 
-def check_config(factory: ProviderFactory, request: CheckConfigRequest) -> Checked:
+def check_config(factory: ProviderFactory, request: CheckConfigRequest) -> CheckResult:
     """A plugin's opinion of a configuration; values stay in the form they were given in."""
     olds = None if request.olds is None else plugin_config(request.olds)
     checked = factory.check_config(replace(request, olds=olds, news=plugin_config(request.news)))
-    return Checked({**checked.inputs, **request.news}, checked.failures)
+    return CheckResult({**checked.inputs, **request.news}, checked.failures)
 
 
 def diff_config(factory: ProviderFactory, request: DiffConfigRequest) -> Diff:
@@ -168,7 +168,7 @@ def diff_config(factory: ProviderFactory, request: DiffConfigRequest) -> Diff:
     )
     if olds.get(VERSION) == news.get(VERSION):
         return diff
-    return Diff({VERSION: Change.UPDATE, **diff.detailed}, diff.delete_before_replace)
+    return Diff({VERSION: DiffKind.UPDATE, **diff.detailed}, diff.delete_before_replace)
 
 
 def plugin_config(inputs: Properties) -> Properties:

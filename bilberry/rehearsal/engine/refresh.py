@@ -6,16 +6,16 @@ from bilberry.rehearsal.engine import requests
 from bilberry.rehearsal.engine.deployment import Deployment, outputs_of
 from bilberry.rehearsal.engine.events import Op, Step
 from bilberry.rehearsal.engine.secret_outputs import mark_inputs
-from bilberry.rehearsal.provider import Change, Diff, Provider, ProviderError
+from bilberry.rehearsal.provider import Diff, DiffKind, Provider, ProviderError
 from bilberry.rehearsal.state.document import ResourceState, now
 from bilberry.values.property_values import reveal
 from bilberry.values.urn import PROVIDER_PREFIX
 
 INVERSE = {
-    Change.ADD: Change.DELETE,
-    Change.ADD_REPLACE: Change.DELETE_REPLACE,
-    Change.DELETE: Change.ADD,
-    Change.DELETE_REPLACE: Change.ADD_REPLACE,
+    DiffKind.ADD: DiffKind.DELETE,
+    DiffKind.ADD_REPLACE: DiffKind.DELETE_REPLACE,
+    DiffKind.DELETE: DiffKind.ADD,
+    DiffKind.DELETE_REPLACE: DiffKind.ADD_REPLACE,
 }
 
 
@@ -76,7 +76,7 @@ def _compared(old: ResourceState, new: ResourceState, provider: Provider) -> Ste
     return Step(Op.REFRESH, old.urn, old, new, _inverse(diff), result=result)
 
 
-def _inverse(diff: Diff) -> dict[str, Change]:
+def _inverse(diff: Diff) -> dict[str, DiffKind]:
     return {path: INVERSE.get(change, change) for path, change in diff.detailed.items()}
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from bilberry.rehearsal.clouds import Clouds
 from bilberry.rehearsal.provider import (
-    Checked,
     CheckFailure,
     CheckRequest,
+    CheckResult,
     ConfigureRequest,
     Created,
     CreateRequest,
@@ -43,7 +43,7 @@ class Asking:
 
     def check(
         self, type_: str, inputs: Inputs, *, name: str = "it", olds: Inputs | None = None
-    ) -> Checked:
+    ) -> CheckResult:
         """What `check` says; the seed of names is the resource's own name."""
         urn = urn_of(type_, name)
         return self.provider.check(

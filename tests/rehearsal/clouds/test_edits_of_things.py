@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bilberry.rehearsal.clouds.differ import Rules, compare
-from bilberry.rehearsal.provider import Change, DiffConfigRequest
+from bilberry.rehearsal.provider import DiffConfigRequest, DiffKind
 from bilberry.values.property_values import UNKNOWN
 
 VPC = "aws:ec2/vpc:Vpc"
@@ -99,8 +99,8 @@ def test_one_more_of_a_set_is_added(aws):
 
 def test_the_order_of_a_list_matters():
     assert compare(Rules(), {"a": [1, 2]}, {}, {"a": [2, 1]}) == {
-        "a[0]": Change.UPDATE,
-        "a[1]": Change.UPDATE,
+        "a[0]": DiffKind.UPDATE,
+        "a[1]": DiffKind.UPDATE,
     }
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from bilberry.rehearsal.clouds.aws.account import partition_of
 from bilberry.rehearsal.clouds.aws.services.ec2_validations import hold_block
 from bilberry.rehearsal.clouds.knowledge.account import Account
-from bilberry.rehearsal.clouds.store import Store, StoredResource
+from bilberry.rehearsal.clouds.store import CloudStore, StoredResource
 from bilberry.rehearsal.clouds.synthesis import Synthesis
 from bilberry.vendors.aws import ec2
 from bilberry.vendors.aws.regions import zone_id, zones_of
@@ -36,7 +36,7 @@ NOUNS: Final[Mapping[str, str]] = {
 class _Region:
     """Where a default VPC is put."""
 
-    store: Store
+    store: CloudStore
     account: Account
     name: str
 
@@ -58,7 +58,7 @@ class _Region:
         return resource
 
 
-def settle(store: Store, account: Account, name: str) -> None:
+def settle(store: CloudStore, account: Account, name: str) -> None:
     """Have the default VPC of a region stand, unless it does."""
     region = _Region(store, account, name)
     id_ = region.id("vpc", "vpc")

@@ -11,7 +11,7 @@ from bilberry.rehearsal.clouds.knowledge.drafts import Drafts
 from bilberry.rehearsal.clouds.knowledge.places import known, number, values
 from bilberry.rehearsal.clouds.knowledge.world import Operation, World
 from bilberry.rehearsal.clouds.plans import Plan
-from bilberry.rehearsal.clouds.store import Store, StoredResource
+from bilberry.rehearsal.clouds.store import CloudStore, StoredResource
 from bilberry.rehearsal.provider import CheckFailure, Properties, ProviderError
 from bilberry.values.property_values import UNKNOWN
 
@@ -88,7 +88,7 @@ class Attempt:
         return self.account.plan
 
     @property
-    def store(self) -> Store:
+    def store(self) -> CloudStore:
         """All that exists."""
         return self.world.store
 

@@ -25,9 +25,9 @@ from bilberry.rehearsal.clouds.sdk_types import SdkType
 from bilberry.rehearsal.clouds.store import StoredResource
 from bilberry.rehearsal.clouds.synthesis import Synthesis
 from bilberry.rehearsal.provider import (
-    Checked,
     CheckFailure,
     CheckRequest,
+    CheckResult,
     Diff,
     DiffRequest,
     DurationRequest,
@@ -75,7 +75,7 @@ class Cloud:
         """How names of that type are made up, if they are."""
         return naming.of_type(self.vendor.auto_names, type_)
 
-    def check(self, request: CheckRequest) -> Checked:
+    def check(self, request: CheckRequest) -> CheckResult:
         """The inputs with defaults filled in, and what is wrong with them."""
         own = self.vendor.own_inputs
         given = {name: value for name, value in request.news.items() if name not in own}
@@ -84,13 +84,13 @@ class Cloud:
         inputs = self.vendor.fill_in(known, self.account, dict(checked.inputs))
         return replace(checked, inputs=inputs)
 
-    def _named(self, request: CheckRequest) -> Checked:
+    def _named(self, request: CheckRequest) -> CheckResult:
         auto, news = self.auto_name(request.type), request.news
         try:
             inputs = naming.filled(auto, request.name, request.olds, news, request.random_seed)
         except ValueError as refusal:
-            return Checked(news, [CheckFailure(auto.property if auto else "", str(refusal))])
-        return Checked(inputs, self.failures(request.type, inputs))
+            return CheckResult(news, [CheckFailure(auto.property if auto else "", str(refusal))])
+        return CheckResult(inputs, self.failures(request.type, inputs))
 
     def failures(self, type_: str, inputs: Properties) -> list[CheckFailure]:
         """What the SDK, the vendor's rules for values and its plan have against the inputs."""

@@ -9,12 +9,12 @@ from bilberry.rehearsal.clouds.knowledge.vendor import Vendor
 from bilberry.rehearsal.clouds.knowledge.world import World
 from bilberry.rehearsal.clouds.plans import Plan
 from bilberry.rehearsal.provider import (
-    Change,
     CheckConfigRequest,
-    Checked,
+    CheckResult,
     ConfigureRequest,
     Diff,
     DiffConfigRequest,
+    DiffKind,
     Properties,
     Provider,
 )
@@ -28,22 +28,22 @@ class CloudFactory:
         self._world = world
         self._plan = plan
 
-    def check_config(self, request: CheckConfigRequest) -> Checked:
+    def check_config(self, request: CheckConfigRequest) -> CheckResult:
         """Refuse what the vendor cannot be configured with; no token is looked at."""
         news = request.news
         failures = list(self._vendor.configuration.failures(news))
         if self._vendor.regions is not None:
             failures.extend(self._vendor.regions.failures(news))
-        return Checked(news, failures)
+        return CheckResult(news, failures)
 
     def diff_config(self, request: DiffConfigRequest) -> Diff:
         """Another region makes all resources anew; anything else is taken over as it is."""
         olds, news = request.old_inputs, request.new_inputs
         names = sorted(olds.keys() | news.keys())
         changed = (name for name in names if olds.get(name) != news.get(name))
-        changes = dict.fromkeys(changed, Change.UPDATE)
+        changes = dict.fromkeys(changed, DiffKind.UPDATE)
         if "region" in changes and self._vendor.regions is not None:
-            changes["region"] = Change.UPDATE_REPLACE
+            changes["region"] = DiffKind.UPDATE_REPLACE
         return Diff(changes)
 
     def configure(self, request: ConfigureRequest) -> Provider:

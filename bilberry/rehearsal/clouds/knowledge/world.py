@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bilberry.rehearsal.clouds.knowledge.drafts import Drafts
-from bilberry.rehearsal.clouds.store import Store, StoredResource
+from bilberry.rehearsal.clouds.store import CloudStore, StoredResource
 from bilberry.rehearsal.provider import Properties
 from bilberry.values import urn as urns
 
@@ -25,7 +25,7 @@ class World:
             a run plans, and never less.
     """
 
-    store: Store
+    store: CloudStore
     seed: str
     now: Callable[[], float] = time.time
     drafts: Drafts = field(default_factory=Drafts)

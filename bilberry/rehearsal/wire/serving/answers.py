@@ -11,13 +11,13 @@ from google.protobuf import any_pb2
 from pulumi.runtime.proto import provider_pb2, status_pb2
 
 from bilberry.rehearsal.engine import paths
-from bilberry.rehearsal.provider import Checked, Diff, ProviderError
+from bilberry.rehearsal.provider import CheckResult, Diff, ProviderError
 from bilberry.values.wire import to_struct
 
 DETAILS = "grpc-status-details-bin"  # where gRPC carries what an error has beside its text
 
 
-def check_response(checked: Checked) -> Any:
+def check_response(checked: CheckResult) -> Any:
     """The inputs as they will be used, and what is wrong with them."""
     return provider_pb2.CheckResponse(
         inputs=to_struct(checked.inputs, keep_secrets=False),

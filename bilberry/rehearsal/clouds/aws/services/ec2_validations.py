@@ -10,7 +10,7 @@ import ipaddress
 from typing import Final
 
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
-from bilberry.rehearsal.clouds.store import Store, StoredResource
+from bilberry.rehearsal.clouds.store import CloudStore, StoredResource
 from bilberry.vendors.aws import ec2, elasticache, rds
 from bilberry.vendors.aws.regions import is_local_zone, zones_of
 
@@ -90,7 +90,7 @@ def take_block(attempt: Attempt) -> None:
         hold_block(attempt.store, subnet)
 
 
-def hold_block(store: Store, subnet: StoredResource) -> None:
+def hold_block(store: CloudStore, subnet: StoredResource) -> None:
     """Have a subnet hold its addresses."""
     network = network_of(subnet.outputs.get("cidrBlock"))
     vpcs = store.by_handle(subnet.account, ec2.VPC, str(subnet.outputs.get("vpcId")))
