@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
@@ -23,6 +23,7 @@ from bilberry.rehearsal.provider import (
     InvokeRequest,
     Provider,
     ProviderError,
+    ProviderFactory,
     ReadRequest,
     UpdateRequest,
 )
@@ -35,11 +36,22 @@ def urn_of(type_: str, name: str) -> str:
     return f"urn:pulumi:test::asking::{type_}::{name}"
 
 
+def _configured(factory: ProviderFactory, config: Inputs) -> Provider:
+    return factory.configure(ConfigureRequest(inputs=config))
+
+
 class Asking:
     """One configured provider, asked for one type at a time."""
 
     def __init__(self, clouds: Clouds, package: str = "aws", **config: Any) -> None:
-        self.provider: Provider = clouds.factory(package).configure(ConfigureRequest(inputs=config))
+        self.provider = _configured(clouds.factory(package), config)
+
+    @classmethod
+    def of(cls, factory: ProviderFactory, **config: Any) -> Self:
+        """A provider of a factory that is no vendor's of the clouds."""
+        made = cls.__new__(cls)
+        made.provider = _configured(factory, config)
+        return made
 
     def check(
         self, type_: str, inputs: Inputs, *, name: str = "it", olds: Inputs | None = None
