@@ -166,7 +166,7 @@ class CloudStore:
         return self._one("token = ? AND token <> '' AND urn = ?", token, urn)
 
     def by_handle(self, account: str, type_: str, value: str) -> list[StoredResource]:
-        """Things of a type that are called so: by id, ARN or name, in any region."""
+        """Resources of a type that are called so: by id, ARN or name, in any region."""
         where = (
             "key IN (SELECT thing FROM handles WHERE account = ? AND type = ? AND value = ?)"
             " ORDER BY key"

@@ -87,7 +87,7 @@ def test_a_cname_may_stand_beside_what_says_who_issues_certificates():
     authority = {"flags": 0, "tag": "issue", "value": "letsencrypt.org"}
 
     made = account.make(
-        *("DnsRecord", "caa"), zoneId=zone, name="@", type="CAA", ttl=300, data=authority
+        "DnsRecord", "caa", zoneId=zone, name="@", type="CAA", ttl=300, data=authority
     )
 
     assert made.id
@@ -120,7 +120,8 @@ def test_an_identical_record_is_refused_and_another_answer_is_not():
         (record("z", type="HTTP"), "type", '"CNAME"'),
         (
             record("z", type="CNAME", content="_x.acm-validations.aws.", proxied=True) | {"ttl": 1},
-            *("proxied", "never finds it"),
+            "proxied",
+            "never finds it",
         ),
     ],
 )
@@ -274,15 +275,21 @@ def test_a_plan_has_so_many_custom_rules(plan, most):
         ([limiting(period=60)], RATES, "rules[0].ratelimit.period", "one of 10 seconds"),
         (
             [limiting(mitigationTimeout=600)],
-            *(RATES, "rules[0].ratelimit.mitigationTimeout", "one of 10 seconds"),
+            RATES,
+            "rules[0].ratelimit.mitigationTimeout",
+            "one of 10 seconds",
         ),
         (
             [limiting(characteristics=["ip.src"])],
-            *(RATES, "rules[0].ratelimit.characteristics", "cf.colo.id"),
+            RATES,
+            "rules[0].ratelimit.characteristics",
+            "cf.colo.id",
         ),
         (
             [{**limiting(), "expression": 'http.host eq "a.com"'}],
-            *(RATES, "rules[0].expression", "http.host"),
+            RATES,
+            "rules[0].expression",
+            "http.host",
         ),
     ],
 )
@@ -327,11 +334,12 @@ def test_a_module_says_that_it_is_one():
 def test_a_custom_domain_and_a_record_do_not_share_a_host():
     account, zone = with_zone()
     account.make("DnsRecord", "www", **record(zone))
-    account.make(*("WorkersScript", "edge"), accountId="0" * 32, scriptName="edge", content="x")
+    account.make("WorkersScript", "edge", accountId="0" * 32, scriptName="edge", content="x")
 
     with pytest.raises(Refused, match="100117"):
         account.make(
-            *("WorkersCustomDomain", "it"),
+            "WorkersCustomDomain",
+            "it",
             accountId="0" * 32,
             zoneId=zone,
             hostname="www.example.com",

@@ -60,7 +60,8 @@ def test_a_repositorys_name_is_taken_once():
         ({"description": "x" * 351}, "description", "at most 350"),
         (
             dict.fromkeys(("allowMergeCommit", "allowSquashMerge", "allowRebaseMerge"), False),
-            *("allowMergeCommit", "at least one merge strategy"),
+            "allowMergeCommit",
+            "at least one merge strategy",
         ),
     ],
 )
@@ -172,7 +173,8 @@ def test_environments_of_a_public_repository_are_free():
     account = with_repository(visibility="public")
 
     assert account.make(
-        *("RepositoryEnvironment", "it"),
+        "RepositoryEnvironment",
+        "it",
         **OWN,
         environment="production",
         reviewers=[{"users": [1]}],
@@ -186,7 +188,8 @@ def test_environments_of_a_public_repository_are_free():
         ({"waitTimer": 43_201}, "waitTimer", "0 to 43200 minutes"),
         (
             {"deploymentBranchPolicy": {"protectedBranches": True, "customBranchPolicies": True}},
-            *("deploymentBranchPolicy", "cannot have the same value"),
+            "deploymentBranchPolicy",
+            "cannot have the same value",
         ),
     ],
 )
@@ -204,7 +207,8 @@ def test_a_policy_for_branches_needs_an_environment_that_asks_for_it():
 
     with pytest.raises(Refused, match="custom_branch_policies"):
         account.make(
-            *("RepositoryEnvironmentDeploymentPolicy", "it"),
+            "RepositoryEnvironmentDeploymentPolicy",
+            "it",
             **OWN,
             environment="production",
             branchPattern="main",
@@ -227,11 +231,13 @@ def test_rulesets_of_a_private_repository_need_team():
         ({"rules": {}}, "rules", "does nothing"),
         (
             {"rules": {"pullRequest": {"requiredApprovingReviewCount": 11}}},
-            *("rules.pullRequest.requiredApprovingReviewCount", "0 to 10"),
+            "rules.pullRequest.requiredApprovingReviewCount",
+            "0 to 10",
         ),
         (
             {"conditions": {"refName": {"includes": ["main"], "excludes": []}}},
-            *("conditions.refName.includes[0]", "refs/heads/main"),
+            "conditions.refName.includes[0]",
+            "refs/heads/main",
         ),
     ],
 )

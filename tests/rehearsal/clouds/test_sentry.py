@@ -55,7 +55,7 @@ def test_a_key_is_of_a_project_that_exists():
 def test_two_projects_cannot_have_one_slug():
     with pytest.raises(Refused, match="A project with this slug already exists"):
         with_project().make(
-            *("SentryProject", "other"), **OWN, name="Other", slug="salon", teams=["web"]
+            "SentryProject", "other", **OWN, name="Other", slug="salon", teams=["web"]
         )
 
 
@@ -67,7 +67,8 @@ def test_two_projects_cannot_have_one_slug():
         (
             "SentryKey",
             {**OWN, "project": "salon", "rateLimitCount": 10},
-            *("rateLimitWindow", "give both"),
+            "rateLimitWindow",
+            "give both",
         ),
         ("SentryIssueAlert", {**ALERT, "frequency": 1}, "frequency", "5 to 43200 minutes"),
         ("SentryIssueAlert", {**ALERT, "actionMatch": "none"}, "actionMatch", "all, any"),
@@ -75,7 +76,8 @@ def test_two_projects_cannot_have_one_slug():
         (
             "SentryIssueAlert",
             {**ALERT, "actions": [{"id": "sms"}]},
-            *("actions[0].id", "begins with sentry."),
+            "actions[0].id",
+            "begins with sentry.",
         ),
         ("SentryMetricAlert", {**NUMBERS, "timeWindow": 7}, "timeWindow", "one of 1, 5, 10"),
         ("SentryMetricAlert", {**NUMBERS, "thresholdType": 2}, "thresholdType", "0 for above"),

@@ -130,7 +130,8 @@ def test_a_variable_of_one_key_may_stand_in_each_environment():
     account.make("ProjectEnvironmentVariable", "one", projectId=project, key="A", **PRODUCTION)
 
     made = account.make(
-        *("ProjectEnvironmentVariable", "two"),
+        "ProjectEnvironmentVariable",
+        "two",
         **{"projectId": project, "key": "A", **PRODUCTION, "targets": ["preview"]},
     )
 
@@ -151,7 +152,8 @@ def test_a_variable_among_others_counts_as_one_alone():
 
     with pytest.raises(Refused, match=r"variables\[0\].key"):
         account.make(
-            *("ProjectEnvironmentVariables", "two"),
+            "ProjectEnvironmentVariables",
+            "two",
             projectId=project,
             variables=[{"key": "A", **PRODUCTION}],
         )

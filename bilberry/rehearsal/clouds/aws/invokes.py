@@ -141,10 +141,8 @@ def _image(question: Question) -> Properties:
 def _engine_version(question: Question) -> Properties:
     engine = str(question.args.get("engine"))
     known = schemas.engine_versions(engine)
-    wanted = [
-        *(question.args.get("preferredVersions") or ()),
-        *([question.args["version"]] if question.args.get("version") else ()),
-    ]
+    preferred, exact = question.args.get("preferredVersions"), question.args.get("version")
+    wanted = [*(preferred or ()), *([exact] if exact else ())]
     version = next((str(each) for each in wanted if not known or str(each) in known), None)
     if version is None and wanted:
         raise ProviderError(f"no RDS engine versions match {engine} {', '.join(map(str, wanted))}")

@@ -146,7 +146,7 @@ class Node:
     def violation(self, name: str, value: str | float) -> str:
         """What is wrong with a value, in words; empty when nothing is.
 
-        The name of another resource is not judged by its form: whether that resource exists is.
+        The name of another resource is not validated by its form: whether that resource exists is.
         """
         if isinstance(value, bool) or self.refers:
             return ""

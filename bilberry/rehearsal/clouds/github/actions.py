@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from bilberry.rehearsal.clouds.github.targets import (
     writable,
 )
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt, Request
-from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
+from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name, Validation
 from bilberry.rehearsal.clouds.knowledge.making import Making, numeral
 from bilberry.rehearsal.provider import CheckFailure
 from bilberry.vendors.github import features
@@ -262,14 +262,18 @@ def _entry(value: ActionsValue) -> Knowledge:
             ),
         ),
         checks=(_named(value), _sized, *((_one_value,) if is_secret else ())),
-        validations=(
-            *(() if value.organization else (writable,)),
-            *((_environment_is_there,) if value.environment else ()),
-            _room(value),
-        ),
+        validations=_validations(value),
         create_only=frozenset({value.name, "environment"}),
         unordered=frozenset({"selectedRepositoryIds"}),
     )
+
+
+def _validations(value: ActionsValue) -> Sequence[Validation]:
+    if value.organization:
+        return (_room(value),)
+    if value.environment:
+        return writable, _environment_is_there, _room(value)
+    return writable, _room(value)
 
 
 def _key_id(making: Making) -> str:

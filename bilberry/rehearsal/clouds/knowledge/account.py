@@ -13,8 +13,8 @@ class Account:
     """What a provider's configuration comes to.
 
     Attributes:
-        id: Whose things these are.
-        region: Where things stand that do not say so themselves; empty at a vendor without regions.
+        id: Whose resources these are.
+        region: Where resources stand that do not say so themselves; empty at a vendor without regions.
         default_tags: Put on everything that can carry tags; None while a preview does not know.
     """
 

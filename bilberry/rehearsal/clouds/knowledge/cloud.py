@@ -80,9 +80,10 @@ class Cloud:
         own = self.vendor.own_inputs
         given = {name: value for name, value in request.news.items() if name not in own}
         checked = self._named(replace(request, news=given))
-        known = self.known(request.type)
-        inputs = self.vendor.fill_in(known, self.account, dict(checked.inputs))
-        return replace(checked, inputs=inputs)
+        if self.vendor.fill_in is None:
+            return checked
+        known, inputs = self.known(request.type), dict(checked.inputs)
+        return replace(checked, inputs=self.vendor.fill_in(known, self.account, inputs))
 
     def _named(self, request: CheckRequest) -> CheckResult:
         auto, news = self.auto_name(request.type), request.news
@@ -94,12 +95,13 @@ class Cloud:
 
     def failures(self, type_: str, inputs: Properties) -> list[CheckFailure]:
         """What the SDK, the vendor's rules for values and its plan have against the inputs."""
-        known, regions = self.known(type_), self.vendor.regions
-        found = checks.check(known.inputs, inputs, self.vendor.limits(known)) if known else []
-        if regions is not None:
-            found.extend(regions.failures(inputs))
+        known, vendor = self.known(type_), self.vendor
+        limits = vendor.limits(known) if vendor.limits and known else None
+        found = checks.check(known.inputs, inputs, limits) if known else []
+        if vendor.regions is not None:
+            found.extend(vendor.regions.failures(inputs))
         request = Request(type_, inputs, self.account.plan)
-        for check in self.vendor.of(type_).checks if not found else ():
+        for check in vendor.of(type_).checks if not found else ():
             found.extend(check(request))
         return found
 
@@ -237,7 +239,8 @@ class Cloud:
         """The answer of a function. Raises `ProviderError` where there is none."""
         token = request.token
         question = Question(token, request.args, self.account, self.world)
-        answer = self.vendor.answers.get(token, self.vendor.look_up)(question)
+        find = self.vendor.answers.get(token) or self.vendor.look_up
+        answer = find(question) if find else None
         if answer is None:
             raise ProviderError(
                 f"{token}: the rehearsal has no answer to this function of {self.vendor.package}; "

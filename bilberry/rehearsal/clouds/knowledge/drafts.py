@@ -64,7 +64,7 @@ class Drafts:
     def over(
         self, resources: Iterable[StoredResource], type_: str, region: str
     ) -> list[StoredResource]:
-        """Things as they will be: what exists, with what is planned in its place and added."""
+        """Resources as they will be: what exists, with what is planned in its place and added."""
         standing = [resource for resource in resources if resource.urn not in self._by_urn]
         planned = [d.resource for d in self._by_urn.values()]
         return standing + [t for t in planned if t.type == type_ and t.region == region]

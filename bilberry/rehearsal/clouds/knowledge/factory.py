@@ -31,7 +31,8 @@ class CloudFactory:
     def check_config(self, request: CheckConfigRequest) -> CheckResult:
         """Refuse what the vendor cannot be configured with; no token is looked at."""
         news = request.news
-        failures = list(self._vendor.configuration.failures(news))
+        own = self._vendor.configuration.failures
+        failures = list(own(news)) if own else []
         if self._vendor.regions is not None:
             failures.extend(self._vendor.regions.failures(news))
         return CheckResult(news, failures)

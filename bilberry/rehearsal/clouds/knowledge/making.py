@@ -94,10 +94,6 @@ class Making(dict[str, Any]):
 Word = Callable[[Making], str]
 
 
-def _no_guess(making: Making, known: SdkType, name: str) -> Any:  # noqa: ARG001
-    return None
-
-
 @dataclass(frozen=True)
 class Templates:
     """What a vendor's templates may say beside what is known of one resource.
@@ -112,7 +108,7 @@ class Templates:
     words: Mapping[str, Word] = field(default_factory=dict)
     arn: str = ""
     usual: Mapping[str, Any] = field(default_factory=dict)
-    guess: Callable[[Making, SdkType, str], Any] = _no_guess
+    guess: Callable[[Making, SdkType, str], Any] | None = None
 
 
 WORDS: Final[Mapping[str, Word]] = {
@@ -167,7 +163,7 @@ def _untold(known: SdkType, making: Making, name: str) -> Any:
     templates = making.templates
     if name in templates.usual:
         return making.expand(templates.usual[name])
-    guess = templates.guess(making, known, name)
+    guess = templates.guess(making, known, name) if templates.guess else None
     if guess is not None:
         return guess
     if is_setting(known, name):

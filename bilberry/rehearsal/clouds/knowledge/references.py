@@ -121,4 +121,4 @@ def _is_elsewhere(vendor: Vendor, attempt: Attempt, reference: Reference) -> boo
             return True
     if target.elsewhere is not None and target.elsewhere.fullmatch(value):
         return True
-    return vendor.is_foreign(value, attempt.account.id)
+    return vendor.is_foreign is not None and vendor.is_foreign(value, attempt.account.id)

@@ -52,30 +52,6 @@ class Regions:
             yield CheckFailure("region", self.message.format(value=given))
 
 
-def _no_failures(config: Properties) -> Iterator[CheckFailure]:  # noqa: ARG001
-    yield from ()
-
-
-def _no_answer(question: Question) -> Properties | None:  # noqa: ARG001
-    return None
-
-
-def _no_limits(known: SdkType) -> Limits | None:  # noqa: ARG001
-    return None
-
-
-def _nothing_known(known: SdkType) -> Knowledge:  # noqa: ARG001
-    return Knowledge(id="{hex}")
-
-
-def _as_given(known: SdkType | None, account: Account, inputs: Properties) -> Properties:  # noqa: ARG001
-    return inputs
-
-
-def _never_foreign(value: str, account: str) -> bool:  # noqa: ARG001
-    return False
-
-
 @dataclass(frozen=True)
 class Configuration:
     """How a provider of the vendor is configured.
@@ -89,7 +65,7 @@ class Configuration:
 
     owner: str = ""
     account: Callable[[Properties, Plan], Account] | None = None
-    failures: Callable[[Properties], Iterator[CheckFailure]] = _no_failures
+    failures: Callable[[Properties], Iterator[CheckFailure]] | None = None
 
 
 @dataclass(frozen=True)
@@ -127,15 +103,15 @@ class Vendor:
     regions: Regions | None = None
     configuration: Configuration = field(default_factory=Configuration)
     answers: Mapping[str, Answer] = field(default_factory=dict)
-    look_up: Callable[[Question], Properties | None] = _no_answer
+    look_up: Callable[[Question], Properties | None] | None = None
     templates: Templates = field(default_factory=Templates)
     auto_names: Mapping[str, AutoName | None] = field(default_factory=dict)
     own_inputs: frozenset[str] = frozenset()
-    fill_in: Callable[[SdkType | None, Account, Properties], Properties] = _as_given
-    limits: Callable[[SdkType], Limits | None] = _no_limits
-    guess: Callable[[SdkType], Knowledge] = _nothing_known
+    fill_in: Callable[[SdkType | None, Account, Properties], Properties] | None = None
+    limits: Callable[[SdkType], Limits | None] | None = None
+    guess: Callable[[SdkType], Knowledge] | None = None
     rules: Callable[[str, Knowledge], Rules] | None = None
-    is_foreign: Callable[[str, str], bool] = _never_foreign
+    is_foreign: Callable[[str, str], bool] | None = None
     _completed: dict[str, Knowledge] = field(default_factory=dict, repr=False, compare=False)
     _rules: dict[str, Rules] = field(default_factory=dict, repr=False, compare=False)
 
@@ -147,7 +123,7 @@ class Vendor:
 
     def _complete(self, type_: str) -> Knowledge:
         found, known = self.knowledge.get(type_) or Knowledge(), sdk_types.resource_type(type_)
-        guess = self.guess(known) if known else Knowledge(id="{hex}")
+        guess = self.guess(known) if self.guess and known else Knowledge(id="{hex}")
         references = {**guess.references, **found.references}
         if found.id is not None:
             return replace(found, references=references)

@@ -33,7 +33,7 @@ class World:
 
 @dataclass(frozen=True)
 class Operation:
-    """One thing a provider was asked to do to one resource.
+    """What a provider was asked to do to one resource.
 
     Attributes:
         verb: `creating`, `updating` or `deleting`: how messages of refusal begin.

@@ -59,10 +59,8 @@ class Variable:
     def slots(self) -> frozenset[tuple[str, str, str]]:
         """What it takes: its key in an environment, of one branch or of all."""
         branch = str(known(self.inputs.get("gitBranch")) or "")
-        environments = [
-            *(known(self.inputs.get("targets")) or ()),
-            *(known(self.inputs.get("customEnvironmentIds")) or ()),
-        ]
+        names = ("targets", "customEnvironmentIds")
+        environments = [each for name in names for each in known(self.inputs.get(name)) or ()]
         return frozenset((self.key, str(each), branch) for each in environments if self.key)
 
     @property

@@ -47,7 +47,8 @@ def ruleset(
     name: str, *rules: Any, phase: str = CUSTOM, zone_id: Any = None, **more: Any
 ) -> pulumi.CustomResource:
     return cloudflare(
-        *("Ruleset", name),
+        "Ruleset",
+        name,
         zoneId=zone_id or zone(),
         kind="zone",
         name=name,
@@ -225,7 +226,9 @@ def four_page_rules_on_free() -> None:
     zone_id, before = zone(), None
     for number in range(4):
         before = cloudflare(
-            *("PageRule", f"page-{number}", before),
+            "PageRule",
+            f"page-{number}",
+            before,
             zoneId=zone_id,
             target=f"example.com/{number}/*",
             actions={"ssl": "strict"},
@@ -234,9 +237,7 @@ def four_page_rules_on_free() -> None:
 
 @MISTAKES.add("limit", "zoneId", "cloudflare.Ruleset")
 def a_rate_limit_of_the_old_kind() -> None:
-    cloudflare(
-        *("RateLimit", "limit"), zoneId=zone(), action={}, match={}, period=60, threshold=100
-    )
+    cloudflare("RateLimit", "limit", zoneId=zone(), action={}, match={}, period=60, threshold=100)
 
 
 @MISTAKES.add("partial", "type", "cloudflare: business")

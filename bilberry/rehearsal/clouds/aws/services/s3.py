@@ -1,7 +1,7 @@
 """Amazon S3: buckets, and what belongs to each: names, versions, lifecycles, replication.
 
 Sources: Amazon S3 User Guide (https://docs.aws.amazon.com/AmazonS3/latest/userguide/, 2026-10),
-the pages named at each law.
+the pages named at each validation.
 """
 
 from __future__ import annotations
