@@ -37,15 +37,21 @@ def _own_namespace(text: str) -> str:
     return text
 
 
+Namespace = Annotated[
+    str,
+    Field(pattern=r"^[A-Za-z0-9_.#/-]{1,255}$", examples=["Shop/API"]),
+    AfterValidator(_own_namespace),
+]
+"""A namespace of CloudWatch's metrics that is not AWS's own."""
+
+
 class ApiSettings(Settings):
     """What the application reports of itself.
 
     Its metrics are `Latency`, in milliseconds, and `ErrorRate`, in percent, without dimensions.
     """
 
-    namespace: Annotated[
-        str, Field(pattern=r"^[A-Za-z0-9_.#/-]{1,255}$"), AfterValidator(_own_namespace)
-    ] = "PinkBlueberry/API"
+    namespace: Namespace
     """The namespace it reports them in; another one for each environment of an account."""
     latency_milliseconds: Annotated[int, Field(ge=1)] = 1000
     """Average time of an answer, for two minutes, above which somebody is told. Default: 1000."""
@@ -65,8 +71,8 @@ class MonitoringSettings(Settings):
     """A Slack channel that is told. Default: none."""
     thresholds: Thresholds = Thresholds()
     """How full, how slow and how late parts may be."""
-    api: ApiSettings | None = ApiSettings()
-    """Alarms of the application's own metrics, or null to go without."""
+    api: ApiSettings | None = None
+    """Alarms of the application's own metrics. Default: none, as it reports none."""
     health_check: HealthCheckSettings | None = None
     """A site that is asked from outside. Default: none."""
 

@@ -18,6 +18,7 @@ from estates.parts.shared_files import SharedFiles, SharedFilesSettings
 from estates.parts.watching import Watching, WatchingSettings
 from estates.parts.web_on_aws import WebOnAws, WebOnAwsSettings
 from estates.parts.work import Work, WorkSettings, messages_fit
+from estates.salon.application import SalonMonitoringSettings
 from estates.salon.elsewhere import First, elsewhere
 from estates.salon.exceptions import EXCEPTIONS
 from estates.salon.vercel_json import vercel_json_fits_the_plan
@@ -46,6 +47,8 @@ class SalonSettings(
 
     estate: Literal["salon"]
     """Which estate this stack is one environment of."""
+    monitoring: SalonMonitoringSettings = SalonMonitoringSettings()
+    """Who is told when something is not well, and when."""
     process_booking: ProcessBookingSettings = ProcessBookingSettings()
     """The function that confirms bookings."""
 

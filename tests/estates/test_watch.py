@@ -111,3 +111,7 @@ def test_a_nodes_alarm_reads_the_nodes_own_metric():
     alarm = salon("prod")["salon-monitoring-cache-cpu-0001-001"].inputs
 
     assert {"CacheClusterId": "salon-cache-nodes-id-0001-001"} == alarm["dimensions"]
+
+
+def test_prods_application_reports_in_the_seeds_namespace():
+    assert "PinkBlueberry/API" == salon("prod")["salon-monitoring-api-latency"].inputs["namespace"]

@@ -101,7 +101,7 @@ def test_a_quiet_environment_has_the_same_alarms_and_they_do_nothing(quiet):
 
 
 def test_the_applications_alarms_are_the_seeds():
-    recording = built()
+    recording = built(api={"namespace": "Shop/API"})
 
     seen = {
         question: (one["metricName"], one["threshold"], one["evaluationPeriods"], one["period"])
