@@ -62,3 +62,6 @@ NOT_APPLICABLE: Final[Mapping[str, str]] = {
     sentry.SENTRY_PROJECT: "has no switch for what it keeps of a person in this provider (pulumiverse-sentry 0.0.9)",
     sentry.SENTRY_TEAM: "is a name for people",
 }
+
+NOT_IN_USE: Final = "no stack has one"
+"""Of types that no rule looks at and that are not named above."""

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from components.component import Component
 from tests.estates.test_salon import salon
 from tests.estates.watched_types import AT_REST, NOT_EACH, UNWATCHED, WATCHED
 
@@ -37,6 +38,11 @@ def asked_about(recording):
 def test_a_type_is_watched_or_says_why_not(type_):
     """A new type belongs into one of the tables of tests/estates/watched_types.py."""
     assert type_ in WATCHED or type_ in UNWATCHED or type_.startswith(AT_REST)
+
+
+@pytest.mark.parametrize("component", sorted(set(WATCHED.values()), key=str))
+def test_a_component_that_is_said_to_yield_alarms_does(component):
+    assert component.alarms is not Component.alarms
 
 
 @pytest.mark.parametrize("type_", sorted(WATCHED))

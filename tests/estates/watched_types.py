@@ -1,29 +1,44 @@
 """What becomes of each resource type when something goes wrong with it: an alarm, or a reason why not."""
 
+from components.backups.backups import Backups
+from components.cache.cache import CacheTier
+from components.database.cluster import DatabaseCluster
+from components.database.proxy import DatabaseProxy
+from components.database.replicas import DatabaseReplica
+from components.edge.cdn import Cdn
+from components.edge.firewall import Firewall
+from components.functions.background import BackgroundFunction
+from components.messaging.messaging import Messaging
+from components.monitoring.monitoring import Monitoring
+from components.network.network import Network
+from components.storage.assets import Storage
+from components.storage.files import Files
+from components.storage.ledger import Ledger
+
 WATCHED = {
-    "aws:acm/certificate:Certificate",
-    "aws:backup/vault:Vault",
-    "aws:cloudfront/distribution:Distribution",
-    "aws:cloudwatch/eventBus:EventBus",
-    "aws:cloudwatch/eventRule:EventRule",
-    "aws:dynamodb/table:Table",
-    "aws:ec2/natGateway:NatGateway",
-    "aws:efs/fileSystem:FileSystem",
-    "aws:efs/replicationConfiguration:ReplicationConfiguration",
-    "aws:elasticache/replicationGroup:ReplicationGroup",
-    "aws:lambda/function:Function",
-    "aws:rds/cluster:Cluster",
-    "aws:rds/clusterInstance:ClusterInstance",
-    "aws:rds/globalCluster:GlobalCluster",
-    "aws:rds/proxy:Proxy",
-    "aws:route53/healthCheck:HealthCheck",
-    "aws:s3/bucket:Bucket",
-    "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
-    "aws:sns/topic:Topic",
-    "aws:sqs/queue:Queue",
-    "aws:wafv2/webAcl:WebAcl",
+    "aws:acm/certificate:Certificate": Cdn,
+    "aws:backup/vault:Vault": Backups,
+    "aws:cloudfront/distribution:Distribution": Cdn,
+    "aws:cloudwatch/eventBus:EventBus": Messaging,
+    "aws:cloudwatch/eventRule:EventRule": Messaging,
+    "aws:dynamodb/table:Table": Ledger,
+    "aws:ec2/natGateway:NatGateway": Network,
+    "aws:efs/fileSystem:FileSystem": Files,
+    "aws:efs/replicationConfiguration:ReplicationConfiguration": Files,
+    "aws:elasticache/replicationGroup:ReplicationGroup": CacheTier,
+    "aws:lambda/function:Function": BackgroundFunction,
+    "aws:rds/cluster:Cluster": DatabaseCluster,
+    "aws:rds/clusterInstance:ClusterInstance": DatabaseCluster,
+    "aws:rds/globalCluster:GlobalCluster": DatabaseReplica,
+    "aws:rds/proxy:Proxy": DatabaseProxy,
+    "aws:route53/healthCheck:HealthCheck": Monitoring,
+    "aws:s3/bucket:Bucket": Storage,
+    "aws:s3/bucketReplicationConfig:BucketReplicationConfig": Storage,
+    "aws:sns/topic:Topic": Messaging,
+    "aws:sqs/queue:Queue": Messaging,
+    "aws:wafv2/webAcl:WebAcl": Firewall,
 }
-"""Types each of whose resources is behind the dimensions of an alarm."""
+"""Types each of whose resources is behind the dimensions of an alarm, by a component that yields one."""
 
 NOT_EACH = {
     "salon-backups-failures-rule": "tells of what the vaults' alarms tell too",
@@ -106,3 +121,16 @@ AT_REST = (
     "vercel:",
 )
 """How the names of types begin that are settings of others: they hold nothing and do nothing."""
+
+NOT_MADE = "no stack has one"
+"""Of all other types."""
+
+
+def alarm_of(type_):
+    """Which component yields an alarm for a type, or why there is none."""
+    if type_ in WATCHED:
+        return f"of `{WATCHED[type_].__name__}`"
+    at_rest = (
+        "none: settings of something else" if type_.startswith(AT_REST) else f"none: {NOT_MADE}"
+    )
+    return f"none: {UNWATCHED[type_]}" if type_ in UNWATCHED else at_rest

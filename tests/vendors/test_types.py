@@ -2,27 +2,20 @@
 
 import ast
 import re
-from importlib import import_module
-from pkgutil import walk_packages
 
 import pytest
 
-from bilberry import vendors
 from bilberry.vendors.aws import elasticache
 from bilberry.vendors.records import records
 from bilberry.vendors.resource_type import ResourceType
 from tests.policies.sdk import package, properties
 from tests.rehearsed import ROOT
+from tests.vendors.floor import MODULES, own_records
 
 ROOMS = ("bilberry", "components", "estates", "policies", "bench")
 VENDORS = "|".join(sorted({record.vendor for record in records().values()}))
 TOKEN = re.compile(rf"\b(?:{VENDORS}):[a-z][A-Za-z0-9]*/(?!get[A-Z])(?!.*:get[A-Z])")
 """How a token begins, or a text that one is built from; functions are none, and neither are ARNs."""
-MODULES = [
-    import_module(module.name)
-    for module in walk_packages(vendors.__path__, f"{vendors.__name__}.")
-    if not module.name.endswith((".records", ".resource_type"))
-]
 WITHOUT_SDK = {
     elasticache.SNAPSHOT: "what a deleted cache leaves behind; Pulumi has no type for it"
 }
@@ -91,10 +84,6 @@ def test_every_record_is_spelt_as_the_installed_sdk_spells_it():
 
 def test_a_record_that_no_sdk_has_is_there_for_a_reason():
     assert [] == [token for token in WITHOUT_SDK if properties(token)]
-
-
-def own_records(module):
-    return [name for name, value in vars(module).items() if isinstance(value, ResourceType)]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)

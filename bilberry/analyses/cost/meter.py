@@ -191,14 +191,26 @@ PriceList = Callable[[Meter], Iterable[Line]]
 """What a resource of a type costs."""
 
 
-def free(reason: str) -> PriceList:
-    """The price list of a type that costs nothing."""
-    return lambda meter: (meter.free(reason),)
+@dataclass(frozen=True)
+class Free:
+    """The price list of a type that costs nothing, for a reason."""
+
+    reason: str
+
+    def __call__(self, meter: Meter) -> Iterable[Line]:
+        """The one line there is."""
+        return (meter.free(self.reason),)
 
 
-def not_priced(reason: str) -> PriceList:
-    """The price list of a type that nobody knows the price of."""
-    return lambda meter: (meter.not_priced("all of it", reason),)
+@dataclass(frozen=True)
+class NotPriced:
+    """The price list of a type that nobody knows the price of, for a reason."""
+
+    reason: str
+
+    def __call__(self, meter: Meter) -> Iterable[Line]:
+        """The one line there is."""
+        return (meter.not_priced("all of it", self.reason),)
 
 
 def _component(estate: RecordedEstate, resource: Resource) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from bilberry.analyses.cost.meter import PriceList, free
+from bilberry.analyses.cost.meter import Free, PriceList
 from bilberry.analyses.cost.services import (
     aurora,
     dynamodb,
@@ -43,7 +43,11 @@ PRICES: Final[Mapping[str, PriceList]] = {
 """The price list of each type."""
 
 PROVIDERS: Final = "pulumi:providers:"
-PROVIDER: Final = free("a provider is no thing in a cloud")
+PROVIDER: Final = Free("a provider is no thing in a cloud")
+
+
+NOBODY_YET: Final = "nobody has yet, and an estimate says so"
+"""What is said of a type without a price list."""
 
 
 def price_list(type_: str) -> PriceList | None:

@@ -26,6 +26,9 @@ SMALLEST_PLANS: Final[Mapping[str, str]] = {
 }
 """What is meant where an estate says nothing of its plan at a vendor: all others allow more."""
 
+NOT_COUNTED: Final = "no limit of it is written down"
+"""What is said of a type that counts against nothing."""
+
 ALMOST: Final = 80
 """Percent of a limit from which it is worth a look. A guess."""
 

@@ -125,6 +125,10 @@ TYPES: Final[Mapping[ResourceType, str]] = {
 """Single types of services that hold something."""
 
 
+NOBODY_YET: Final = "a breach, until somebody says what it holds"
+"""What is said of a type that is neither read nor known to hold nothing."""
+
+
 def holds_nothing(type_: str) -> bool:
     """Whether a type has no content of its own."""
     return bool(why_nothing(type_))

@@ -7,6 +7,8 @@ import pytest
 from bilberry.analyses.cost.lines import Kind
 from bilberry.analyses.cost.registry import PRICES, SERVICES, price_list
 from bilberry.rehearsal.clouds.sdk_types import resource_type
+from bilberry.values.urn import PROVIDER_PREFIX
+from bilberry.vendors.records import records
 from tests.analyses.cost.made import priced, resource
 from tests.analyses.cost.stacks import STACKS, estimated, plan
 
@@ -18,6 +20,14 @@ def test_every_type_of_a_stack_has_a_price_list(stack: str):
     types = {one.type for one in plan(stack).resources if one.custom}
 
     assert set() == {type_ for type_ in types if price_list(type_) is None}
+
+
+@pytest.mark.parametrize("stack", STACKS)
+def test_every_type_of_a_stack_has_a_record(stack: str):
+    """So that the table of types in docs/architecture.md has a row of it."""
+    types = {one.type for one in plan(stack).resources if one.custom}
+
+    assert set() == {one for one in types - set(records()) if not one.startswith(PROVIDER_PREFIX)}
 
 
 @pytest.mark.parametrize("type_", [one for one in PRICES if not one.startswith(DYNAMIC)])

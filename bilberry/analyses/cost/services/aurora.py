@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from bilberry.analyses.cost.lines import Line
-from bilberry.analyses.cost.meter import Meter, PriceList, free
+from bilberry.analyses.cost.meter import Free, Meter, PriceList
 from bilberry.analyses.recorded import Resource
 from bilberry.vendors.aws import rds
 
@@ -128,9 +128,9 @@ PRICES: Final[Mapping[str, PriceList]] = {
     rds.CLUSTER_INSTANCE: instance,
     rds.PROXY: proxy,
     rds.PROXY_ENDPOINT: proxy_endpoint,
-    rds.GLOBAL_CLUSTER: free("its clusters are paid for, it is not"),
-    rds.CLUSTER_PARAMETER_GROUP: free("a setting of the clusters"),
-    rds.SUBNET_GROUP: free("a setting of the clusters"),
-    rds.PROXY_DEFAULT_TARGET_GROUP: free("a setting of the proxy"),
-    rds.PROXY_TARGET: free("a setting of the proxy"),
+    rds.GLOBAL_CLUSTER: Free("its clusters are paid for, it is not"),
+    rds.CLUSTER_PARAMETER_GROUP: Free("a setting of the clusters"),
+    rds.SUBNET_GROUP: Free("a setting of the clusters"),
+    rds.PROXY_DEFAULT_TARGET_GROUP: Free("a setting of the proxy"),
+    rds.PROXY_TARGET: Free("a setting of the proxy"),
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bilberry.analyses.cost.lines import Line
-from bilberry.analyses.cost.meter import Meter, PriceList, free
+from bilberry.analyses.cost.meter import Free, Meter, PriceList
 from bilberry.vendors.aws import acm, cloudfront, wafv2
 
 EDGE: Final = "edge-us"
@@ -32,14 +32,14 @@ def web_acl(meter: Meter) -> Iterator[Line]:
     yield meter.used("requests", "aws/wafv2/requests", meter.usage("cdn_requests_millions"))
 
 
-CDN: Final = free("a setting of the distribution")
+CDN: Final = Free("a setting of the distribution")
 
 PRICES: Final[Mapping[str, PriceList]] = {
     cloudfront.DISTRIBUTION: distribution,
     cloudfront.ORIGIN_ACCESS_CONTROL: CDN,
     cloudfront.RESPONSE_HEADERS_POLICY: CDN,
     wafv2.WEB_ACL: web_acl,
-    wafv2.WEB_ACL_LOGGING_CONFIGURATION: free("its log group is paid for"),
-    acm.CERTIFICATE: free("public certificates cost nothing"),
-    acm.CERTIFICATE_VALIDATION: free("stands for no thing of its own"),
+    wafv2.WEB_ACL_LOGGING_CONFIGURATION: Free("its log group is paid for"),
+    acm.CERTIFICATE: Free("public certificates cost nothing"),
+    acm.CERTIFICATE_VALIDATION: Free("stands for no thing of its own"),
 }

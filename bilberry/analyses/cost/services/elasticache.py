@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bilberry.analyses.cost.lines import Line
-from bilberry.analyses.cost.meter import Meter, PriceList, free
+from bilberry.analyses.cost.meter import Free, Meter, PriceList
 from bilberry.vendors.aws import elasticache
 
 
@@ -25,8 +25,8 @@ def replication_group(meter: Meter) -> Iterator[Line]:
 
 PRICES: Final[Mapping[str, PriceList]] = {
     elasticache.REPLICATION_GROUP: replication_group,
-    elasticache.PARAMETER_GROUP: free("a setting of the nodes"),
-    elasticache.SUBNET_GROUP: free("a setting of the nodes"),
-    elasticache.USER: free("a setting of the nodes"),
-    elasticache.USER_GROUP: free("a setting of the nodes"),
+    elasticache.PARAMETER_GROUP: Free("a setting of the nodes"),
+    elasticache.SUBNET_GROUP: Free("a setting of the nodes"),
+    elasticache.USER: Free("a setting of the nodes"),
+    elasticache.USER_GROUP: Free("a setting of the nodes"),
 }

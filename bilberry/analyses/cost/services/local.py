@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from bilberry.analyses.cost.meter import PriceList, free
+from bilberry.analyses.cost.meter import Free, PriceList
 from bilberry.vendors.random import types as random
 
-STATE: Final = free("exists in the state only")
+STATE: Final = Free("exists in the state only")
 
 PRICES: Final[Mapping[str, PriceList]] = {
     random.RANDOM_ID: STATE,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bilberry.analyses.cost.lines import Line
-from bilberry.analyses.cost.meter import Meter, PriceList, free, not_priced
+from bilberry.analyses.cost.meter import Free, Meter, NotPriced, PriceList
 from bilberry.vendors.aws import budgets, costexplorer, elasticache, rds
 from bilberry.vendors.aws import shield as shield_types
 
@@ -26,14 +26,14 @@ def anomalies(meter: Meter) -> Iterator[Line]:
     yield meter.always("monitor", "aws/costexplorer/anomaly-detection")
 
 
-RESERVED: Final = not_priced("reservations are offers of the day, and their price is none of ours")
+RESERVED: Final = NotPriced("reservations are offers of the day, and their price is none of ours")
 
 PRICES: Final[Mapping[str, PriceList]] = {
     budgets.BUDGET: budget,
     costexplorer.ANOMALY_MONITOR: anomalies,
-    costexplorer.ANOMALY_SUBSCRIPTION: free("its topic is paid for"),
+    costexplorer.ANOMALY_SUBSCRIPTION: Free("its topic is paid for"),
     shield_types.SUBSCRIPTION: shield,
-    shield_types.PROTECTION: free("its subscription is paid for"),
+    shield_types.PROTECTION: Free("its subscription is paid for"),
     rds.RESERVED_INSTANCE: RESERVED,
     elasticache.RESERVED_CACHE_NODE: RESERVED,
 }

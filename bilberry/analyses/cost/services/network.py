@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bilberry.analyses.cost.lines import Line
-from bilberry.analyses.cost.meter import Meter, PriceList, free
+from bilberry.analyses.cost.meter import Free, Meter, PriceList
 from bilberry.vendors.aws import ec2, vpc
 
 
@@ -44,7 +44,7 @@ def peering(meter: Meter) -> Iterator[Line]:
     yield meter.used("GB", "aws/data-transfer/between-zones", gb, reason=reason)
 
 
-NETWORK: Final = free("part of a network, which costs nothing")
+NETWORK: Final = Free("part of a network, which costs nothing")
 
 PRICES: Final[Mapping[str, PriceList]] = {
     ec2.NAT_GATEWAY: nat_gateway,
@@ -53,7 +53,7 @@ PRICES: Final[Mapping[str, PriceList]] = {
     ec2.VPC_ENDPOINT: endpoint,
     ec2.VPC_PEERING_CONNECTION: peering,
     ec2.DEFAULT_SECURITY_GROUP: NETWORK,
-    ec2.FLOW_LOG: free("its log group is paid for"),
+    ec2.FLOW_LOG: Free("its log group is paid for"),
     ec2.ROUTE: NETWORK,
     ec2.ROUTE_TABLE: NETWORK,
     ec2.ROUTE_TABLE_ASSOCIATION: NETWORK,

@@ -8,7 +8,7 @@ from typing import Final
 
 from bilberry.analyses.cost.amounts import Amount
 from bilberry.analyses.cost.lines import Band, Line
-from bilberry.analyses.cost.meter import Meter, PriceList, free
+from bilberry.analyses.cost.meter import Free, Meter, PriceList
 from bilberry.vendors.aws import iam, kms, secretsmanager
 
 ROTATIONS: Final = Band(Decimal(0), Decimal(0), Decimal(2))
@@ -48,14 +48,14 @@ def secret(meter: Meter) -> Iterator[Line]:
     yield meter.used("requests", "aws/secretsmanager/requests", reads)
 
 
-IAM: Final = free("IAM costs nothing")
+IAM: Final = Free("IAM costs nothing")
 
 PRICES: Final[Mapping[str, PriceList]] = {
     kms.KEY: key,
     kms.REPLICA_KEY: replica,
-    kms.ALIAS: free("aliases cost nothing"),
+    kms.ALIAS: Free("aliases cost nothing"),
     secretsmanager.SECRET: secret,
-    secretsmanager.SECRET_VERSION: free("its secret is paid for"),
+    secretsmanager.SECRET_VERSION: Free("its secret is paid for"),
     iam.OPEN_ID_CONNECT_PROVIDER: IAM,
     iam.POLICY: IAM,
     iam.ROLE: IAM,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from bilberry.analyses.cost.lines import Line
-from bilberry.analyses.cost.meter import Meter, PriceList, free
+from bilberry.analyses.cost.meter import Free, Meter, PriceList
 from bilberry.vendors.aws import backup, efs, s3
 
 
@@ -78,7 +78,7 @@ def restore_testing(meter: Meter) -> Iterator[Line]:
     yield meter.used("restore tests", "aws/backup/restore-test", tests)
 
 
-BUCKET: Final = free("a setting of the bucket")
+BUCKET: Final = Free("a setting of the bucket")
 
 PRICES: Final[Mapping[str, PriceList]] = {
     s3.BUCKET: bucket,
@@ -89,17 +89,17 @@ PRICES: Final[Mapping[str, PriceList]] = {
     s3.BUCKET_POLICY: BUCKET,
     s3.BUCKET_PUBLIC_ACCESS_BLOCK: BUCKET,
     s3.BUCKET_SERVER_SIDE_ENCRYPTION_CONFIGURATION: BUCKET,
-    s3.BUCKET_VERSIONING: free("older versions count as storage"),
+    s3.BUCKET_VERSIONING: Free("older versions count as storage"),
     efs.FILE_SYSTEM: file_system,
-    efs.ACCESS_POINT: free("a setting of the file system"),
-    efs.BACKUP_POLICY: free("its vault is paid for"),
-    efs.FILE_SYSTEM_POLICY: free("a setting of the file system"),
-    efs.MOUNT_TARGET: free("mount targets cost nothing"),
+    efs.ACCESS_POINT: Free("a setting of the file system"),
+    efs.BACKUP_POLICY: Free("its vault is paid for"),
+    efs.FILE_SYSTEM_POLICY: Free("a setting of the file system"),
+    efs.MOUNT_TARGET: Free("mount targets cost nothing"),
     efs.REPLICATION_CONFIGURATION: files_replication,
     backup.VAULT: vault,
     backup.PLAN: plan,
-    backup.SELECTION: free("its vaults are paid for"),
-    backup.VAULT_LOCK_CONFIGURATION: free("locks cost nothing"),
-    backup.RESTORE_TESTING_PLAN: free("its selections are paid for"),
+    backup.SELECTION: Free("its vaults are paid for"),
+    backup.VAULT_LOCK_CONFIGURATION: Free("locks cost nothing"),
+    backup.RESTORE_TESTING_PLAN: Free("its selections are paid for"),
     backup.RESTORE_TESTING_SELECTION: restore_testing,
 }

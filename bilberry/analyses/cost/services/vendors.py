@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bilberry.analyses.cost.lines import Line
-from bilberry.analyses.cost.meter import Meter, PriceList, free
+from bilberry.analyses.cost.meter import Free, Meter, PriceList
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.github import types as github
 from bilberry.vendors.sentry import types as sentry
@@ -94,9 +94,9 @@ def sentry_project(meter: Meter) -> Iterator[Line]:
         yield meter.used("errors", "sentry/usage/errors", meter.usage("errors_thousands"))
 
 
-VERCEL: Final = free("a setting of the project")
-GITHUB: Final = free("part of the organization's plan")
-SENTRY: Final = free("part of the organization's plan")
+VERCEL: Final = Free("a setting of the project")
+GITHUB: Final = Free("part of the organization's plan")
+SENTRY: Final = Free("part of the organization's plan")
 
 PRICES: Final[Mapping[str, PriceList]] = {
     vercel.PROJECT: vercel_project,
@@ -107,8 +107,8 @@ PRICES: Final[Mapping[str, PriceList]] = {
     cloudflare.ZONE: zone,
     cloudflare.WORKERS_SCRIPT: worker,
     cloudflare.WORKERS_KV_NAMESPACE: kv_namespace,
-    cloudflare.DNS_RECORD: free("part of the zone's plan"),
-    cloudflare.ZONE_SETTING: free("part of the zone's plan"),
+    cloudflare.DNS_RECORD: Free("part of the zone's plan"),
+    cloudflare.ZONE_SETTING: Free("part of the zone's plan"),
     github.ACTIONS_ENVIRONMENT_VARIABLE: GITHUB,
     github.ACTIONS_VARIABLE: GITHUB,
     github.REPOSITORY_ENVIRONMENT: GITHUB,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from bilberry.analyses.cost.lines import Line
-from bilberry.analyses.cost.meter import Meter, PriceList, free
+from bilberry.analyses.cost.meter import Free, Meter, PriceList
 from bilberry.vendors.aws import cloudwatch, ec2, route53, xray
 
 HIGH_RESOLUTION_SECONDS: Final = 30
@@ -102,7 +102,7 @@ def health_check(meter: Meter) -> Iterator[Line]:
         yield meter.always("optional features", item, Decimal(sum(map(bool, extras))))
 
 
-LOGS: Final = free("its log group is paid for")
+LOGS: Final = Free("its log group is paid for")
 
 PRICES: Final[Mapping[str, PriceList]] = {
     cloudwatch.METRIC_ALARM: alarm,
@@ -113,6 +113,6 @@ PRICES: Final[Mapping[str, PriceList]] = {
     cloudwatch.LOG_DELIVERY_SOURCE: LOGS,
     cloudwatch.DASHBOARD: dashboard,
     xray.SAMPLING_RULE: sampling_rule,
-    xray.GROUP: free("a view of traces that are paid for"),
+    xray.GROUP: Free("a view of traces that are paid for"),
     route53.HEALTH_CHECK: health_check,
 }

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from bilberry.analyses.cost.lines import Line
-from bilberry.analyses.cost.meter import Meter, PriceList, free
+from bilberry.analyses.cost.meter import Free, Meter, PriceList
 from bilberry.vendors.aws import cloudwatch, lambda_, sns, sqs
 
 DELIVERIES: Final = {
@@ -76,16 +76,16 @@ def archive(meter: Meter) -> Iterator[Line]:
 
 PRICES: Final[Mapping[str, PriceList]] = {
     lambda_.FUNCTION: function,
-    lambda_.EVENT_SOURCE_MAPPING: free("what it reads is paid for with the queue"),
-    lambda_.PERMISSION: free("permissions cost nothing"),
+    lambda_.EVENT_SOURCE_MAPPING: Free("what it reads is paid for with the queue"),
+    lambda_.PERMISSION: Free("permissions cost nothing"),
     sqs.QUEUE: queue,
-    sqs.QUEUE_POLICY: free("permissions cost nothing"),
-    sqs.REDRIVE_ALLOW_POLICY: free("permissions cost nothing"),
+    sqs.QUEUE_POLICY: Free("permissions cost nothing"),
+    sqs.REDRIVE_ALLOW_POLICY: Free("permissions cost nothing"),
     sns.TOPIC: topic,
-    sns.TOPIC_POLICY: free("permissions cost nothing"),
+    sns.TOPIC_POLICY: Free("permissions cost nothing"),
     sns.TOPIC_SUBSCRIPTION: subscription,
     cloudwatch.EVENT_BUS: bus,
     cloudwatch.EVENT_ARCHIVE: archive,
-    cloudwatch.EVENT_RULE: free("rules cost nothing, events do"),
-    cloudwatch.EVENT_TARGET: free("deliveries within a region cost nothing"),
+    cloudwatch.EVENT_RULE: Free("rules cost nothing, events do"),
+    cloudwatch.EVENT_TARGET: Free("deliveries within a region cost nothing"),
 }
