@@ -63,7 +63,7 @@ unless {before} is among them too (`pre-prod`). What was guessed is told at ever
 A record in `policies/exemptions.yaml` says where a rule need not be kept:
 
     - rule: log-retention-set
-      target: salon-network-flow-logs-group    # a name, with * for any part; or a component's name
+      target: shop-network-flow-logs-group     # a name, with * for any part; or a component's name
       stacks: [prod]
       reason: kept by the auditors' own export, see ticket 123
       owner: platform

@@ -124,11 +124,20 @@ BROKEN = [
     ),
     Broken(
         "production_that_may_be_thrown_away",
-        {"bilberry:production": True},
+        {"bilberry:production": True, "bilberry:monitoring.quiet": False},
         key="bilberry:temporary",
         given="true",
         allowed="false where bilberry:production is true",
         write="bilberry:temporary: false",
+    ),
+    Broken(
+        "production_whose_alarms_are_silenced",
+        {"bilberry:monitoring.quiet": True},
+        key="bilberry:monitoring.quiet",
+        given="true",
+        allowed="false where bilberry:production is true",
+        write="quiet: false",
+        base="prod",
     ),
     Broken(
         "production_in_words",

@@ -36,11 +36,22 @@ def budget_is_below_the_alerts(costs: CostSettings, budgets: BudgetSettings) -> 
         yield Finding.at("costs.budget.monthlyDollars", planned, reason, f"monthlyDollars: {most}")
 
 
+def alarms_of_production_ring(
+    production: bool,  # noqa: FBT001 - a constraint is called with the values of its areas
+    monitoring: MonitoringSettings,
+) -> Iterator[Finding]:
+    """Somebody waits for them."""
+    if production and monitoring.quiet:
+        reason = "false where bilberry:production is true"
+        yield Finding.at("monitoring.quiet", monitoring.quiet, reason, "quiet: false")
+
+
 class WatchingSettings(AwsSettings):
     """The keys of a stack file about watching."""
 
     constraints: ClassVar[Constraints] = (
         Constraint(("costs", "budgets"), budget_is_below_the_alerts),
+        Constraint(("production", "monitoring"), alarms_of_production_ring),
     )
 
     monitoring: MonitoringSettings = MonitoringSettings()
