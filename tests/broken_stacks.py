@@ -667,7 +667,7 @@ BROKEN = [
         key="bilberry:monitoring.healthCheck.host",
         given="https://example.com",
         allowed="text that matches",
-        write="host: pinkblueberry.com  # for example",
+        write="host: example.com  # for example",
     ),
     Broken(
         "a_month_cheaper_than_a_day",
@@ -682,7 +682,7 @@ BROKEN = [
         key="bilberry:errors.organization",
         given="Pink Blueberry",
         allowed="text that matches",
-        write="organization: pink-blueberry  # for example",
+        write="organization: acme  # for example",
     ),
     Broken(
         "a_zone_with_a_protocol",
@@ -690,7 +690,7 @@ BROKEN = [
         key="bilberry:dns.zone",
         given="https://pinkblueberry.com",
         allowed="text that matches",
-        write="zone: pinkblueberry.com  # for example",
+        write="zone: example.com  # for example",
     ),
     Broken(
         "a_zone_that_two_stacks_would_own",
@@ -846,7 +846,7 @@ BROKEN = [
         key="bilberry:github.repository",
         given="pink-blueberry/salon",
         allowed="text that matches",
-        write="repository: salon  # for example",
+        write="repository: web-shop  # for example",
     ),
     Broken(
         "a_token_in_plain_text",

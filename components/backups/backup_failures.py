@@ -13,7 +13,7 @@ from .backups import Backups
 class BackupFailures(Component):
     """Tells a topic of each backup, copy or restore that failed.
 
-    Creates an event rule and its target. Costs nothing, idle or not.
+    Creates an event rule and its target. Idle it costs nothing, nor in use.
 
     Apart from the backups, as the topic comes later: its alarms are of the vaults, too. Both were
     children of the backups once, and are known as those in states from then.

@@ -29,7 +29,7 @@ def of_cache(
     return [
         alarm
         for number in node_numbers(settings)
-        for alarm in _of_node(Node(part, group, number, region), settings, limits)
+        for alarm in _of_node(CacheNode(part, group, number, region), settings, limits)
     ]
 
 
@@ -46,7 +46,7 @@ def node_numbers(settings: CacheSettings) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Node:
+class CacheNode:
     """One node of a replication group."""
 
     part: str
@@ -71,7 +71,7 @@ class Node:
         )
 
 
-def _of_node(node: Node, settings: CacheSettings, limits: Thresholds) -> Iterator[Alarm]:
+def _of_node(node: CacheNode, settings: CacheSettings, limits: Thresholds) -> Iterator[Alarm]:
     yield _cpu(node, settings.node_type, limits)
     yield _memory(node, limits)
     if settings.use == "cache":
@@ -80,7 +80,7 @@ def _of_node(node: Node, settings: CacheSettings, limits: Thresholds) -> Iterato
         yield _lag(node, limits)
 
 
-def _cpu(node: Node, node_type: str, limits: Thresholds) -> Alarm:
+def _cpu(node: CacheNode, node_type: str, limits: Thresholds) -> Alarm:
     """The load of the one processor the engine works with.
 
     A node with two vCPUs has the engine and everything else on them: there AWS recommends to watch
@@ -100,7 +100,7 @@ def _cpu(node: Node, node_type: str, limits: Thresholds) -> Alarm:
     )
 
 
-def _memory(node: Node, limits: Thresholds) -> Alarm:
+def _memory(node: CacheNode, limits: Thresholds) -> Alarm:
     return Alarm(
         part=node.part,
         question=f"memory-{node.number}",
@@ -113,7 +113,7 @@ def _memory(node: Node, limits: Thresholds) -> Alarm:
     )
 
 
-def _evictions(node: Node, limits: Thresholds) -> Alarm:
+def _evictions(node: CacheNode, limits: Thresholds) -> Alarm:
     return Alarm(
         part=node.part,
         question=f"evictions-{node.number}",
@@ -126,7 +126,7 @@ def _evictions(node: Node, limits: Thresholds) -> Alarm:
     )
 
 
-def _lag(node: Node, limits: Thresholds) -> Alarm:
+def _lag(node: CacheNode, limits: Thresholds) -> Alarm:
     """Only a replica reports it, so a primary's silence is no news."""
     return Alarm(
         part=node.part,

@@ -88,7 +88,7 @@ class CiAccess(Component):
     they are given. `preview` is for jobs of pull requests, and reads nothing that people have stored,
     whatever it is given. `update` changes the estate, and is for jobs in the GitHub environment, which
     wait for its reviewers; it cannot change CI's own roles, policies and identity provider, which is
-    left to a person. Neither does anything outside the estate's regions. Costs nothing, idle or not.
+    left to a person. Neither does anything outside the estate's regions. Idle it costs nothing, nor in use.
     """
 
     def __init__(

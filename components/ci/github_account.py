@@ -19,11 +19,9 @@ class GithubSettings(Settings):
     `GITHUB_TOKEN` in the environment.
     """
 
-    owner: Annotated[
-        str, Field(pattern=r"^[A-Za-z0-9](-?[A-Za-z0-9]){0,38}$", examples=["pink-blueberry"])
-    ]
+    owner: Annotated[str, Field(pattern=r"^[A-Za-z0-9](-?[A-Za-z0-9]){0,38}$", examples=["acme"])]
     """The organisation or user."""
-    repository: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,100}$", examples=["salon"])]
+    repository: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,100}$", examples=["web-shop"])]
     """The repository's name, without its owner's."""
     visibility: Literal["private", "public"] = "private"
     """Who can see the repository; a public one has on every plan what a private one has not."""

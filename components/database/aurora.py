@@ -69,13 +69,10 @@ _RESERVED_BY_POSTGRESQL: Final = """
 """
 """PostgreSQL 15, appendix C "SQL Key Words": those marked reserved."""
 
-RESERVED_WORDS: Final = frozenset(
-    [
-        *_RESERVED_BY_POSTGRESQL.split(),
-        # What RDS keeps for itself, and refuses as the name of a user or a database.
-        *("admin", "db", "rdsadmin", "rds_superuser", "template0", "template1"),
-    ]
-)
+_KEPT_BY_RDS: Final = "admin db rdsadmin rds_superuser template0 template1"
+"""What RDS keeps for itself, and refuses as the name of a user or a database."""
+
+RESERVED_WORDS: Final = frozenset(f"{_RESERVED_BY_POSTGRESQL} {_KEPT_BY_RDS}".split())
 
 
 def major(version: str) -> int:

@@ -254,7 +254,8 @@ class DatabaseCluster(Component):
                 depends_on=[self.surroundings.log_group],
                 ignore_changes=[
                     # Set by AWS once the global cluster takes this one in, or a copy is promoted.
-                    *("globalClusterIdentifier", "replicationSourceIdentifier"),
+                    "globalClusterIdentifier",
+                    "replicationSourceIdentifier",
                     # Where it once came from; anything else would replace it.
                     "snapshotIdentifier",
                 ],

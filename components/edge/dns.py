@@ -33,9 +33,7 @@ CloudflareId = Annotated[
 ]
 """An id of Cloudflare's: 32 hexadecimal digits."""
 
-HostName = Annotated[
-    str, Field(pattern=rf"^({_LABEL}\.)+[a-z]{{2,63}}$", examples=["pinkblueberry.com"])
-]
+HostName = Annotated[str, Field(pattern=rf"^({_LABEL}\.)+[a-z]{{2,63}}$", examples=["example.com"])]
 """A host's full name, in lower case."""
 
 
@@ -109,7 +107,7 @@ class Dns(Component):
 
     Creates, in the stack that owns it, the zone with its settings (certificates of origins checked,
     HTTPS always, HTTP/3) and who may issue certificates; in every stack the records that are asked
-    for. Costs nothing on Cloudflare's free plan; a plan is bought, not made.
+    for. Idle it costs nothing on Cloudflare's free plan; a plan is bought, not made.
 
     The zone counts from when the registrar names its name servers, which is done by hand. The
     token to do all this with is `cloudflare:apiToken`, a secret of Pulumi's configuration, or

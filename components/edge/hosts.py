@@ -13,7 +13,7 @@ from .dns import Dns
 class Hosts(Component):
     """Hosts that lead to what somebody else serves, through Cloudflare's network.
 
-    Creates a record for each of them. Costs nothing, idle or not.
+    Creates a record for each of them. Idle it costs nothing, nor in use.
     """
 
     def __init__(

@@ -40,7 +40,8 @@ class AiSettings(Settings):
 class AiAccess(Component):
     """What an application needs to ask Rekognition and Comprehend, for its role.
 
-    Creates one IAM policy, to be attached to whoever asks. It costs nothing; AWS bills each call.
+    Creates one IAM policy, to be attached to whoever asks. Idle it costs nothing; AWS bills each
+    call.
     """
 
     def __init__(

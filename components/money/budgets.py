@@ -62,8 +62,8 @@ class Budgets(Component):
     """What may be spent.
 
     Creates a budget for each day, one for what the month is expected to cost, and a subscription to
-    anomalies with, where needed, the monitor that finds them. All of it is told to one topic. Costs
-    nothing (AWS Price List, AWSBudgets, 2026-09).
+    anomalies with, where needed, the monitor that finds them. All of it is told to one topic. Idle
+    it costs nothing, nor in use (AWS Price List, AWSBudgets, 2026-09).
     """
 
     def __init__(

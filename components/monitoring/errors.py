@@ -19,7 +19,7 @@ Slug = Annotated[str, Field(pattern=r"^[0-9_-]*[a-z][a-z0-9_-]*$", max_length=50
 class ErrorSettings(Settings):
     """Where errors are collected."""
 
-    organization: Annotated[Slug, Field(examples=["pink-blueberry"])]
+    organization: Annotated[Slug, Field(examples=["acme"])]
     """The organisation in Sentry, made by hand once. Its token is read from `sentry:token` of the
     stack's configuration, a secret, or from SENTRY_AUTH_TOKEN."""
     team: Slug | None = None
@@ -35,7 +35,7 @@ class ErrorTracking(Component):
     """Sees what goes wrong in an application, in the browser and on the server.
 
     Creates a project in Sentry with a key of its own and, unless there is one to belong to, a team.
-    Costs what Sentry's plan costs, in use or idle.
+    Idle it costs what Sentry's plan costs, as in use.
     """
 
     def __init__(

@@ -19,9 +19,7 @@ class HealthCheckSettings(Settings):
 
     host: Annotated[
         str,
-        Field(
-            pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", max_length=255, examples=["pinkblueberry.com"]
-        ),
+        Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", max_length=255, examples=["example.com"]),
     ]
     """The site's domain. A firewall in front has to let Route 53's checkers pass."""
     path: Annotated[str, Field(pattern=r"^/", max_length=255)] = "/"

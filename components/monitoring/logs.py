@@ -6,10 +6,12 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, WithJsonSchema
 
-OFFERED_DAYS: Final = (
-    *(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731),
-    *(1096, 1827, 2192, 2557, 2922, 3288, 3653),
-)
+_OFFERED: Final = """
+    1 3 5 7 14 30 60 90 120 150 180 365 400 545 731
+    1096 1827 2192 2557 2922 3288 3653
+"""
+
+OFFERED_DAYS: Final = tuple(map(int, _OFFERED.split()))
 """What CloudWatch Logs offers (API reference, PutRetentionPolicy, 2026-11)."""
 
 

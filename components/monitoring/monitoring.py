@@ -78,12 +78,12 @@ class MonitoringSettings(Settings):
 
 
 class Monitoring(Component):
-    """Eyes on the estate.
+    """Tells people when a part of the estate is not well.
 
     Creates a CloudWatch alarm for each of the records it is given, and its own for the application
     and for a site asked from outside; an encrypted topic in each region with alarms, told of both
-    alarm and recovery; subscriptions by mail and Slack; and a dashboard of it all. Each alarm costs
-    ten cents a month, the dashboard three dollars, in use or not.
+    alarm and recovery; subscriptions by mail and Slack; and a dashboard of it all. Idle it costs
+    ten cents a month for each alarm and three dollars for the dashboard.
     """
 
     def __init__(

@@ -37,8 +37,8 @@ class ApiKeys(Component):
     """The keys an application needs of others, and one of its own that nobody else knows.
 
     Creates a secret encrypted with the given key, copied to further regions with those regions'
-    keys, and its first version: the given keys and a generated one under `random`. It costs a
-    little each month, every copy as much again.
+    keys, and its first version: the given keys and a generated one under `random`. Idle it
+    costs forty cents a month, every copy as much again.
     """
 
     def __init__(

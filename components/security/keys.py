@@ -18,9 +18,16 @@ USE: Final = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataK
 LOOK: Final = ["kms:DescribeKey"]
 
 ON_BEHALF_OF_CALLERS: Final = (
-    *("rds", "elasticache", "secretsmanager", "sns", "sqs"),
-    *("s3", "elasticfilesystem"),
-    *("dynamodb", "lambda", "backup"),
+    "rds",
+    "elasticache",
+    "secretsmanager",
+    "sns",
+    "sqs",
+    "s3",
+    "elasticfilesystem",
+    "dynamodb",
+    "lambda",
+    "backup",
 )
 """Services that use the key with the rights of whoever calls them, and say so (`kms:ViaService`)."""
 
@@ -51,7 +58,7 @@ class EncryptionKeys(Component):
     """Encrypts everything the estate stores, under one key whose use can be seen and ended.
 
     Creates a multi-region KMS key that rotates, a replica of it in each further region, and an alias
-    for each. Each key costs a dollar a month, in use or not.
+    for each. Idle it costs a dollar a month for each key, a replica being one.
     """
 
     def __init__(

@@ -58,8 +58,8 @@ class Storage(Component):
     """Images and documents of the application, written by it and read through the CDN.
 
     Creates a versioned bucket, encrypted with the estate's key and closed to the public, its CORS
-    and lifecycle rules, and the same in another region with S3 replication between them. Empty it
-    costs nothing; full, what is kept in both regions and copied between them by the gigabyte.
+    and lifecycle rules, and the same in another region with S3 replication between them. Idle
+    and empty it costs nothing; full, what is kept in both regions and copied between them by the gigabyte.
 
     Versions are guarded by a bucket policy that lets nobody delete one: the seed's MFA delete can be
     set only by the account's root with a live code, never by a program, and rules out the lifecycle

@@ -76,8 +76,8 @@ class Files(Component):
 
     Creates an encrypted EFS file system with a mount target in each private subnet, an access point
     that fixes whose files they are, a policy that lets clients in by IAM and TLS only, a security
-    group, and where asked for a copy in another region. Empty it costs nothing; full, by the
-    gigabyte kept, read and written, and kept and sent once more for the copy.
+    group, and where asked for a copy in another region. Idle and empty it costs nothing; full, by
+    the gigabyte kept, read and written, and kept and sent once more for the copy.
 
     The estate's plan takes its backups; EFS's own ones would be the same once more.
     """

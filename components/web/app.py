@@ -52,9 +52,7 @@ SECRET_LENGTH: Final = 48
 class WebAppSettings(Settings):
     """A web application's plain decisions."""
 
-    project: Annotated[
-        str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$", examples=["pink-blueberry"])
-    ]
+    project: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$", examples=["web-shop"])]
     """The project's name on Vercel, to which the environment is added."""
     framework: str = "nextjs"
     """Vercel's word for the framework. Default: nextjs."""

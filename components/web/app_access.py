@@ -29,7 +29,7 @@ class WebAppAccess(Component):
 
     Creates the team's identity provider, unless another stack owns it, and for each environment a
     role that only deployments of this project in this environment can take on, with the policies
-    handed in. Costs nothing, idle or not.
+    handed in. Idle it costs nothing, nor in use.
 
     Issuer, audience and subject are as vercel.com/docs/oidc/aws has them for a team's issuer
     (2025-10).

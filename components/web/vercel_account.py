@@ -20,7 +20,7 @@ class VercelSettings(Settings):
     `VERCEL_API_TOKEN` in the environment.
     """
 
-    team: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,47}$", examples=["pink-blueberry"])]
+    team: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,47}$", examples=["acme"])]
     """The team's slug, as in the address of its dashboard."""
     plan: VercelPlan
     """The plan the team pays for: what it cannot do is refused before anything is created.

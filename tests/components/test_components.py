@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+import re
 import typing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +28,9 @@ CLASSES = sorted(
     },
     key=lambda component: component.__name__,
 )
+COMPONENTS = Path(components.__file__).parent
+MODULES = sorted(str(file.relative_to(COMPONENTS)) for file in COMPONENTS.rglob("*.py"))
+
 ASKED_FOR = {"bilberry:purchases": {"shieldAdvanced": True}}
 """What is in no stack file, as it is only there when somebody asks for it."""
 
@@ -123,10 +127,31 @@ def test_no_component_asks_a_cloud():
 
 
 @pytest.mark.parametrize("component", CLASSES, ids=by_name)
-def test_a_component_says_what_it_is_for_and_what_it_costs_idle(component):
-    text = inspect.getdoc(component) or ""
+def test_a_component_says_in_a_sentence_what_it_is_for(component):
+    purpose, _, rest = (inspect.getdoc(component) or "").partition("\n\n")
 
-    assert "idle" in text.lower() or "cost" in text.lower()
+    assert purpose.endswith(".") and not purpose.startswith("Creates")
+    assert rest
+
+
+@pytest.mark.parametrize("component", CLASSES, ids=by_name)
+def test_a_component_says_what_it_creates(component):
+    assert re.search(r"^Creates\b", inspect.getdoc(component) or "", re.MULTILINE)
+
+
+@pytest.mark.parametrize("component", CLASSES, ids=by_name)
+def test_a_component_says_what_it_costs_idle(component):
+    text = " ".join((inspect.getdoc(component) or "").split())
+
+    assert re.search(r"\bIdle\b[^.]*\bcosts?\b", text)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_component_knows_a_product_by_name(module):
+    """Defaults of a stack file's keys apart, which are frozen: `monitoring.api.namespace`."""
+    text = (COMPONENTS / module).read_text().replace("PinkBlueberry/API", "")
+
+    assert not re.search(r"salon|on.tour|pink.?blueberry|booking", text, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("component", CLASSES, ids=by_name)
