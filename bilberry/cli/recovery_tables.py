@@ -13,10 +13,10 @@ from rich.text import Text
 
 from bilberry.analyses.recorded import RecordedEstate
 from bilberry.analyses.recovery import Copy, Loss, Row, Verdict
+from bilberry.analyses.recovery.durations import duration
 from bilberry.analyses.recovery.evaluation import REOPENED
 from bilberry.analyses.recovery.figures import Figure
 from bilberry.analyses.recovery.objectives import COVERED, objectives_of
-from bilberry.analyses.recovery.words import duration
 from bilberry.cli.words import short_type
 from bilberry.values.urn import STACK_TYPE
 

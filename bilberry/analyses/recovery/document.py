@@ -8,10 +8,10 @@ from typing import Final
 
 from bilberry.analyses.recovery import figures
 from bilberry.analyses.recovery.copies import Kind, Loss
+from bilberry.analyses.recovery.durations import duration
 from bilberry.analyses.recovery.evaluation import READERS, Verdict
 from bilberry.analyses.recovery.figures import Figure
 from bilberry.analyses.recovery.objectives import COVERED, JUDGED
-from bilberry.analyses.recovery.words import duration
 
 FILE: Final = Path(__file__).parents[3] / "docs" / "recovery.md"
 

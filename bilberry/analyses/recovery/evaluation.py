@@ -13,17 +13,17 @@ from bilberry.analyses.recovery import (
     caches,
     databases,
     files,
+    made_again,
     objects,
     passing,
-    secrets,
-    settings,
+    sealed,
     tables,
 )
 from bilberry.analyses.recovery.copies import Copy, Kind, Loss, Reader, Store
+from bilberry.analyses.recovery.durations import duration
 from bilberry.analyses.recovery.figures import ACCOUNT_REOPENED, NOTHING
 from bilberry.analyses.recovery.objectives import COVERED, JUDGED, Objectives, objectives_of
 from bilberry.analyses.recovery.without_content import holds_nothing
-from bilberry.analyses.recovery.words import duration
 from bilberry.values.urn import STACK_TYPE
 from bilberry.vendors.aws import (
     cloudwatch,
@@ -45,10 +45,10 @@ READERS: Final[Mapping[str, Reader]] = {
     s3.BUCKET: objects.of_bucket,
     efs.FILE_SYSTEM: files.of_file_system,
     dynamodb.TABLE: tables.of_table,
-    secretsmanager.SECRET: secrets.of_secret,
-    kms.KEY: secrets.of_key,
-    vercel.PROJECT: settings.of_project,
-    cloudflare.ZONE: settings.of_zone,
+    secretsmanager.SECRET: sealed.of_secret,
+    kms.KEY: sealed.of_key,
+    vercel.PROJECT: made_again.of_project,
+    cloudflare.ZONE: made_again.of_zone,
     sqs.QUEUE: passing.of_queue,
     cloudwatch.EVENT_ARCHIVE: passing.of_archive,
     cloudwatch.LOG_GROUP: passing.of_logs,
@@ -131,9 +131,9 @@ def _stores(estate: RecordedEstate) -> Iterator[Store]:
             if store := read(estate, resource):
                 yield store
     for stack in estate.of(STACK_TYPE):
-        yield settings.of_state(stack)
+        yield made_again.of_state(stack)
         for package, count in sorted(_rest(estate).items()):
-            yield settings.of_the_rest(estate, package, count, stack)
+            yield made_again.of_the_rest(estate, package, count, stack)
 
 
 def _rest(estate: RecordedEstate) -> Counter[str]:

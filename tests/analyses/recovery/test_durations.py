@@ -2,8 +2,8 @@
 
 import pytest
 
+from bilberry.analyses.recovery.durations import duration
 from bilberry.analyses.recovery.figures import DAY, HOUR, MINUTE
-from bilberry.analyses.recovery.words import duration
 
 
 @pytest.mark.parametrize(
