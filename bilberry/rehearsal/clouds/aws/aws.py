@@ -13,10 +13,10 @@ from bilberry.rehearsal.clouds.aws import (
     auto_names,
     invokes,
     lookups,
+    references,
     replacements,
     schemas,
-    targets,
-    words,
+    templates,
 )
 from bilberry.rehearsal.clouds.aws.services import (
     acm,
@@ -115,22 +115,22 @@ def _guess(known: SdkType) -> Knowledge:
     example = IMPORT.search(known.doc)
     sample = example[1] if example else ""
     prefixed = PREFIXED.match(sample)
-    name, references = _name_input(known), _of_bucket(known)
+    name, own = _name_input(known), _of_bucket(known)
     if prefixed:
-        return Knowledge(id=f"{prefixed[1]}{{hex}}", arn=f"{arn}{{id}}", references=references)
+        return Knowledge(id=f"{prefixed[1]}{{hex}}", arn=f"{arn}{{id}}", references=own)
     if not name:
-        return Knowledge(id="{hex}", arn=f"{arn}{{id}}", references=references)
+        return Knowledge(id="{hex}", arn=f"{arn}{{id}}", references=own)
     message = f"{noun} {{{name}}} already exists"
     unique = Name(f"{{{name}}}", message, name, code="AlreadyExistsException")
     id_ = "{arn}" if sample.startswith("arn:") else f"{{{name}}}"
-    return Knowledge(id=id_, arn=f"{arn}{{{name}}}", unique=(unique,), references=references)
+    return Knowledge(id=id_, arn=f"{arn}{{{name}}}", unique=(unique,), references=own)
 
 
 def _of_bucket(known: SdkType) -> dict[str, Target]:
     """What is of a bucket names it so."""
     is_part = ResourceType(known.token).service == s3_types.BUCKET.service
-    is_part = is_part and known.token not in targets.BUCKET.types
-    return {"bucket": targets.BUCKET} if is_part else {}
+    is_part = is_part and known.token not in references.BUCKET.types
+    return {"bucket": references.BUCKET} if is_part else {}
 
 
 def _name_input(known: SdkType) -> str:
@@ -152,14 +152,14 @@ def _is_foreign(value: str, account_id: str) -> bool:
 VENDOR: Final = Vendor(
     package="aws",
     knowledge={type_: known for service in SERVICES for type_, known in service.KNOWLEDGE.items()},
-    references=targets.BY_NAME,
+    references=references.BY_NAME,
     known_by_name=True,
     plans_ahead=False,
     regions=Regions(schemas.regions, account.FALLBACK_REGION, "invalid AWS Region: {value}"),
     configuration=Configuration(account=account.from_config, failures=_unknown_keys),
     answers=invokes.ANSWERS,
     look_up=lookups.look_up,
-    templates=words.TEMPLATES,
+    templates=templates.TEMPLATES,
     auto_names=auto_names.NAMES,
     own_inputs=frozenset({auto_names.TAGS_ALL}),
     fill_in=auto_names.fill_in,

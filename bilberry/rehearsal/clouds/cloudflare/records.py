@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.cloudflare import encryption
+from bilberry.rehearsal.clouds.cloudflare import ssl_mode
 from bilberry.rehearsal.clouds.cloudflare.scopes import full_name, of_a_zone, zone_name
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt, Request
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
@@ -257,7 +257,7 @@ ENTRY: Final = of_a_zone(
         "tagsModifiedOn": "",
     },
     checks=(_proxy, _lifetime, _notes, _answer),
-    validations=(_beside, encryption.of_record, _room),
+    validations=(_beside, ssl_mode.of_record, _room),
     create_only=frozenset({"type"}),
     unordered=frozenset({"tags"}),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.cloudflare import encryption
+from bilberry.rehearsal.clouds.cloudflare import ssl_mode
 from bilberry.rehearsal.clouds.cloudflare.scopes import TO_ACCOUNT, of_a_zone, one_of_a_zone
 from bilberry.rehearsal.clouds.knowledge.attempt import Request
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
@@ -235,7 +235,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             ),
         ),
         checks=(_setting,),
-        validations=(encryption.of_setting,),
+        validations=(ssl_mode.of_setting,),
         create_only=frozenset({"settingId"}),
     ),
     cloudflare.UNIVERSAL_SSL_SETTING: one_of_a_zone("universal SSL"),

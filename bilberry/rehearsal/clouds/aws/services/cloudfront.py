@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.aws.words import CAPITALS, SMALL
+from bilberry.rehearsal.clouds.aws.templates import CAPITALS, SMALL
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.rehearsal.clouds.knowledge.making import Making

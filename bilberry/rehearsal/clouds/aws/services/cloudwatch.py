@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.aws.names import taken_once
+from bilberry.rehearsal.clouds.aws.unique import taken_once
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.places import number, values

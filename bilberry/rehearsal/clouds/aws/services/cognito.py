@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from bilberry.rehearsal.clouds.aws.words import ANY_CASE
+from bilberry.rehearsal.clouds.aws.templates import ANY_CASE
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.vendors.aws import cognito
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.aws import targets
+from bilberry.rehearsal.clouds.aws import references
 from bilberry.rehearsal.clouds.aws.account import partition_of
 from bilberry.rehearsal.clouds.aws.services import ec2_validations as validations
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
@@ -191,7 +191,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             "publicIpv4Pool": "amazon",
         },
         in_use=(InUse("Address {publicIp} is in use.", code="InvalidIPAddress.InUse"),),
-        references={"instance": targets.INSTANCE},
+        references={"instance": references.INSTANCE},
     ),
     ec2.NAT_GATEWAY: Knowledge(
         id="nat-{hex}",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from bilberry.rehearsal.clouds.aws import targets
-from bilberry.rehearsal.clouds.aws.names import taken_once
+from bilberry.rehearsal.clouds.aws import references
+from bilberry.rehearsal.clouds.aws.unique import taken_once
 from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge
 from bilberry.vendors.aws import ecs
 
@@ -24,7 +24,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         ),
     ),
     ecs.SERVICE: Knowledge(
-        references={"cluster": targets.ECS_CLUSTER},
+        references={"cluster": references.ECS_CLUSTER},
     ),
     ecs.TASK_DEFINITION: Knowledge(
         id="{family}",

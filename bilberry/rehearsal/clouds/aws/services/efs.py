@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from bilberry.rehearsal.clouds.aws import targets
+from bilberry.rehearsal.clouds.aws import references
 from bilberry.rehearsal.clouds.aws.placement import zone_of_subnet
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
@@ -51,27 +51,27 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             ),
         ),
         references={
-            "sourceFileSystemId": targets.FILE_SYSTEM,
-            "destination.fileSystemId": targets.FILE_SYSTEM,
+            "sourceFileSystemId": references.FILE_SYSTEM,
+            "destination.fileSystemId": references.FILE_SYSTEM,
         },
     ),
     efs.ACCESS_POINT: Knowledge(
         id="fsap-{hex}",
         arn="elasticfilesystem:{region}:{account}:access-point/{id}",
-        references={"fileSystemId": targets.FILE_SYSTEM},
+        references={"fileSystemId": references.FILE_SYSTEM},
     ),
     efs.BACKUP_POLICY: Knowledge(
-        references={"fileSystemId": targets.FILE_SYSTEM},
+        references={"fileSystemId": references.FILE_SYSTEM},
     ),
     efs.FILE_SYSTEM_POLICY: Knowledge(
-        references={"fileSystemId": targets.FILE_SYSTEM},
+        references={"fileSystemId": references.FILE_SYSTEM},
     ),
     efs.MOUNT_TARGET: Knowledge(
         outputs={
             "availabilityZoneId": lambda making: zone_id(zone_of_subnet(making), making["region"]),
             "availabilityZoneName": zone_of_subnet,
         },
-        references={"fileSystemId": targets.FILE_SYSTEM},
+        references={"fileSystemId": references.FILE_SYSTEM},
         old_first=True,
     ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from bilberry.rehearsal.clouds.aws import targets
+from bilberry.rehearsal.clouds.aws import references
 from bilberry.rehearsal.clouds.aws.placement import emptiest_zone, zones_of_group
 from bilberry.rehearsal.clouds.aws.services import elasticache_validations as validations
 from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge, Name
@@ -151,8 +151,8 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
     elasticache.CLUSTER: Knowledge(
         outputs={"availabilityZone": _zone_of_node},
         references={
-            "parameterGroupName": targets.CACHE_PARAMETERS,
-            "subnetGroupName": targets.CACHE_SUBNETS,
+            "parameterGroupName": references.CACHE_PARAMETERS,
+            "subnetGroupName": references.CACHE_SUBNETS,
         },
     ),
     elasticache.REPLICATION_GROUP: Knowledge(
@@ -189,9 +189,9 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         on_delete=(validations.keep_final_snapshot,),
         before_delete=(validations.final_snapshot_is_new,),
         references={
-            "parameterGroupName": targets.CACHE_PARAMETERS,
-            "subnetGroupName": targets.CACHE_SUBNETS,
-            "userGroupIds": targets.CACHE_USER_GROUP,
+            "parameterGroupName": references.CACHE_PARAMETERS,
+            "subnetGroupName": references.CACHE_SUBNETS,
+            "userGroupIds": references.CACHE_USER_GROUP,
         },
     ),
     elasticache.USER: Knowledge(
@@ -212,6 +212,6 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
                 by=frozenset({elasticache.REPLICATION_GROUP}),
             ),
         ),
-        references={"userIds": targets.CACHE_USER},
+        references={"userIds": references.CACHE_USER},
     ),
 }

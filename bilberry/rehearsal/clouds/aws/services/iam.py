@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bilberry.rehearsal.clouds.aws import targets
-from bilberry.rehearsal.clouds.aws.words import CAPITALS
+from bilberry.rehearsal.clouds.aws import references
+from bilberry.rehearsal.clouds.aws.templates import CAPITALS
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge, Name, Validation
 from bilberry.rehearsal.clouds.knowledge.making import Making
@@ -144,14 +144,14 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
     iam.ROLE_POLICY: Knowledge(
         id="{role}:{name}",
         validations=(_document("policy"),),
-        references={"role": targets.ROLE},
+        references={"role": references.ROLE},
         # An inline policy is known by its role and name; an attachment by both of its ends
         # (docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html, 2026-10).
         create_only=frozenset({"name", "role"}),
     ),
     iam.ROLE_POLICY_ATTACHMENT: Knowledge(
         id="{role}/{policyArn}",
-        references={"policyArn": targets.POLICY, "role": targets.ROLE},
+        references={"policyArn": references.POLICY, "role": references.ROLE},
         create_only=frozenset({"policyArn", "role"}),
         old_first=True,
     ),
@@ -172,7 +172,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         arn="iam::{account}:instance-profile{path}{name}",
         outputs={"createDate": "{now}", "path": "/", "uniqueId": _unique_id("AIPA")},
         unique=(_name("Instance Profile"),),
-        references={"role": targets.ROLE},
+        references={"role": references.ROLE},
     ),
     iam.USER: Knowledge(
         id="{name}",

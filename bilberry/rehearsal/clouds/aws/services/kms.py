@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bilberry.rehearsal.clouds.aws import targets
+from bilberry.rehearsal.clouds.aws import references
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
@@ -111,7 +111,9 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         ),
         validations=(_multi_region_primary, _another_region),
         references={
-            "primaryKeyArn": replace(targets.KEY, begins=("arn:",), everywhere=True, of_vendor=())
+            "primaryKeyArn": replace(
+                references.KEY, begins=("arn:",), everywhere=True, of_vendor=()
+            )
         },
     ),
     kms.ALIAS: Knowledge(
@@ -127,6 +129,6 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             ),
         ),
         validations=(_alias_name,),
-        references={"targetKeyId": targets.KEY},
+        references={"targetKeyId": references.KEY},
     ),
 }

@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from bilberry.rehearsal.clouds.aws import targets
-from bilberry.rehearsal.clouds.aws.names import taken_once
+from bilberry.rehearsal.clouds.aws import references
+from bilberry.rehearsal.clouds.aws.unique import taken_once
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.rehearsal.clouds.knowledge.places import number
@@ -176,7 +176,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         handles=("invokeArn", "qualifiedArn"),
         unique=(taken_once("ResourceConflictException", "Function already exist: {name}"),),
         validations=(function_timeout, reserved_variables, ended_runtime),
-        references={"role": targets.ROLE},
+        references={"role": references.ROLE},
     ),
     lambda_.ALIAS: Knowledge(
         id="{arn}",
@@ -187,11 +187,11 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
     ),
     lambda_.PERMISSION: Knowledge(
         id="{statementId}",
-        references={"function": targets.FUNCTION},
+        references={"function": references.FUNCTION},
     ),
     lambda_.EVENT_SOURCE_MAPPING: Knowledge(
         id="{uuid}",
         validations=(visible_after_function,),
-        references={"functionName": targets.FUNCTION},
+        references={"functionName": references.FUNCTION},
     ),
 }

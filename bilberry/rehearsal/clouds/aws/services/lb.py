@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from bilberry.rehearsal.clouds.aws.names import taken_once
+from bilberry.rehearsal.clouds.aws.unique import taken_once
 from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge
 from bilberry.rehearsal.clouds.knowledge.making import Making
 from bilberry.vendors.aws import lb

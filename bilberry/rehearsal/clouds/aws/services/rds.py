@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.aws import targets
+from bilberry.rehearsal.clouds.aws import references
 from bilberry.rehearsal.clouds.aws.placement import emptiest_zone, zones_of_group
 from bilberry.rehearsal.clouds.aws.services import rds_validations as validations
 from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge, Name
@@ -228,8 +228,8 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             ),
         ),
         references={
-            "globalClusterIdentifier": targets.GLOBAL_CLUSTER,
-            "replicationSourceIdentifier": replace(targets.DB_CLUSTER, everywhere=True),
+            "globalClusterIdentifier": references.GLOBAL_CLUSTER,
+            "replicationSourceIdentifier": replace(references.DB_CLUSTER, everywhere=True),
         },
         # ModifyDBCluster has no parameter for any of these
         # (docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBCluster.html, 2026-10).
@@ -271,8 +271,8 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         ),
         validations=(validations.engine_of_cluster,),
         references={
-            "clusterIdentifier": targets.DB_CLUSTER,
-            "dbParameterGroupName": targets.DB_PARAMETERS,
+            "clusterIdentifier": references.DB_CLUSTER,
+            "dbParameterGroupName": references.DB_PARAMETERS,
         },
         # Neither has ModifyDBInstance (API_ModifyDBInstance.html, 2026-10).
         create_only=frozenset({"availabilityZone", "engine"}),
@@ -325,7 +325,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         ),
         validations=(validations.global_needs_engine,),
         before_delete=(validations.global_not_protected, validations.global_is_empty),
-        references={"sourceDbClusterIdentifier": replace(targets.DB_CLUSTER, everywhere=True)},
+        references={"sourceDbClusterIdentifier": replace(references.DB_CLUSTER, everywhere=True)},
     ),
     rds.PROXY: Knowledge(
         id="{name}",
@@ -342,7 +342,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         id="{dbProxyName}",
         arn="rds:{region}:{account}:target-group:prx-tg-{hex}",
         outputs={"name": "default"},
-        references={"dbProxyName": targets.DB_PROXY},
+        references={"dbProxyName": references.DB_PROXY},
     ),
     rds.PROXY_TARGET: Knowledge(
         id="{dbProxyName}/{targetGroupName}/{type}/{rdsResourceId}",
@@ -359,7 +359,10 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             ),
         },
         validations=(validations.engine_family_of_proxy,),
-        references={"dbClusterIdentifier": targets.DB_CLUSTER, "dbProxyName": targets.DB_PROXY},
+        references={
+            "dbClusterIdentifier": references.DB_CLUSTER,
+            "dbProxyName": references.DB_PROXY,
+        },
         # A target is registered and deregistered, never modified (API_RegisterDBProxyTargets.html).
         create_only=frozenset(
             {"dbClusterIdentifier", "dbInstanceIdentifier", "dbProxyName", "targetGroupName"}
@@ -377,7 +380,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         unique=(
             _taken("DB proxy endpoint", "dbProxyEndpointName", "DBProxyEndpointAlreadyExistsFault"),
         ),
-        references={"dbProxyName": targets.DB_PROXY},
+        references={"dbProxyName": references.DB_PROXY},
         # ModifyDBProxyEndpoint changes a name and security groups alone
         # (API_ModifyDBProxyEndpoint.html, 2026-10).
         create_only=frozenset({"targetRole"}),

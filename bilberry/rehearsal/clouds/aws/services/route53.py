@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from bilberry.rehearsal.clouds.aws import targets
+from bilberry.rehearsal.clouds.aws import references
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
 from bilberry.vendors.aws import route53
@@ -57,7 +57,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
                 code="InvalidChangeBatch",
             ),
         ),
-        references={"zoneId": targets.HOSTED_ZONE},
+        references={"zoneId": references.HOSTED_ZONE},
         # A record is known by its zone and name
         # (docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html, 2026-10).
         create_only=frozenset({"name", "zoneId"}),

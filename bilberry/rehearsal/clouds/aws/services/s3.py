@@ -10,7 +10,7 @@ import ipaddress
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.aws.names import taken_once
+from bilberry.rehearsal.clouds.aws.unique import taken_once
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge, Validation
 from bilberry.rehearsal.clouds.knowledge.places import number, places, values

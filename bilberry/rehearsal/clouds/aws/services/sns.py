@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from bilberry.rehearsal.clouds.aws import targets
-from bilberry.rehearsal.clouds.aws.names import taken_once
+from bilberry.rehearsal.clouds.aws import references
 from bilberry.rehearsal.clouds.aws.services.fifo import fifo_name
+from bilberry.rehearsal.clouds.aws.unique import taken_once
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.vendors.aws import sns
@@ -48,12 +48,12 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         validations=(fifo_name,),
     ),
     sns.TOPIC_POLICY: Knowledge(
-        references={"arn": targets.TOPIC},
+        references={"arn": references.TOPIC},
     ),
     sns.TOPIC_SUBSCRIPTION: Knowledge(
         id=lambda making: f"{making['topic']}:{making['uuid']}",
         outputs={"arn": "{id}", "ownerId": "{account}"},
         validations=(protocol,),
-        references={"topic": targets.TOPIC},
+        references={"topic": references.TOPIC},
     ),
 }

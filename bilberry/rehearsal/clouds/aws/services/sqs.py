@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bilberry.rehearsal.clouds.aws.names import taken_once
 from bilberry.rehearsal.clouds.aws.services.fifo import fifo_name
+from bilberry.rehearsal.clouds.aws.unique import taken_once
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.values.property_values import UNKNOWN
