@@ -245,7 +245,7 @@ class DatabaseCluster(Component):
             f"{self.name}-cluster",
             **cluster_arguments(self.surroundings, self.settings, self.place, self.key),
             **self._master_user(),
-            **self._farewell(),
+            **self._before_delete(),
             database_name=self.settings.database_name,
             snapshot_identifier=self.settings.snapshot,
             allow_major_version_upgrade=self.settings.allow_major_version_upgrade,
@@ -271,7 +271,7 @@ class DatabaseCluster(Component):
         managed = {"manage_master_user_password": True, "master_user_secret_kms_key_id": self.key}
         return {**user, **managed}
 
-    def _farewell(self) -> dict[str, Any]:
+    def _before_delete(self) -> dict[str, Any]:
         """What stands between the cluster and its deletion, and what is left afterwards."""
         if self.final_snapshot is None:
             return {"deletion_protection": False, "skip_final_snapshot": True}
