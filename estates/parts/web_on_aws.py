@@ -71,6 +71,11 @@ class WebOnAwsSettings(WebSettings, AwsSettings):
     """How that application reaches database and cache."""
 
     @property
+    def data_api(self) -> bool:
+        """Whether that is by SQL over HTTPS, signed with a role."""
+        return self.data_access.by == "dataApi"
+
+    @property
     def facts(self) -> Mapping[str, Any]:
         """And the plans that the vendors' limits go by."""
         plans = {"vercel": self.vercel.plan, "github": self.github.plan}

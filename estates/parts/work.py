@@ -22,7 +22,7 @@ from components.storage.ledger import Ledger
 from estates.estate import Outputs
 from estates.parts.data_tier import DataTier
 from estates.parts.foundation import AwsSettings, Foundation
-from estates.parts.grant import Grant, Variables
+from estates.parts.grant import Grant, Variables, together
 
 
 def messages_fit(function: str) -> Constraint:
@@ -61,7 +61,8 @@ class Job:
         code: Its modules.
         handler: Where Lambda begins in them: `<module>.<function>`.
         prefix: What stands before the names of queues, bus, topic and secret.
-        queue: What its queue is called, after the prefix.
+        queue: What its queue is called, after the prefix: what it holds, in the plural.
+        queue_variable: The environment variable by which those who hand it work know the queue.
         kind: The event that it is about. Default: none, there is a queue only.
         variables: What it is told, beside the names of what it works with.
     """
@@ -72,6 +73,7 @@ class Job:
     handler: str
     prefix: str
     queue: str
+    queue_variable: str = "QUEUE_URL"
     kind: EventKind | None = None
     variables: Variables = field(default_factory=dict)
 
@@ -167,10 +169,20 @@ class Work:
 
     @property
     def use(self) -> Grant:
-        """To call other companies' services, and AI where there is some."""
+        """To hand work on, and to call other companies' services and AI where there is some."""
         read = allow("ReadApiKeys", ["secretsmanager:GetSecretValue"], self.api_keys.arn)
-        told = {"API_KEYS_SECRET_ARN": self.api_keys.arn}
-        return Grant(told, [read], {"ai": self.ai.policy_arn} if self.ai else {})
+        services = Grant({"API_KEYS_SECRET_ARN": self.api_keys.arn}, [read])
+        ai = Grant(policies={"ai": self.ai.policy_arn} if self.ai else {})
+        return together([services, *self._handing_on(), ai])
+
+    def _handing_on(self) -> Iterator[Grant]:
+        """To tell of events, where there are some, and to put work into the queue."""
+        held, events = self.job.queue.title().replace("-", ""), self.messaging.events
+        if events:
+            tell = allow(f"TellOf{held}", ["events:PutEvents"], events.bus_arn)
+            yield Grant({"EVENT_BUS_NAME": events.bus_name}, [tell])
+        put = allow(f"Queue{held}", ["sqs:SendMessage"], self.messaging.queue_arn)
+        yield Grant({self.job.queue_variable: self.messaging.queue_url}, [put])
 
     @property
     def watched(self) -> list[Component]:

@@ -22,7 +22,7 @@ from estates.salon.application import SalonMonitoringSettings
 from estates.salon.elsewhere import First, elsewhere
 from estates.salon.exceptions import EXCEPTIONS
 from estates.salon.vercel_json import vercel_json_fits_the_plan
-from estates.salon.work import ProcessBookingSettings, process_booking, taking_bookings
+from estates.salon.work import ProcessBookingSettings, process_booking
 
 PERMISSIONS: Final = Path(__file__).parent / "permissions.json"
 """What CI may do in the Salon's AWS account; `estates.parts.permissions` says how it is derived."""
@@ -75,7 +75,7 @@ class Salon:
     def __init__(self, settings: SalonSettings) -> None:
         self.settings = settings
         self.base = Foundation(settings)
-        self.data = DataTier(self.base, settings, data_api=settings.data_access.by == "dataApi")
+        self.data = DataTier(self.base, settings, data_api=settings.data_api)
         self.files = SharedFiles(self.base, settings, network=self.data.network)
         self.domain = Domain(settings, self.base.opts)
         self.edge = Edge(self.base, settings, dns=self.domain.dns)
@@ -106,7 +106,6 @@ class Salon:
             grants=[
                 self.edge.use,
                 self.work.use,
-                taking_bookings(self.work.messaging),
                 self.watching.use,
             ],
             pipeline=[self.edge.renewal],

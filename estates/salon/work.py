@@ -1,4 +1,4 @@
-"""The Salon's bookings: the function that confirms them, and who may hand it work."""
+"""The Salon's bookings: the function that confirms them, and its messages."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from pydantic import Field
 from components.functions.background import FunctionSettings
 from components.functions.modules import modules_in
 from components.messaging.events import EventKind
-from components.messaging.messaging import Messaging
-from components.security.permissions import allow
-from estates.parts.grant import Grant
 from estates.parts.work import Job
 
 PREFIX: Final = "pink-blueberry"
@@ -43,16 +40,7 @@ def process_booking(settings: ProcessBookingSettings) -> Job:
         handler=HANDLER,
         prefix=PREFIX,
         queue="bookings",
+        queue_variable="BOOKING_QUEUE_URL",
         kind=BOOKING_CREATED,
         variables={"CONFIRMATIONS_FROM": sender} if sender else {},
     )
-
-
-def taking_bookings(messaging: Messaging) -> Grant:
-    """What the web application gets to hand bookings on."""
-    queue = allow("QueueBookings", ["sqs:SendMessage"], messaging.queue_arn)
-    told = {"BOOKING_QUEUE_URL": messaging.queue_url}
-    if messaging.events is None:
-        return Grant(told, [queue])
-    tell = allow("TellOfBookings", ["events:PutEvents"], messaging.events.bus_arn)
-    return Grant({**told, "EVENT_BUS_NAME": messaging.events.bus_name}, [tell, queue])

@@ -22,7 +22,7 @@ from tests.rehearsed import ROOT, Copy, operations, refusals
 EXAMPLE = Path(__file__).parent / "bakery"
 STACK = "bakery"
 EVALUATED = Options(policy_packs=(PackOptions(ROOT / "policies"),))
-OTHER_PRODUCTS = ("salon", "pink", "on-tour", "ontour")
+OTHER_PRODUCTS = ("salon", "pink", "booking", "on-tour", "ontour")
 LONGEST_EXAMPLE = 80
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, Final, Literal
 
-import pulumi
-
 from bilberry.stack_file.model import Constraints
 from components.functions.background import FunctionSettings
-from components.messaging.events import Kind
+from components.functions.modules import modules_in
 from estates.estate import Estate, Outputs
 from estates.parts.data_tier import DataTier, DataTierSettings
 from estates.parts.domain import Domain
@@ -38,12 +36,13 @@ class BakerySettings(
 def build(settings: BakerySettings) -> Outputs:
     """Wire the Bakery."""
     base = Foundation(settings)
-    data = DataTier(base, settings, data_api=settings.data_access.by == "dataApi")
+    data = DataTier(base, settings, data_api=settings.data_api)
     domain = Domain(settings, base.opts)
     work = Work(base, settings, data=data, job=_job(settings.bake))
     recovery = Recovery(base, settings, restores=data.restores)
     watched = [*data.watched, *work.watched, *recovery.watched]
     watching = Watching(base, settings, watched=watched)
+    recovery.report_failures(watching.monitoring.topic.arn)
     web = WebOnAws(
         base,
         settings,
@@ -59,10 +58,10 @@ def _job(settings: FunctionSettings) -> Job:
     return Job(
         role="bake",
         settings=settings,
-        code=pulumi.AssetArchive({"bake.mjs": pulumi.StringAsset((HERE / "bake.mjs").read_text())}),
+        code=modules_in(HERE),
         handler="bake.handler",
         prefix="bakery",
-        kind=Kind("bakery.shop", "Order Placed"),
+        queue="orders",
     )
 
 
