@@ -151,7 +151,7 @@ def refresh_prices(
         is_written = bool(answer.rates) and _is_agreed(answer, yes=yes, as_json=as_json)
         if is_written:
             write(answer.rates, folder)
-        _tell_refreshed(answer, is_written=is_written, as_json=as_json)
+        _report_refreshed(answer, is_written=is_written, as_json=as_json)
 
 
 # -- how ---------------------------------------------------------------------------------------
@@ -205,7 +205,7 @@ def _is_agreed(answer: Refreshed, *, yes: bool, as_json: bool) -> bool:
     return click.confirm(f"Do you want to write {what}?", default=False)
 
 
-def _tell_refreshed(answer: Refreshed, *, is_written: bool, as_json: bool) -> None:
+def _report_refreshed(answer: Refreshed, *, is_written: bool, as_json: bool) -> None:
     if as_json:
         document = {
             "ok": True,

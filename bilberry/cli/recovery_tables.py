@@ -89,9 +89,9 @@ def _counted(rows: Sequence[Row]) -> Iterator[str]:
 
 def _worst(rows: Sequence[Row]) -> tuple[str, str]:
     """How long until all that is judged is back, and how much of it is lost at most."""
-    judged = [row.best for row in rows if row.verdict is not Verdict.EXCEPTED]
-    copies = [copy for copy in judged if copy]
-    if len(copies) < len(judged):
+    promised = [row.best for row in rows if row.verdict is not Verdict.EXCEPTED]
+    copies = [copy for copy in promised if copy]
+    if len(copies) < len(promised):
         return "never", "all of it"
     back = max((copy.back for copy in copies), key=_seconds, default=None)
     lost = max((copy.lost for copy in copies), key=_seconds, default=None)
@@ -112,8 +112,8 @@ def _stores(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
     """Each store's rows under its title; stores of a type with the same answers are told as one."""
     groups: dict[Any, list[list[Row]]] = {}
     for _, group in groupby(rows, key=lambda row: (row.resource.urn, row.resource.name)):
-        told = [row for row in group if row.loss is not Loss.ACCOUNT]
-        groups.setdefault(_likeness(told), []).append(told)
+        shown = [row for row in group if row.loss is not Loss.ACCOUNT]
+        groups.setdefault(_likeness(shown), []).append(shown)
     for alike in groups.values():
         yield _title([rows[0] for rows in alike]), alike[0]
 
@@ -152,8 +152,8 @@ def _table(rows: Sequence[Row]) -> Table:
 def _way(row: Row) -> str:
     """What a store comes back by, and why that is not good enough, or need not be."""
     way = _called(row.best) if row.best else "nothing"
-    told = row.reason and row.verdict not in (Verdict.UNJUDGED, Verdict.UNDECIDED)
-    return f"{way}; {row.reason}" if told else way
+    reasoned = row.reason and row.verdict not in (Verdict.UNJUDGED, Verdict.UNDECIDED)
+    return f"{way}; {row.reason}" if reasoned else way
 
 
 def _called(copy: Copy) -> str:

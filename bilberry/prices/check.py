@@ -73,7 +73,7 @@ def check(folder: Path = DATA, *, today: date, older_than: timedelta = OLD) -> C
         if (rate := _read(line, Rate, defects))
     ]
     table = PriceTable(rate for _, rate in rates)
-    defects += [f"{line.where}: {told}" for line, rate in rates for told in _of_one(line, rate)]
+    defects += [f"{line.where}: {what}" for line, rate in rates for what in _of_one(line, rate)]
     defects += _of_all([rate for _, rate in rates])
     allowances, chosen = lines(folder / ALLOWANCES, folder), lines(folder / SELECTORS, folder)
     defects += _of_notes(allowances, Allowance, lambda one: _of_allowance(table, one))
@@ -123,13 +123,13 @@ def _of_all(rates: Sequence[Rate]) -> Iterator[str]:
 
 
 def _of_notes(
-    notes: Iterable[Line], kind: type[Row], judge: Callable[[Row], Iterable[str]]
+    notes: Iterable[Line], kind: type[Row], wrong: Callable[[Row], Iterable[str]]
 ) -> list[str]:
     """What is wrong with the rows of a file beside the prices."""
     defects: list[str] = []
     for line in notes:
         if (row := _read(line, kind, defects)) is not None:
-            defects += [f"{line.where}: {told}" for told in judge(row)]
+            defects += [f"{line.where}: {what}" for what in wrong(row)]
     return defects
 
 

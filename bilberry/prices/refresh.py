@@ -114,18 +114,18 @@ def _wanted(table: PriceTable, selector: Selector, region: str) -> Wanted:
 
 
 def refreshed(
-    asked: Sequence[Wanted], prices: PriceList, tell: Callable[[str], None] = lambda _: None
+    asked: Sequence[Wanted], prices: PriceList, report: Callable[[str], None] = lambda _: None
 ) -> Refreshed:
     """What AWS's list has for these. Raises `PriceListError` where a file cannot be had.
 
-    `tell` is told of each file before it is read.
+    `report` hears of each file before it is read.
     """
     answer = Refreshed()
     parts: dict[tuple[str, str | None], list[Wanted]] = defaultdict(list)
     for one in asked:
         parts[one.selector.service, part_of(one.region)].append(one)
     for (service, region), some in sorted(parts.items(), key=str):
-        tell(f"{service} of {region or 'all regions'}")
+        report(f"{service} of {region or 'all regions'}")
         by_type = _by_usage_type(some)
         with prices.open(service, region, by_type) as (published, listed):
             found = _found(by_type, listed)

@@ -45,10 +45,10 @@ class Line:
         try:
             return kind.model_validate(self.fields)
         except ValidationError as error:
-            raise ValueError(f"{self.where}: {'; '.join(map(_told, error.errors()))}") from None
+            raise ValueError(f"{self.where}: {'; '.join(map(_in_words, error.errors()))}") from None
 
 
-def _told(error: ErrorDetails) -> str:
+def _in_words(error: ErrorDetails) -> str:
     """What is wrong with one field, without the words pydantic puts around it."""
     field = ".".join(map(str, error["loc"]))
     return f"{field}: {error['msg'].removeprefix('Value error, ')}"

@@ -96,11 +96,11 @@ class Edge:
     def use(self) -> Grant:
         """To keep assets, and to know where they are read."""
         objects = self.storage.bucket_arn.apply(lambda arn: f"{arn}/*")
-        told: Variables = {
+        variables: Variables = {
             "ASSETS_BUCKET": self.storage.bucket_name,
             "ASSETS_URL": f"https://{self.cdn.host}",
         }
-        return Grant(told, [allow("KeepAssets", ["s3:GetObject", "s3:PutObject"], objects)])
+        return Grant(variables, [allow("KeepAssets", ["s3:GetObject", "s3:PutObject"], objects)])
 
     @property
     def renewal(self) -> Grant:

@@ -124,8 +124,8 @@ class WebOnAws:
 
     def _sign_in(self) -> Grant:
         region = {"AWS_REGION": self.settings.region}
-        told = {**region, **self.data_access.variables}
-        return Grant(told, policies={"data": self.data_access.policy_arn})
+        variables = {**region, **self.data_access.variables}
+        return Grant(variables, policies={"data": self.data_access.policy_arn})
 
     def _access(self) -> WebAppAccess:
         app, place = self.settings.web_app, self.settings.place

@@ -124,14 +124,14 @@ def _knows_its_prices(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _is_told_of_no_sooner_than_planned(subject: Subject) -> Iterator[Finding]:
-    budget, told_at = estimated(subject.estate).settings.budget, alert(subject.estate)
-    if budget.monthly_dollars is None or told_at is None:
+def _is_reported_no_sooner_than_planned(subject: Subject) -> Iterator[Finding]:
+    budget, reported_at = estimated(subject.estate).settings.budget, alert(subject.estate)
+    if budget.monthly_dollars is None or reported_at is None:
         return
-    if Decimal(str(budget.monthly_dollars)) > told_at:
+    if Decimal(str(budget.monthly_dollars)) > reported_at:
         yield Finding(
             f"has a budget of {money(Decimal(str(budget.monthly_dollars)))}, and AWS tells "
-            f"somebody already at {money(told_at)}"
+            f"somebody already at {money(reported_at)}"
         )
 
 
@@ -198,7 +198,7 @@ RULES: Final = (
         name="alerts-above-budget",
         says="AWS tells somebody when more is spent than was planned, and not before.",
         looks_at=WHOLE_ESTATE,
-        evaluate=_is_told_of_no_sooner_than_planned,
+        evaluate=_is_reported_no_sooner_than_planned,
         remedy="Write a budgets.monthlyForecastDollars that is costs.budget.monthlyDollars or more.",
         read=COST_PAGE,
         severity=PolicySeverity.MEDIUM,

@@ -48,18 +48,18 @@ class Edge:
     Attributes:
         host: How its hosts look.
         type: What a customer has there, which has to be the estate's own.
-        tells: The property that is the host itself, or the name that is led there.
+        led_by: The property that is the host itself, or the name that is led there.
     """
 
     host: re.Pattern[str]
     type: str
-    tells: str
+    led_by: str
     by_name: bool = False
 
     def is_ours(self, subject: Subject, content: str) -> bool | Unknown:
         """Whether what a record leads to is the estate's."""
         wanted = subject.resource.get("name") if self.by_name else content.rstrip(".")
-        found = [one.get(self.tells) for one in subject.estate.of(self.type)]
+        found = [one.get(self.led_by) for one in subject.estate.of(self.type)]
         return True if wanted in found else UNKNOWN if UNKNOWN in found else False
 
 
@@ -121,7 +121,7 @@ def _leads_to_ours(subject: Subject) -> Iterator[Finding]:
     elif edge := _edge(content):
         ours = edge.is_ours(subject, content)
         if ours is UNKNOWN:
-            yield undecided(edge.tells)
+            yield undecided(edge.led_by)
         elif not ours:
             yield Finding(f"leads to {content}, which is nothing of this estate's")
 

@@ -11,7 +11,7 @@ from bilberry.analyses.recovery.copies import Kind, Loss
 from bilberry.analyses.recovery.durations import duration
 from bilberry.analyses.recovery.evaluation import READERS, Verdict
 from bilberry.analyses.recovery.figures import Figure
-from bilberry.analyses.recovery.objectives import COVERED, JUDGED
+from bilberry.analyses.recovery.objectives import COVERED, EVALUATED
 
 FILE: Final = Path(__file__).parents[3] / "docs" / "recovery.md"
 
@@ -88,7 +88,7 @@ def document() -> str:
         [
             INTRODUCTION,
             *_list("Losses", (f"**{loss}**{_covered(loss)}: {MEANINGS[loss]}" for loss in Loss)),
-            *_list("Kinds", (f"**{kind}**{_judged(kind)}: {KINDS[kind]}" for kind in Kind)),
+            *_list("Kinds", (f"**{kind}**{_evaluated(kind)}: {KINDS[kind]}" for kind in Kind)),
             *_list("Verdicts", (f"**{one}**: {VERDICTS[one]}" for one in Verdict)),
             AFTERWARDS,
             "## What is read\n",
@@ -114,8 +114,8 @@ def _covered(loss: Loss) -> str:
     return "" if loss in COVERED else " (not covered by the objectives)"
 
 
-def _judged(kind: Kind) -> str:
-    return "" if kind in JUDGED else " (not judged)"
+def _evaluated(kind: Kind) -> str:
+    return "" if kind in EVALUATED else " (not judged)"
 
 
 def _figures() -> Iterator[str]:

@@ -22,7 +22,7 @@ from bilberry.analyses.recovery import (
 from bilberry.analyses.recovery.copies import Copy, Kind, Loss, Reader, Store
 from bilberry.analyses.recovery.durations import duration
 from bilberry.analyses.recovery.figures import ACCOUNT_REOPENED, NOTHING
-from bilberry.analyses.recovery.objectives import COVERED, JUDGED, Objectives, objectives_of
+from bilberry.analyses.recovery.objectives import COVERED, EVALUATED, Objectives, objectives_of
 from bilberry.analyses.recovery.without_content import holds_nothing
 from bilberry.values.urn import STACK_TYPE
 from bilberry.vendors.aws import (
@@ -154,11 +154,11 @@ def _row(store: Store, loss: Loss, promised: Objectives | None) -> Row:
     is_aws = store.resource.type.startswith("aws")
     ways = [*store.copies, *([REOPENED] if is_aws else ())]
     copies = [copy for copy in ways if loss in copy.survives]
-    verdict, best, reason = _judged(store, loss, copies, promised)
+    verdict, best, reason = _evaluated(store, loss, copies, promised)
     return Row(store.resource, store.kind, loss, copies, best, verdict, reason)
 
 
-def _judged(
+def _evaluated(
     store: Store, loss: Loss, copies: Sequence[Copy], promised: Objectives | None
 ) -> tuple[Verdict, Copy | None, str]:
     """The verdict, the copy it is about, and the reason."""
@@ -184,7 +184,7 @@ def _excepted(store: Store, loss: Loss, promised: Objectives) -> str:
     """Why the objectives do not hold, if they do not."""
     if loss not in COVERED:
         return "the objectives do not cover a closed account"
-    if store.kind not in JUDGED:
+    if store.kind not in EVALUATED:
         return {
             Kind.TRANSIT: "messages on their way: they are asked for again",
             Kind.RECORD: "a record, which nothing waits for",

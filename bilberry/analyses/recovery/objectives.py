@@ -15,7 +15,7 @@ COVERED: Final = frozenset({Loss.INSTANCE, Loss.ZONE, Loss.REGION, Loss.MISTAKE}
 """What the objectives hold for. Not for a closed account: all copies are in it, AWS reopens it for 90
 days, and what would survive it longer is a second account, which no estate here has."""
 
-JUDGED: Final = frozenset(set(Kind) - {Kind.TRANSIT, Kind.RECORD})
+EVALUATED: Final = frozenset(set(Kind) - {Kind.TRANSIT, Kind.RECORD})
 """What they hold for by kind. Messages on their way are asked for again, and nothing waits for logs."""
 
 

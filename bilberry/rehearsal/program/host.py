@@ -125,7 +125,7 @@ def _run(main: Path, monitor: Monitor) -> str:
         except SystemExit as leaving:
             return f"the program left with exit code {leaving.code}" if leaving.code else ""
         except Exception as error:  # noqa: BLE001 - a program may raise anything
-            return str(monitor.broken or _told(error, main))
+            return str(monitor.broken or _in_words(error, main))
     return str(monitor.broken or "")
 
 
@@ -144,7 +144,7 @@ def _main(main: Path) -> None:
     runpy.run_path(str(main), run_name="__main__")
 
 
-def _told(error: Exception, main: Path) -> str:
+def _in_words(error: Exception, main: Path) -> str:
     """The part of a traceback that is the program's own."""
     if isinstance(error, ModuleNotFoundError):
         return (

@@ -19,8 +19,8 @@ PROTECTION: Final = "FileSystems[0].FileSystemProtection.ReplicationOverwritePro
 POINTS: Final = "reverse(sort_by(RecoveryPoints,&CreationDate))[0].RecoveryPointArn"
 
 
-def told(estate: RecordedEstate, resource: Resource, path: str, stack: str) -> str:
-    """A property of the same thing in a stack, by the output that has it in this one."""
+def in_other_stack(estate: RecordedEstate, resource: Resource, path: str, stack: str) -> str:
+    """A property of the same resource in another stack, by the output that has it in this one."""
     value = resource.get(path)
     names = [name for name, output in estate.outputs.items() if output == value is not None]
     if isinstance(value, str) and names:
@@ -118,7 +118,7 @@ def bring_secrets(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
         regions = [one.get("region") for one in entries(secret, "replicas")]
         if plan.region in regions and _is_peoples(estate, secret):
             here = known(secret, "arn").replace(region_of(secret), plan.region)
-            there = told(estate, secret, "arn", plan.stack)
+            there = in_other_stack(estate, secret, "arn", plan.stack)
             yield Step(
                 f"Put what is in the replica of {secret.name} into the new stack's secret",
                 [
@@ -149,7 +149,7 @@ def bring_objects(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
         sources = estate.referred(replication, "bucket", s3.BUCKET)
         for target in objects.targets_of(estate, replication):
             if sources and region_of(target) == plan.region:
-                there = told(estate, sources[0], "bucket", plan.stack)
+                there = in_other_stack(estate, sources[0], "bucket", plan.stack)
                 yield Step(
                     f"Copy the objects of {target.name} into the new stack's bucket",
                     [
@@ -170,7 +170,7 @@ def bring_files(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
         for copy in files.copies_of(estate, replication):
             vaults = vaults_in(estate, plan.region)
             if sources and vaults and region_of(copy) == plan.region:
-                there = told(estate, sources[0], "id", plan.stack)
+                there = in_other_stack(estate, sources[0], "id", plan.stack)
                 yield _through_a_backup(estate, copy, vaults[0], there)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery.copies import is_known
 from bilberry.analyses.recovery.databases import instances_of
-from bilberry.analyses.recovery.runbook.carrying import POINTS, told
+from bilberry.analyses.recovery.runbook.carrying import POINTS, in_other_stack
 from bilberry.analyses.recovery.runbook.steps import (
     BESIDE,
     MOMENT,
@@ -25,7 +25,7 @@ def rows_of(estate: RecordedEstate, cluster: Resource) -> Part:
     identifier = known(cluster, "clusterIdentifier")
     beside = f"{identifier}-{BESIDE}"
     user, database = known(cluster, "masterUsername"), known(cluster, "databaseName")
-    endpoint = told(estate, cluster, "endpoint", stack_name(estate))
+    endpoint = in_other_stack(estate, cluster, "endpoint", stack_name(estate))
     name = f"--db-cluster-identifier {beside}"
     source = f"--source-db-cluster-identifier {identifier}"
     return Part(

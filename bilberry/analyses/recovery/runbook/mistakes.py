@@ -9,7 +9,7 @@ from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery import files, objects
 from bilberry.analyses.recovery.copies import Loss, Reader, is_known
 from bilberry.analyses.recovery.runbook.lost_rows import rows_of, whole_of
-from bilberry.analyses.recovery.runbook.lost_things import entries_of, files_of, objects_of
+from bilberry.analyses.recovery.runbook.lost_stores import entries_of, files_of, objects_of
 from bilberry.analyses.recovery.runbook.steps import (
     Part,
     Runbook,

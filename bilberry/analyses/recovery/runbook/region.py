@@ -165,7 +165,7 @@ def _hosts(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
 
 
 def _deploy(estate: RecordedEstate, project: Resource, plan: Elsewhere) -> Step:
-    there = carrying.told(estate, project, "id", plan.stack)
+    there = carrying.in_other_stack(estate, project, "id", plan.stack)
     team = known(project, "teamId")
     return Step(
         "Deploy the application there, from the folder of its repository",
@@ -248,8 +248,8 @@ def _way_back(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
 
 def _rows_back(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
     for cluster in primaries(estate):
-        old = carrying.told(estate, cluster, "endpoint", stack_name(estate))
-        new = carrying.told(estate, cluster, "endpoint", plan.stack)
+        old = carrying.in_other_stack(estate, cluster, "endpoint", stack_name(estate))
+        new = carrying.in_other_stack(estate, cluster, "endpoint", plan.stack)
         user = f"--username={known(cluster, 'masterUsername')}"
         database = known(cluster, "databaseName")
         yield Step(
