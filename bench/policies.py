@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.runs import Cost, cost_of
-from bilberry.vendors.aws import backup, budgets, costexplorer
+from bilberry.vendors import aws
 from bilberry.vendors.resource_type import ResourceType
 
 ROOT = Path(__file__).parent.parent
@@ -27,7 +27,11 @@ MOST_MILLISECONDS = 1.0  # a resource, of waiting
 MOST_GROWTH = 11.0  # tenfold resources, and a tenth for noise
 RUNS = 3
 NAMES = ("id", "arn", "name", "bucket", "url")
-ONCE = {backup.PLAN.service, budgets.BUDGET.service, costexplorer.ANOMALY_MONITOR.service}
+ONCE = {
+    aws.backup.PLAN.service,
+    aws.budgets.BUDGET.service,
+    aws.costexplorer.ANOMALY_MONITOR.service,
+}
 """What an account has one of, however large it is; each plan of backups is asked about everything."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bilberry.analyses.recorded import Resource
-from bilberry.vendors.aws import efs, s3
+from bilberry.vendors import aws
 from policies.rule import Evaluate, Subject, is_set
 
 
@@ -15,13 +15,15 @@ def is_copied_cluster(resource: Resource) -> bool:
 
 def is_copied_bucket(subject: Subject) -> bool:
     """Whether a bucket is what another one is replicated to."""
-    return bool(subject.estate.referring(subject.resource, s3.BUCKET_REPLICATION_CONFIG, "rules"))
+    return bool(
+        subject.estate.referring(subject.resource, aws.s3.BUCKET_REPLICATION_CONFIG, "rules")
+    )
 
 
 def is_copied_file_system(subject: Subject) -> bool:
     """Whether a file system is what another one is replicated to."""
     return bool(
-        subject.estate.referring(subject.resource, efs.REPLICATION_CONFIGURATION, "destination")
+        subject.estate.referring(subject.resource, aws.efs.REPLICATION_CONFIGURATION, "destination")
     )
 
 

@@ -10,17 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bilberry.values.urn import PROVIDER_PREFIX
-from bilberry.vendors.aws import (
-    acm,
-    cloudwatch,
-    costexplorer,
-    ec2,
-    elasticache,
-    iam,
-    rds,
-    secretsmanager,
-    xray,
-)
+from bilberry.vendors import aws
 from bilberry.vendors.github import types as github
 from bilberry.vendors.random import types as random
 from bilberry.vendors.sentry import types as sentry
@@ -37,28 +27,28 @@ NOT_APPLICABLE: Final[Mapping[str, str]] = {
     random.RANDOM_ID: "makes part of a name",
     random.RANDOM_PASSWORD: "stands in the state, sealed; where it goes is looked at",
     # What only ties other resources together, which are looked at
-    acm.CERTIFICATE_VALIDATION: "waits until its certificate is issued",
-    cloudwatch.EVENT_RULE: "chooses events; who gets them is said by its targets",
-    cloudwatch.LOG_DELIVERY: "leads a log to its destination",
-    cloudwatch.LOG_DELIVERY_DESTINATION: "names the log group",
-    ec2.INTERNET_GATEWAY: "lets in nobody; routes and security groups do",
-    ec2.VPC_ENDPOINT: "keeps traffic with AWS inside the network",
-    ec2.VPC_PEERING_CONNECTION: "lets in nobody; routes and security groups do",
-    rds.PROXY_TARGET: "names the cluster behind a proxy",
-    secretsmanager.SECRET_VERSION: "is what a secret holds",
+    aws.acm.CERTIFICATE_VALIDATION: "waits until its certificate is issued",
+    aws.cloudwatch.EVENT_RULE: "chooses events; who gets them is said by its targets",
+    aws.cloudwatch.LOG_DELIVERY: "leads a log to its destination",
+    aws.cloudwatch.LOG_DELIVERY_DESTINATION: "names the log group",
+    aws.ec2.INTERNET_GATEWAY: "lets in nobody; routes and security groups do",
+    aws.ec2.VPC_ENDPOINT: "keeps traffic with AWS inside the network",
+    aws.ec2.VPC_PEERING_CONNECTION: "lets in nobody; routes and security groups do",
+    aws.rds.PROXY_TARGET: "names the cluster behind a proxy",
+    aws.secretsmanager.SECRET_VERSION: "is what a secret holds",
     github.REPOSITORY_ENVIRONMENT_DEPLOYMENT_POLICY: "names a branch of its environment, which says that only such branches deploy",
     vercel.NETWORK: "is Vercel's; what it reaches here is said by routes and security groups",
     vercel.PROJECT_DOMAIN: "names a host of a project; where it leads is said by its record",
     # What holds nothing, opens nothing and costs little
-    cloudwatch.DASHBOARD: "shows what others measure",
-    costexplorer.ANOMALY_MONITOR: "measures; its subscription tells",
-    ec2.EIP: "is an address of a NAT gateway, by which nothing comes in",
-    ec2.NAT_GATEWAY: "lets traffic out and none in",
-    elasticache.PARAMETER_GROUP: "says how a cache makes room",
-    iam.OPEN_ID_CONNECT_PROVIDER: "makes tokens known; who may come with them is said by each role",
-    rds.PROXY_DEFAULT_TARGET_GROUP: "says how many connections a proxy keeps",
-    xray.GROUP: "chooses traces to show",
-    xray.SAMPLING_RULE: "says how many requests are traced",
+    aws.cloudwatch.DASHBOARD: "shows what others measure",
+    aws.costexplorer.ANOMALY_MONITOR: "measures; its subscription tells",
+    aws.ec2.EIP: "is an address of a NAT gateway, by which nothing comes in",
+    aws.ec2.NAT_GATEWAY: "lets traffic out and none in",
+    aws.elasticache.PARAMETER_GROUP: "says how a cache makes room",
+    aws.iam.OPEN_ID_CONNECT_PROVIDER: "makes tokens known; who may come with them is said by each role",
+    aws.rds.PROXY_DEFAULT_TARGET_GROUP: "says how many connections a proxy keeps",
+    aws.xray.GROUP: "chooses traces to show",
+    aws.xray.SAMPLING_RULE: "says how many requests are traced",
     sentry.SENTRY_PROJECT: "has no switch for what it keeps of a person in this provider (pulumiverse-sentry 0.0.9)",
     sentry.SENTRY_TEAM: "is a name for people",
 }

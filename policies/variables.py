@@ -9,7 +9,7 @@ from typing import Any, Final
 from bilberry.analyses.recorded import Resource
 from bilberry.values.property_values import UNKNOWN, Secret, Unknown, reveal
 from bilberry.values.urn import STACK_TYPE
-from bilberry.vendors.aws import lambda_, ssm
+from bilberry.vendors import aws
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.github import types as github
 from bilberry.vendors.railway import types as railway
@@ -139,8 +139,8 @@ def _name(value: Any) -> str:
 
 
 PLACES: Final[Mapping[str, Variables]] = {
-    lambda_.FUNCTION: _of_lambda,
-    ssm.PARAMETER: _of_parameter,
+    aws.lambda_.FUNCTION: _of_lambda,
+    aws.ssm.PARAMETER: _of_parameter,
     cloudflare.PAGES_PROJECT: _of_pages,
     cloudflare.WORKER_SCRIPT: _of_worker,
     cloudflare.WORKER_VERSION: _of_worker,

@@ -18,7 +18,7 @@ from bilberry.cli.options import Ask, asked, from_state_option, reported, stack_
 from bilberry.cli.recorded import as_asked
 from bilberry.errors import RehearsalError
 from bilberry.rehearsal.engine.operations import Stack
-from bilberry.vendors.aws import rds
+from bilberry.vendors import aws
 
 EVERY = "every"
 
@@ -88,7 +88,7 @@ def _show_elsewhere(stack: Stack, estate: RecordedEstate) -> None:
             f"stack {stack.name!r} is no estate of Bilberry's: it exports no `Estate`, which says "
             "what its file for another region would be"
         )
-    if plan is None and not estate.of(rds.CLUSTER):
+    if plan is None and not estate.of(aws.rds.CLUSTER):
         raise RehearsalError(
             f"stack {stack.name!r} has nowhere to go: it has no database, and an estate is built once"
             " more where its database has a replica"

@@ -8,7 +8,7 @@ from typing import Any, Final
 from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
-from bilberry.vendors.aws import backup, efs, rds, s3
+from bilberry.vendors import aws
 from policies.combining import in_production, of_each, requires_part
 from policies.copies import is_copied_bucket, is_copied_file_system, unless_copied
 from policies.rule import (
@@ -50,7 +50,7 @@ def _is_elsewhere(subject: Subject, vault: Any) -> bool | Unknown:
     home = subject.resource.get("region")
     if isinstance(vault, str):
         return f":{home}:" not in vault
-    named = subject.estate.referred(subject.resource, "rules", backup.VAULT)
+    named = subject.estate.referred(subject.resource, "rules", aws.backup.VAULT)
     return True if any(one.get("region") != home for one in named) else UNKNOWN
 
 
@@ -66,7 +66,7 @@ def _locked_days(subject: Subject) -> Iterator[Finding]:
 
 def _selected(subject: Subject) -> Iterator[Finding]:
     """The finding if no selection of the same region takes a resource in."""
-    found = [_takes(one, subject.resource) for one in subject.estate.of(backup.SELECTION)]
+    found = [_takes(one, subject.resource) for one in subject.estate.of(aws.backup.SELECTION)]
     if True not in found:
         unclear = UNKNOWN in found
         yield (
@@ -113,14 +113,14 @@ def _unless(is_copy: Callable[[Subject], bool]) -> Evaluate:
 
 
 _BACKED_UP: Final = {
-    rds.CLUSTER: unless_copied(_selected),
-    efs.FILE_SYSTEM: _unless(is_copied_file_system),
-    s3.BUCKET: _unless(is_copied_bucket),
+    aws.rds.CLUSTER: unless_copied(_selected),
+    aws.efs.FILE_SYSTEM: _unless(is_copied_file_system),
+    aws.s3.BUCKET: _unless(is_copied_bucket),
 }
 
 
 def _tested(subject: Subject) -> Iterator[Finding]:
-    for type_ in (backup.RESTORE_TESTING_PLAN, backup.RESTORE_TESTING_SELECTION):
+    for type_ in (aws.backup.RESTORE_TESTING_PLAN, aws.backup.RESTORE_TESTING_SELECTION):
         if not subject.estate.of(type_):
             yield Finding(f"is never tried: there is no {type_.rpartition(':')[2]}")
 
@@ -138,7 +138,7 @@ RULES: Final = (
     Rule(
         name="backups-copied-to-another-region",
         says="In production every backup is in another region too.",
-        looks_at=frozenset({backup.PLAN}),
+        looks_at=frozenset({aws.backup.PLAN}),
         evaluate=in_production(of_each("rules", _copies)),
         remedy="Write backups.regions in the stack file.",
         read="https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html",
@@ -147,10 +147,10 @@ RULES: Final = (
     Rule(
         name="backups-locked",
         says="In production no backup is deleted before its time.",
-        looks_at=frozenset({backup.VAULT}),
+        looks_at=frozenset({aws.backup.VAULT}),
         evaluate=in_production(
             requires_part(
-                backup.VAULT_LOCK_CONFIGURATION,
+                aws.backup.VAULT_LOCK_CONFIGURATION,
                 "backupVaultName",
                 "lets backups be deleted before their time: no VaultLockConfiguration is about it",
                 _locked_days,
@@ -164,7 +164,7 @@ RULES: Final = (
     Rule(
         name="restores-are-tested",
         says="In production it is tried whether backups can be restored.",
-        looks_at=frozenset({backup.PLAN}),
+        looks_at=frozenset({aws.backup.PLAN}),
         evaluate=in_production(_tested),
         remedy="Write backups.restoreTesting: monthly in the stack file.",
         read="https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html",

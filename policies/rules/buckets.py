@@ -7,7 +7,7 @@ from typing import Final
 
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
-from bilberry.vendors.aws import s3
+from bilberry.vendors import aws
 from policies.combining import all_of, in_production, is_left_to_cloud, parts, requires_part
 from policies.copies import is_copied_bucket
 from policies.rule import (
@@ -25,13 +25,13 @@ from policies.rule import (
 
 _OPENED: Final = "may be opened to the public: {path} is {value}"
 _BLOCKED: Final = {
-    s3.BUCKET: requires_part(
-        s3.BUCKET_PUBLIC_ACCESS_BLOCK,
+    aws.s3.BUCKET: requires_part(
+        aws.s3.BUCKET_PUBLIC_ACCESS_BLOCK,
         "bucket",
         "may be opened to the public: no BucketPublicAccessBlock is about it",
     ),
     # Each is off unless it is said (Pulumi AWS SDK 7.51, BucketPublicAccessBlock).
-    s3.BUCKET_PUBLIC_ACCESS_BLOCK: all_of(
+    aws.s3.BUCKET_PUBLIC_ACCESS_BLOCK: all_of(
         requires("blockPublicAcls", is_true, _OPENED),
         requires("blockPublicPolicy", is_true, _OPENED),
         requires("ignorePublicAcls", is_true, _OPENED),
@@ -42,10 +42,10 @@ _BLOCKED: Final = {
 _LISTED: Final = "lets an access list decide: {path} is {value}"
 
 _WITHOUT_LISTS: Final = {
-    s3.BUCKET_OWNERSHIP_CONTROLS: requires(
+    aws.s3.BUCKET_OWNERSHIP_CONTROLS: requires(
         "rule.objectOwnership", one_of("BucketOwnerEnforced"), _LISTED
     ),
-    s3.BUCKET_ACL: all_of(
+    aws.s3.BUCKET_ACL: all_of(
         requires("acl", one_of(None, "private"), _LISTED),
         requires("accessControlPolicy", one_of(None), _LISTED),
     ),
@@ -60,7 +60,7 @@ _VERSIONED: Final = requires(
 
 def _keeps_versions(subject: Subject) -> Iterator[Finding]:
     """What stands beside it is evaluated itself."""
-    if parts(subject, s3.BUCKET_VERSIONING, "bucket"):
+    if parts(subject, aws.s3.BUCKET_VERSIONING, "bucket"):
         return
     if is_left_to_cloud(subject.resource, "versioning"):
         yield Finding("forgets what is overwritten: no BucketVersioning is about it")
@@ -69,7 +69,7 @@ def _keeps_versions(subject: Subject) -> Iterator[Finding]:
         yield from require(subject, "versioning.enabled", is_true, wrong)
 
 
-_KEPT: Final = {s3.BUCKET: _keeps_versions, s3.BUCKET_VERSIONING: _VERSIONED}
+_KEPT: Final = {aws.s3.BUCKET: _keeps_versions, aws.s3.BUCKET_VERSIONING: _VERSIONED}
 
 
 _ABORTS: Final = "abortIncompleteMultipartUpload.daysAfterInitiation"
@@ -93,7 +93,9 @@ def _drops_unfinished(subject: Subject) -> Iterator[Finding]:
 
 def _is_elsewhere_too(subject: Subject) -> Iterator[Finding]:
     """A bucket that others are copied to is a copy itself."""
-    if not parts(subject, s3.BUCKET_REPLICATION_CONFIG, "bucket") and not is_copied_bucket(subject):
+    if not parts(subject, aws.s3.BUCKET_REPLICATION_CONFIG, "bucket") and not is_copied_bucket(
+        subject
+    ):
         yield Finding("is lost with its region: no BucketReplicationConfig is about it")
 
 
@@ -127,7 +129,7 @@ RULES: Final = (
     Rule(
         name="bucket-copied-to-another-region",
         says="In production what is in a bucket is in another region too.",
-        looks_at=frozenset({s3.BUCKET}),
+        looks_at=frozenset({aws.s3.BUCKET}),
         evaluate=in_production(_is_elsewhere_too),
         remedy="Write storage.replicaRegion in the stack file.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-7",
@@ -136,7 +138,7 @@ RULES: Final = (
     Rule(
         name="bucket-drops-unfinished-uploads",
         says="Uploads that nobody finishes go away by themselves.",
-        looks_at=frozenset({s3.BUCKET_LIFECYCLE_CONFIGURATION}),
+        looks_at=frozenset({aws.s3.BUCKET_LIFECYCLE_CONFIGURATION}),
         evaluate=_drops_unfinished,
         remedy="Add a rule with abort_incomplete_multipart_upload.",
         read="https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpu-abort-incomplete-mpu-lifecycle-config.html",

@@ -7,7 +7,7 @@ from typing import Final
 
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
-from bilberry.vendors.aws import efs, elasticache, rds, route53, s3, sns, sqs
+from bilberry.vendors import aws
 from policies.combining import all_of, is_left_to_cloud, of_part, parts
 from policies.openness import refuses_plain_http
 from policies.rule import (
@@ -28,15 +28,15 @@ from policies.statements import statements_of
 _PLAIN: Final = "can be spoken to without TLS: {path} is {value}"
 
 _CONNECTIONS: Final = {
-    rds.PROXY: requires("requireTls", is_true, _PLAIN),
-    elasticache.REPLICATION_GROUP: all_of(
+    aws.rds.PROXY: requires("requireTls", is_true, _PLAIN),
+    aws.elasticache.REPLICATION_GROUP: all_of(
         requires("transitEncryptionEnabled", is_true, _PLAIN),
         requires("transitEncryptionMode", lambda mode: mode != "preferred", _PLAIN),
     ),
-    sns.TOPIC_SUBSCRIPTION: requires(
+    aws.sns.TOPIC_SUBSCRIPTION: requires(
         "protocol", lambda protocol: protocol != "http", "is told without TLS: {path} is {value}"
     ),
-    route53.HEALTH_CHECK: requires(
+    aws.route53.HEALTH_CHECK: requires(
         "type",
         lambda type_: type_ not in ("HTTP", "HTTP_STR_MATCH"),
         "asks without TLS: {path} is {value}",
@@ -53,8 +53,8 @@ def _asks_who_speaks(subject: Subject) -> Iterator[Finding]:
 _WITHOUT_PASSWORD: Final = "lets in without a password: {path} is {value}"
 
 _ASKING: Final = {
-    elasticache.REPLICATION_GROUP: _asks_who_speaks,
-    elasticache.USER: all_of(
+    aws.elasticache.REPLICATION_GROUP: _asks_who_speaks,
+    aws.elasticache.USER: all_of(
         requires("noPasswordRequired", one_of(None, False), _WITHOUT_PASSWORD),
         requires(
             "authenticationMode.type",
@@ -137,8 +137,8 @@ def _is_on(parameter: str) -> Evaluate:
 
 
 _DATABASES: Final = {
-    rds.CLUSTER: _forces_tls(rds.CLUSTER_PARAMETER_GROUP, "dbClusterParameterGroupName"),
-    rds.INSTANCE: _forces_tls(rds.PARAMETER_GROUP, "parameterGroupName"),
+    aws.rds.CLUSTER: _forces_tls(aws.rds.CLUSTER_PARAMETER_GROUP, "dbClusterParameterGroupName"),
+    aws.rds.INSTANCE: _forces_tls(aws.rds.PARAMETER_GROUP, "parameterGroupName"),
 }
 
 
@@ -174,11 +174,13 @@ def _refuses(actions: Sequence[str]) -> Evaluate:
 
 
 _GUARDS: Final = {
-    s3.BUCKET: _guarded(s3.BUCKET_POLICY, "bucket", "s3:GetObject", "s3:PutObject"),
-    sqs.QUEUE: _guarded(sqs.QUEUE_POLICY, "queueUrl", "sqs:SendMessage", "sqs:ReceiveMessage"),
-    sns.TOPIC: _guarded(sns.TOPIC_POLICY, "arn", "sns:Publish"),
-    efs.FILE_SYSTEM: _guarded(
-        efs.FILE_SYSTEM_POLICY,
+    aws.s3.BUCKET: _guarded(aws.s3.BUCKET_POLICY, "bucket", "s3:GetObject", "s3:PutObject"),
+    aws.sqs.QUEUE: _guarded(
+        aws.sqs.QUEUE_POLICY, "queueUrl", "sqs:SendMessage", "sqs:ReceiveMessage"
+    ),
+    aws.sns.TOPIC: _guarded(aws.sns.TOPIC_POLICY, "arn", "sns:Publish"),
+    aws.efs.FILE_SYSTEM: _guarded(
+        aws.efs.FILE_SYSTEM_POLICY,
         "fileSystemId",
         "elasticfilesystem:ClientMount",
     ),
@@ -208,7 +210,7 @@ RULES: Final = (
     Rule(
         name="file-access-is-confined",
         says="Who comes through an access point sees one directory, as one user.",
-        looks_at=frozenset({efs.ACCESS_POINT}),
+        looks_at=frozenset({aws.efs.ACCESS_POINT}),
         evaluate=_CONFINED,
         remedy="Write posix_user, and a root_directory below /.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html#efs-3",

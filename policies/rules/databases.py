@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.aws import rds
+from bilberry.vendors import aws
 from policies.rule import PolicySeverity, Rule, by_type, one_of, requires
 
 _CLOSED: Final = requires(
@@ -12,8 +12,8 @@ _CLOSED: Final = requires(
 )
 
 _PUBLIC: Final = {
-    rds.CLUSTER_INSTANCE: _CLOSED,
-    rds.INSTANCE: _CLOSED,
+    aws.rds.CLUSTER_INSTANCE: _CLOSED,
+    aws.rds.INSTANCE: _CLOSED,
 }
 
 RULES: Final = (

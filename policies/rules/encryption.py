@@ -8,20 +8,7 @@ from typing import Final
 from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import (
-    backup,
-    cloudwatch,
-    dynamodb,
-    efs,
-    elasticache,
-    kms,
-    lambda_,
-    rds,
-    s3,
-    secretsmanager,
-    sns,
-    sqs,
-)
+from bilberry.vendors import aws
 from policies.combining import all_of, comes_from, is_left_to_cloud, of_each, parts, requires_input
 from policies.rule import (
     Evaluate,
@@ -40,7 +27,7 @@ from policies.rule import (
 _PLAIN: Final = "is not encrypted at rest: {path} is {value}"
 _FOREIGN: Final = "is not encrypted with a key of the estate's own: {path} is {value}"
 
-_KEYS: Final = (kms.KEY, kms.REPLICA_KEY, kms.ALIAS)
+_KEYS: Final = (aws.kms.KEY, aws.kms.REPLICA_KEY, aws.kms.ALIAS)
 _DEFAULT_KEY: Final = "applyServerSideEncryptionByDefault.kmsMasterKeyId"
 
 
@@ -71,13 +58,13 @@ def _queue(subject: Subject) -> Iterator[Finding]:
 
 
 _AT_REST: Final = {
-    rds.CLUSTER: requires("storageEncrypted", is_true, _PLAIN),
-    rds.INSTANCE: requires("storageEncrypted", is_true, _PLAIN),
-    rds.GLOBAL_CLUSTER: _global_cluster,
-    elasticache.REPLICATION_GROUP: _cache,
-    efs.FILE_SYSTEM: requires("encrypted", is_true, _PLAIN),
-    sqs.QUEUE: _queue,
-    sns.TOPIC: requires_input("kmsMasterKeyId", _PLAIN),
+    aws.rds.CLUSTER: requires("storageEncrypted", is_true, _PLAIN),
+    aws.rds.INSTANCE: requires("storageEncrypted", is_true, _PLAIN),
+    aws.rds.GLOBAL_CLUSTER: _global_cluster,
+    aws.elasticache.REPLICATION_GROUP: _cache,
+    aws.efs.FILE_SYSTEM: requires("encrypted", is_true, _PLAIN),
+    aws.sqs.QUEUE: _queue,
+    aws.sns.TOPIC: requires_input("kmsMasterKeyId", _PLAIN),
 }
 
 
@@ -107,7 +94,7 @@ def _each_own(items: str, path: str) -> Evaluate:
 
 def _bucket(subject: Subject) -> Iterator[Finding]:
     """What stands beside it is evaluated itself; without, S3 uses a key of its own."""
-    if parts(subject, s3.BUCKET_SERVER_SIDE_ENCRYPTION_CONFIGURATION, "bucket"):
+    if parts(subject, aws.s3.BUCKET_SERVER_SIDE_ENCRYPTION_CONFIGURATION, "bucket"):
         return
     if is_left_to_cloud(subject.resource, "serverSideEncryptionConfiguration"):
         yield Finding("is encrypted with a key of S3's: it has no encryption configuration")
@@ -126,25 +113,25 @@ def _has_environment(resource: Resource) -> bool:
 _INSIGHTS: Final = _own("performanceInsightsKmsKeyId", _watched)
 
 _OWN: Final = {
-    rds.CLUSTER: all_of(_own("kmsKeyId"), _INSIGHTS),
-    rds.CLUSTER_INSTANCE: _INSIGHTS,
-    rds.INSTANCE: all_of(_own("kmsKeyId"), _INSIGHTS),
-    elasticache.REPLICATION_GROUP: _own("kmsKeyId"),
-    s3.BUCKET: _bucket,
-    s3.BUCKET_SERVER_SIDE_ENCRYPTION_CONFIGURATION: _each_own("rules", _DEFAULT_KEY),
-    s3.BUCKET_REPLICATION_CONFIG: _each_own(
+    aws.rds.CLUSTER: all_of(_own("kmsKeyId"), _INSIGHTS),
+    aws.rds.CLUSTER_INSTANCE: _INSIGHTS,
+    aws.rds.INSTANCE: all_of(_own("kmsKeyId"), _INSIGHTS),
+    aws.elasticache.REPLICATION_GROUP: _own("kmsKeyId"),
+    aws.s3.BUCKET: _bucket,
+    aws.s3.BUCKET_SERVER_SIDE_ENCRYPTION_CONFIGURATION: _each_own("rules", _DEFAULT_KEY),
+    aws.s3.BUCKET_REPLICATION_CONFIG: _each_own(
         "rules", "destination.encryptionConfiguration.replicaKmsKeyId"
     ),
-    efs.FILE_SYSTEM: _own("kmsKeyId"),
-    dynamodb.TABLE: _own("serverSideEncryption.kmsKeyArn"),
-    sqs.QUEUE: _own("kmsMasterKeyId"),
-    sns.TOPIC: _own("kmsMasterKeyId"),
-    cloudwatch.LOG_GROUP: _own("kmsKeyId"),
-    cloudwatch.EVENT_BUS: _own("kmsKeyIdentifier"),
-    cloudwatch.EVENT_ARCHIVE: _own("kmsKeyIdentifier"),
-    secretsmanager.SECRET: _own("kmsKeyId"),
-    backup.VAULT: _own("kmsKeyArn"),
-    lambda_.FUNCTION: _own("kmsKeyArn", _has_environment),
+    aws.efs.FILE_SYSTEM: _own("kmsKeyId"),
+    aws.dynamodb.TABLE: _own("serverSideEncryption.kmsKeyArn"),
+    aws.sqs.QUEUE: _own("kmsMasterKeyId"),
+    aws.sns.TOPIC: _own("kmsMasterKeyId"),
+    aws.cloudwatch.LOG_GROUP: _own("kmsKeyId"),
+    aws.cloudwatch.EVENT_BUS: _own("kmsKeyIdentifier"),
+    aws.cloudwatch.EVENT_ARCHIVE: _own("kmsKeyIdentifier"),
+    aws.secretsmanager.SECRET: _own("kmsKeyId"),
+    aws.backup.VAULT: _own("kmsKeyArn"),
+    aws.lambda_.FUNCTION: _own("kmsKeyArn", _has_environment),
 }
 
 RULES: Final = (

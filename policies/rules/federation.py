@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bilberry.findings import Finding
-from bilberry.vendors.aws import iam
+from bilberry.vendors import aws
 from policies.rule import PolicySeverity, Rule, Subject
 from policies.statements import Condition, Statement, objections
 
@@ -109,7 +109,7 @@ RULES: Final = (
     Rule(
         name="role-federation-pinned",
         says="Programs outside AWS take on a role from one project and one environment only.",
-        looks_at=frozenset({iam.ROLE}),
+        looks_at=frozenset({aws.iam.ROLE}),
         evaluate=_pinned,
         remedy="Write aud and whole sub claims under StringEquals, as components/security/federation.py does.",
         read="https://docs.github.com/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws",

@@ -8,7 +8,7 @@ from typing import Final
 from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
-from bilberry.vendors.aws import cloudfront, cloudwatch, wafv2
+from bilberry.vendors import aws
 from bilberry.vendors.vercel import types as vercel
 from policies.combining import (
     all_of,
@@ -32,8 +32,8 @@ from policies.rule import (
 _EXPLOITS: Final = "AWSManagedRulesKnownBadInputsRuleSet"
 
 _ATTACHED: Final = {
-    cloudfront.DISTRIBUTION: requires_reference(
-        "webAclId", "has no firewall before it: {path} is {value}", wafv2.WEB_ACL
+    aws.cloudfront.DISTRIBUTION: requires_reference(
+        "webAclId", "has no firewall before it: {path} is {value}", aws.wafv2.WEB_ACL
     ),
     vercel.PROJECT: requires_part(
         vercel.FIREWALL_CONFIG,
@@ -82,7 +82,7 @@ def _stops_exploits(subject: Subject) -> Iterator[Finding]:
 
 
 _BLOCKING: Final = {
-    wafv2.WEB_ACL: _blocks,
+    aws.wafv2.WEB_ACL: _blocks,
     vercel.FIREWALL_CONFIG: requires(
         "enabled", lambda on: on in (None, True), "is off: {path} is {value}"
     ),
@@ -96,14 +96,14 @@ def _distribution_log(subject: Subject) -> Iterator[Finding]:
     """Logs go to a bucket by the distribution's own settings, or wherever a delivery takes them."""
     if is_set(subject.resource.get("loggingConfig.bucket")):
         return
-    if not parts(subject, cloudwatch.LOG_DELIVERY_SOURCE, "resourceArn"):
+    if not parts(subject, aws.cloudwatch.LOG_DELIVERY_SOURCE, "resourceArn"):
         yield Finding("keeps no record of its requests: no LogDeliverySource is about it")
 
 
 _LOGGED: Final = {
-    cloudfront.DISTRIBUTION: _distribution_log,
-    wafv2.WEB_ACL: requires_part(
-        wafv2.WEB_ACL_LOGGING_CONFIGURATION,
+    aws.cloudfront.DISTRIBUTION: _distribution_log,
+    aws.wafv2.WEB_ACL: requires_part(
+        aws.wafv2.WEB_ACL_LOGGING_CONFIGURATION,
         "resourceArn",
         "keeps no record of its requests: no WebAclLoggingConfiguration is about it",
     ),
@@ -132,7 +132,7 @@ RULES: Final = (
     Rule(
         name="firewall-stops-known-exploits",
         says="A firewall blocks requests known from exploits, such as those of Log4j.",
-        looks_at=frozenset({wafv2.WEB_ACL}),
+        looks_at=frozenset({aws.wafv2.WEB_ACL}),
         evaluate=_stops_exploits,
         remedy="Write firewall.knownBadInputs: block in the stack file.",
         read="https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html",
@@ -141,7 +141,7 @@ RULES: Final = (
     Rule(
         name="firewall-is-counted",
         says="A firewall counts what each of its rules met.",
-        looks_at=frozenset({wafv2.WEB_ACL}),
+        looks_at=frozenset({aws.wafv2.WEB_ACL}),
         evaluate=all_of(
             requires(_SEEN, is_true, _UNSEEN), requires_each("rules", _SEEN, is_true, _UNSEEN)
         ),

@@ -7,7 +7,7 @@ from typing import Final
 
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import lambda_
+from bilberry.vendors import aws
 from policies.rule import (
     PolicySeverity,
     Rule,
@@ -54,7 +54,7 @@ def _not_public(subject: Subject) -> Iterator[Finding]:
 def _failures_are_kept(subject: Subject) -> Iterator[Finding]:
     """By the function itself, or by how it is called asynchronously."""
     asynchronous = subject.estate.referring(
-        subject.resource, lambda_.FUNCTION_EVENT_INVOKE_CONFIG, "functionName"
+        subject.resource, aws.lambda_.FUNCTION_EVENT_INVOKE_CONFIG, "functionName"
     )
     kept = [is_given(subject.resource, "deadLetterConfig")]
     kept += [is_given(one, "destinationConfig") for one in asynchronous]
@@ -65,17 +65,17 @@ def _failures_are_kept(subject: Subject) -> Iterator[Finding]:
 
 
 _URL: Final = {
-    lambda_.FUNCTION_URL: requires(
+    aws.lambda_.FUNCTION_URL: requires(
         "authorizationType", one_of("AWS_IAM"), "answers everyone: {path} is {value}"
     ),
 }
 _TRACED: Final = {
-    lambda_.FUNCTION: requires(
+    aws.lambda_.FUNCTION: requires(
         "tracingConfig.mode", one_of("Active"), "is not traced by itself: {path} is {value}"
     ),
 }
 _RESERVED: Final = {
-    lambda_.FUNCTION: requires(
+    aws.lambda_.FUNCTION: requires(
         "reservedConcurrentExecutions",
         lambda value: value not in (None, UNRESERVED),
         "may take all of the account's concurrency: {path} is {value}",
@@ -86,7 +86,7 @@ RULES: Final = (
     Rule(
         name="function-permission-has-source",
         says="A service may call a function only for a source that is named.",
-        looks_at=frozenset({lambda_.PERMISSION}),
+        looks_at=frozenset({aws.lambda_.PERMISSION}),
         evaluate=_sourced,
         remedy="Write source_arn: the rule, topic or bucket that the calls come from.",
         read=f"{_GUIDE}/permissions-function-services.html",
@@ -95,7 +95,7 @@ RULES: Final = (
     Rule(
         name="function-not-public",
         says="No function can be called by everyone.",
-        looks_at=frozenset({lambda_.PERMISSION}),
+        looks_at=frozenset({aws.lambda_.PERMISSION}),
         evaluate=_not_public,
         remedy="Name the account or service as principal, or the organisation as principal_org_id.",
         read=f"{_FSBP}#lambda-1",
@@ -124,7 +124,7 @@ RULES: Final = (
     Rule(
         name="function-keeps-what-failed",
         says="What a function fails at is kept for a person to look at.",
-        looks_at=frozenset({lambda_.FUNCTION}),
+        looks_at=frozenset({aws.lambda_.FUNCTION}),
         evaluate=_failures_are_kept,
         remedy='Write dead_letter_config={"target_arn": ...} with a queue.',
         read=f"{_GUIDE}/invocation-async-retain-records.html",

@@ -8,7 +8,7 @@ from typing import Final
 from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
-from bilberry.vendors.aws import iam
+from bilberry.vendors import aws
 from policies.rule import Evaluate, PolicySeverity, Rule, Subject, by_type, is_given, undecided
 from policies.statements import Objection, Statement, objections
 
@@ -34,11 +34,11 @@ def _policies(objection: Objection) -> dict[str, Evaluate]:
             yield from objections(subject, f"inlinePolicies.{number}.policy", objection)
 
     return {
-        iam.POLICY: of_policy,
-        iam.ROLE: of_role,
-        iam.ROLE_POLICY: of_policy,
-        iam.GROUP_POLICY: of_policy,
-        iam.USER_POLICY: of_policy,
+        aws.iam.POLICY: of_policy,
+        aws.iam.ROLE: of_role,
+        aws.iam.ROLE_POLICY: of_policy,
+        aws.iam.GROUP_POLICY: of_policy,
+        aws.iam.USER_POLICY: of_policy,
     }
 
 
@@ -95,12 +95,12 @@ def _from_elsewhere(resource: Resource, path: str) -> Iterator[Finding]:
 
 
 _MANAGED: Final = {
-    iam.ROLE_POLICY_ATTACHMENT: _managed("policyArn"),
-    iam.ROLE_POLICY_ATTACHMENTS_EXCLUSIVE: _managed("policyArns"),
-    iam.ROLE: _managed("managedPolicyArns"),
-    iam.GROUP_POLICY_ATTACHMENT: _managed("policyArn"),
-    iam.POLICY_ATTACHMENT: _managed("policyArn"),
-    iam.USER_POLICY_ATTACHMENT: _managed("policyArn"),
+    aws.iam.ROLE_POLICY_ATTACHMENT: _managed("policyArn"),
+    aws.iam.ROLE_POLICY_ATTACHMENTS_EXCLUSIVE: _managed("policyArns"),
+    aws.iam.ROLE: _managed("managedPolicyArns"),
+    aws.iam.GROUP_POLICY_ATTACHMENT: _managed("policyArn"),
+    aws.iam.POLICY_ATTACHMENT: _managed("policyArn"),
+    aws.iam.USER_POLICY_ATTACHMENT: _managed("policyArn"),
 }
 
 
@@ -128,10 +128,10 @@ def _public(subject: Subject) -> Iterator[Finding]:
 
 
 _BY_OTHERS: Final = (
-    ("inlinePolicies", iam.ROLE_POLICY, "role"),
-    ("inlinePolicies", iam.ROLE_POLICIES_EXCLUSIVE, "roleName"),
-    ("managedPolicyArns", iam.ROLE_POLICY_ATTACHMENT, "role"),
-    ("managedPolicyArns", iam.ROLE_POLICY_ATTACHMENTS_EXCLUSIVE, "roleName"),
+    ("inlinePolicies", aws.iam.ROLE_POLICY, "role"),
+    ("inlinePolicies", aws.iam.ROLE_POLICIES_EXCLUSIVE, "roleName"),
+    ("managedPolicyArns", aws.iam.ROLE_POLICY_ATTACHMENT, "role"),
+    ("managedPolicyArns", aws.iam.ROLE_POLICY_ATTACHMENTS_EXCLUSIVE, "roleName"),
 )
 """What a role may say of its policies itself, and who says it instead, by which property."""
 
@@ -190,7 +190,7 @@ RULES: Final = (
     Rule(
         name="role-not-for-everyone",
         says="No role can be taken on by everyone.",
-        looks_at=frozenset({iam.ROLE}),
+        looks_at=frozenset({aws.iam.ROLE}),
         evaluate=_public,
         remedy="Name the accounts, services or identity providers in the role's assume_role_policy.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous",
@@ -200,7 +200,7 @@ RULES: Final = (
     Rule(
         name="role-policies-managed-one-way",
         says="A role's policies are managed by the role itself or beside it, not both.",
-        looks_at=frozenset({iam.ROLE}),
+        looks_at=frozenset({aws.iam.ROLE}),
         evaluate=_two_ways,
         remedy="Leave the role's own argument out: every update would undo the other.",
         read="https://www.pulumi.com/registry/packages/aws/api-docs/iam/role/",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.findings import Finding
-from bilberry.vendors.aws import kms
+from bilberry.vendors import aws
 from policies.combining import in_production
 from policies.rule import (
     PolicySeverity,
@@ -61,17 +61,17 @@ _KEEPS_CHECK: Final = requires(
 )
 
 _CHECKED: Final = {
-    kms.KEY: _KEEPS_CHECK,
-    kms.REPLICA_KEY: _KEEPS_CHECK,
-    kms.KEY_POLICY: _KEEPS_CHECK,
+    aws.kms.KEY: _KEEPS_CHECK,
+    aws.kms.REPLICA_KEY: _KEEPS_CHECK,
+    aws.kms.KEY_POLICY: _KEEPS_CHECK,
 }
-_WAITING: Final = {kms.KEY: _waits, kms.REPLICA_KEY: _waits}
+_WAITING: Final = {aws.kms.KEY: _waits, aws.kms.REPLICA_KEY: _waits}
 
 RULES: Final = (
     Rule(
         name="key-rotates",
         says="Every encryption key gets new material once a year.",
-        looks_at=frozenset({kms.KEY}),
+        looks_at=frozenset({aws.kms.KEY}),
         evaluate=_rotates,
         remedy="Write enable_key_rotation=True and rotation_period_in_days.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-4",

@@ -8,7 +8,7 @@ from typing import Final
 
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import backup, dynamodb, efs, elasticache, kms, rds, s3, secretsmanager
+from bilberry.vendors import aws
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.vercel import types as vercel
 from policies.combining import (
@@ -41,12 +41,12 @@ _FULL: Final = requires(
 )
 
 _DELETION: Final = {
-    rds.CLUSTER: unless_copied(_GUARDED),
-    rds.INSTANCE: _GUARDED,
-    rds.GLOBAL_CLUSTER: _GUARDED,
-    dynamodb.TABLE: requires("deletionProtectionEnabled", is_true, _DELETABLE),
-    s3.BUCKET: _FULL,
-    backup.VAULT: _FULL,
+    aws.rds.CLUSTER: unless_copied(_GUARDED),
+    aws.rds.INSTANCE: _GUARDED,
+    aws.rds.GLOBAL_CLUSTER: _GUARDED,
+    aws.dynamodb.TABLE: requires("deletionProtectionEnabled", is_true, _DELETABLE),
+    aws.s3.BUCKET: _FULL,
+    aws.backup.VAULT: _FULL,
 }
 
 
@@ -56,18 +56,18 @@ def _is_protected(subject: Subject) -> Iterator[Finding]:
 
 
 _PROTECTED: Final = {
-    rds.CLUSTER: unless_copied(_is_protected),
+    aws.rds.CLUSTER: unless_copied(_is_protected),
     **dict.fromkeys(
         (
-            rds.INSTANCE,
-            rds.GLOBAL_CLUSTER,
-            elasticache.REPLICATION_GROUP,
-            s3.BUCKET,
-            efs.FILE_SYSTEM,
-            dynamodb.TABLE,
-            backup.VAULT,
-            kms.KEY,
-            secretsmanager.SECRET,
+            aws.rds.INSTANCE,
+            aws.rds.GLOBAL_CLUSTER,
+            aws.elasticache.REPLICATION_GROUP,
+            aws.s3.BUCKET,
+            aws.efs.FILE_SYSTEM,
+            aws.dynamodb.TABLE,
+            aws.backup.VAULT,
+            aws.kms.KEY,
+            aws.secretsmanager.SECRET,
             cloudflare.ZONE,
             vercel.PROJECT,
         ),
@@ -81,9 +81,9 @@ _LEAVES_ITS_DATA: Final = all_of(
 )
 
 _SNAPSHOTS: Final = {
-    rds.CLUSTER: unless_copied(_LEAVES_ITS_DATA),
-    rds.INSTANCE: _LEAVES_ITS_DATA,
-    elasticache.REPLICATION_GROUP: requires_input(
+    aws.rds.CLUSTER: unless_copied(_LEAVES_ITS_DATA),
+    aws.rds.INSTANCE: _LEAVES_ITS_DATA,
+    aws.elasticache.REPLICATION_GROUP: requires_input(
         "finalSnapshotIdentifier", "leaves nothing behind: {path} is {value}"
     ),
 }
@@ -118,35 +118,35 @@ def _plan_days(subject: Subject) -> Iterator[Finding]:
 # Defaults: RDS API Reference, CreateDBCluster and CreateDBInstance; ElastiCache API Reference,
 # CreateReplicationGroup, 2026-11. Pulumi's AWS provider makes an instance with none.
 _RETENTION: Final = {
-    rds.CLUSTER: _days("backupRetentionPeriod", 1),
-    rds.INSTANCE: _days("backupRetentionPeriod", 0),
-    elasticache.REPLICATION_GROUP: _days("snapshotRetentionLimit", 0),
-    dynamodb.TABLE: requires(
+    aws.rds.CLUSTER: _days("backupRetentionPeriod", 1),
+    aws.rds.INSTANCE: _days("backupRetentionPeriod", 0),
+    aws.elasticache.REPLICATION_GROUP: _days("snapshotRetentionLimit", 0),
+    aws.dynamodb.TABLE: requires(
         "pointInTimeRecovery.enabled", is_true, "cannot be brought back: {path} is {value}"
     ),
-    efs.BACKUP_POLICY: requires(
+    aws.efs.BACKUP_POLICY: requires(
         "backupPolicy.status", one_of("ENABLED"), "takes no backups: {path} is {value}"
     ),
-    backup.PLAN: _plan_days,
+    aws.backup.PLAN: _plan_days,
 }
 
 _IN_ONE_ZONE: Final = "goes down with one zone: {path} is {value}"
 
 
 _SPREAD: Final = {
-    rds.INSTANCE: requires("multiAz", is_true, _IN_ONE_ZONE),
-    elasticache.REPLICATION_GROUP: all_of(
+    aws.rds.INSTANCE: requires("multiAz", is_true, _IN_ONE_ZONE),
+    aws.elasticache.REPLICATION_GROUP: all_of(
         requires("multiAzEnabled", is_true, _IN_ONE_ZONE),
         requires("automaticFailoverEnabled", is_true, "waits for a person: {path} is {value}"),
     ),
-    efs.FILE_SYSTEM: requires("availabilityZoneName", one_of(None, ""), _IN_ONE_ZONE),
+    aws.efs.FILE_SYSTEM: requires("availabilityZoneName", one_of(None, ""), _IN_ONE_ZONE),
 }
 
 
 def _members(subject: Subject) -> Iterator[Finding]:
     """RDS spreads instances over zones by itself; those told a zone must not all be told one."""
     least = subject.numbers["instances"]
-    members = parts(subject, rds.CLUSTER_INSTANCE, "clusterIdentifier")
+    members = parts(subject, aws.rds.CLUSTER_INSTANCE, "clusterIdentifier")
     zones = {member.get("availabilityZone") for member in members}
     if len(members) < least:
         yield Finding(f"goes down with an instance: it has {len(members)} of {least}")
@@ -211,7 +211,7 @@ RULES: Final = (
     Rule(
         name="database-has-a-second-instance",
         says="In production a database has an instance in another zone that can take over.",
-        looks_at=frozenset({rds.CLUSTER}),
+        looks_at=frozenset({aws.rds.CLUSTER}),
         evaluate=in_production(unless_copied(_members)),
         remedy="Write database.readers: 1 or more in the stack file.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-15",

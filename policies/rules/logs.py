@@ -9,7 +9,7 @@ from typing import Any, Final
 from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
-from bilberry.vendors.aws import cloudwatch, elasticache, lambda_, rds
+from bilberry.vendors import aws
 from policies.rule import PolicySeverity, Rule, Subject, by_type, requires, undecided
 
 FOR_EVER: Final = 0
@@ -29,7 +29,7 @@ def _limited(subject: Subject) -> Mapping[str, Any] | None:
 
 
 _RETENTION: Final = {
-    cloudwatch.LOG_GROUP: requires(
+    aws.cloudwatch.LOG_GROUP: requires(
         "retentionInDays", _is_limited, "keeps its log for ever: {path} is {value}"
     ),
 }
@@ -78,20 +78,20 @@ def _of_deliveries(resource: Resource) -> list[Any] | Unknown:
 
 
 _WRITERS: Final[Mapping[str, Names]] = {
-    elasticache.CLUSTER: _of_deliveries,
-    elasticache.REPLICATION_GROUP: _of_deliveries,
-    lambda_.FUNCTION: _of_function,
-    rds.CLUSTER: _of_exports("cluster", "clusterIdentifier"),
-    rds.INSTANCE: _of_exports("instance", "identifier"),
-    rds.PROXY: _of_proxy,
+    aws.elasticache.CLUSTER: _of_deliveries,
+    aws.elasticache.REPLICATION_GROUP: _of_deliveries,
+    aws.lambda_.FUNCTION: _of_function,
+    aws.rds.CLUSTER: _of_exports("cluster", "clusterIdentifier"),
+    aws.rds.INSTANCE: _of_exports("instance", "identifier"),
+    aws.rds.PROXY: _of_proxy,
 }
 """What makes the group it writes to where there is none, and how that is called (the services' guides
 on logging, 2026-11)."""
 
 _SAID_BY: Final[Mapping[str, str]] = {
-    lambda_.FUNCTION: "loggingConfig",
-    elasticache.CLUSTER: "logDeliveryConfigurations",
-    elasticache.REPLICATION_GROUP: "logDeliveryConfigurations",
+    aws.lambda_.FUNCTION: "loggingConfig",
+    aws.elasticache.CLUSTER: "logDeliveryConfigurations",
+    aws.elasticache.REPLICATION_GROUP: "logDeliveryConfigurations",
 }
 """The property that names the group, where there is one."""
 
@@ -112,12 +112,12 @@ def _is_ours(subject: Subject) -> Iterator[Finding]:
 @lru_cache(maxsize=1)
 def _groups(estate: RecordedEstate) -> frozenset[Any]:
     """The names of all groups of an estate: every writer asks for the same ones."""
-    return frozenset(group.get("name") for group in estate.of(cloudwatch.LOG_GROUP))
+    return frozenset(group.get("name") for group in estate.of(aws.cloudwatch.LOG_GROUP))
 
 
 def _refers_to_one(subject: Subject) -> bool:
     property_ = _SAID_BY.get(subject.resource.type, "")
-    return bool(subject.estate.referred(subject.resource, property_, cloudwatch.LOG_GROUP))
+    return bool(subject.estate.referred(subject.resource, property_, aws.cloudwatch.LOG_GROUP))
 
 
 def _by_itself(name: str) -> Finding:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
-from bilberry.vendors.aws import acm, cloudfront
+from bilberry.vendors import aws
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.vercel import types as vercel
 from policies.rule import PolicySeverity, Rule, Subject, shown, undecided
@@ -66,7 +66,7 @@ class Edge:
 _EDGES: Final = (
     Edge(
         re.compile(r".+\.cloudfront\.net\.?"),
-        cloudfront.DISTRIBUTION,
+        aws.cloudfront.DISTRIBUTION,
         "domainName",
     ),
     Edge(
@@ -104,7 +104,9 @@ def _is_no_host(record: Resource) -> bool:
     """Proofs for certificates and mail have names with an underscore; people visit none."""
     name = record.get("name")
     if name is UNKNOWN:
-        return any(acm.CERTIFICATE in urn for urn in record.property_dependencies.get("name", ()))
+        return any(
+            aws.acm.CERTIFICATE in urn for urn in record.property_dependencies.get("name", ())
+        )
     return str(name).startswith("_")
 
 

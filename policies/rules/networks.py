@@ -9,7 +9,7 @@ from typing import Final
 from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
-from bilberry.vendors.aws import ec2, efs, elasticache, rds
+from bilberry.vendors import aws
 from policies.combining import all_of, comes_from, parts, requires_part
 from policies.rule import (
     Evaluate,
@@ -34,7 +34,7 @@ _NO_RULES: Final = all_of(
 
 def _default_group(subject: Subject) -> Iterator[Finding]:
     """AWS makes one for each network, in which everything may talk to everything."""
-    if not parts(subject, ec2.DEFAULT_SECURITY_GROUP, "vpcId"):
+    if not parts(subject, aws.ec2.DEFAULT_SECURITY_GROUP, "vpcId"):
         yield Finding("leaves AWS's default security group open: no DefaultSecurityGroup closes it")
 
 
@@ -49,7 +49,7 @@ def _closed_subnets(path: str) -> Evaluate:
     """An evaluation of the subnets that a property names. What reaches another estate's is not known."""
 
     def evaluate(subject: Subject) -> Iterator[Finding]:
-        subnets = subject.estate.referred(subject.resource, path, ec2.SUBNET)
+        subnets = subject.estate.referred(subject.resource, path, aws.ec2.SUBNET)
         if not subnets:
             yield undecided(f"what reaches {path}")
         for subnet in subnets:
@@ -64,10 +64,12 @@ def _is_reached(subject: Subject, subnet: Resource) -> bool:
     estate = subject.estate
     tables = [
         table
-        for association in estate.referring(subnet, ec2.ROUTE_TABLE_ASSOCIATION, "subnetId")
-        for table in estate.referred(association, "routeTableId", ec2.ROUTE_TABLE)
+        for association in estate.referring(subnet, aws.ec2.ROUTE_TABLE_ASSOCIATION, "subnetId")
+        for table in estate.referred(association, "routeTableId", aws.ec2.ROUTE_TABLE)
     ]
-    routes = [one for table in tables for one in estate.referring(table, ec2.ROUTE, "routeTableId")]
+    routes = [
+        one for table in tables for one in estate.referring(table, aws.ec2.ROUTE, "routeTableId")
+    ]
     ways = [(route, "gatewayId") for route in routes]
     ways += [(table, path) for table in tables for path in _inner_routes(table)]
     return any(_leads_out(replace(subject, resource=one), path) for one, path in ways)
@@ -84,16 +86,16 @@ def _inner_routes(table: Resource) -> list[str]:
 def _leads_out(subject: Subject, path: str) -> bool:
     gateway = subject.resource.get(path)
     if gateway is UNKNOWN:
-        return comes_from(subject, path, ec2.INTERNET_GATEWAY)
+        return comes_from(subject, path, aws.ec2.INTERNET_GATEWAY)
     return isinstance(gateway, str) and gateway.startswith(_ID_OF_GATEWAY)
 
 
 _STORES: Final = {
-    rds.PROXY: _closed_subnets("vpcSubnetIds"),
-    rds.PROXY_ENDPOINT: _closed_subnets("vpcSubnetIds"),
-    rds.SUBNET_GROUP: _closed_subnets("subnetIds"),
-    elasticache.SUBNET_GROUP: _closed_subnets("subnetIds"),
-    efs.MOUNT_TARGET: _closed_subnets("subnetId"),
+    aws.rds.PROXY: _closed_subnets("vpcSubnetIds"),
+    aws.rds.PROXY_ENDPOINT: _closed_subnets("vpcSubnetIds"),
+    aws.rds.SUBNET_GROUP: _closed_subnets("subnetIds"),
+    aws.elasticache.SUBNET_GROUP: _closed_subnets("subnetIds"),
+    aws.efs.MOUNT_TARGET: _closed_subnets("subnetId"),
 }
 
 RULES: Final = (
@@ -109,7 +111,7 @@ RULES: Final = (
     Rule(
         name="subnet-gives-no-public-addresses",
         says="No subnet gives whatever starts in it an address on the internet.",
-        looks_at=frozenset({ec2.SUBNET}),
+        looks_at=frozenset({aws.ec2.SUBNET}),
         evaluate=requires(
             "mapPublicIpOnLaunch",
             one_of(None, False),
@@ -122,7 +124,7 @@ RULES: Final = (
     Rule(
         name="security-group-rules-stand-alone",
         says="Rules of security groups are resources of their own: those inside a group undo them.",
-        looks_at=frozenset({ec2.SECURITY_GROUP}),
+        looks_at=frozenset({aws.ec2.SECURITY_GROUP}),
         evaluate=_NO_RULES,
         remedy="Make a SecurityGroupIngressRule or SecurityGroupEgressRule of it.",
         read="https://www.pulumi.com/registry/packages/aws/api-docs/ec2/securitygroup/",
@@ -131,7 +133,7 @@ RULES: Final = (
     Rule(
         name="default-security-group-closed",
         says="Nothing can lean on a default security group.",
-        looks_at=frozenset({ec2.DEFAULT_SECURITY_GROUP}),
+        looks_at=frozenset({aws.ec2.DEFAULT_SECURITY_GROUP}),
         evaluate=_NO_RULES,
         remedy="Leave out its ingress and egress.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2",
@@ -141,7 +143,7 @@ RULES: Final = (
     Rule(
         name="default-security-group-taken-over",
         says="Every network's default security group is the estate's to close.",
-        looks_at=frozenset({ec2.VPC}),
+        looks_at=frozenset({aws.ec2.VPC}),
         evaluate=_default_group,
         remedy="Make a DefaultSecurityGroup of the network without rules.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2",
@@ -150,9 +152,9 @@ RULES: Final = (
     Rule(
         name="flow-logs-on",
         says="Every network keeps a record of its traffic, of what was turned away at least.",
-        looks_at=frozenset({ec2.VPC}),
+        looks_at=frozenset({aws.ec2.VPC}),
         evaluate=requires_part(
-            ec2.FLOW_LOG,
+            aws.ec2.FLOW_LOG,
             "vpcId",
             "keeps no record of its traffic: no FlowLog is about it",
             _RECORDS,

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.aws import backup, cloudwatch, efs, kms, s3, secretsmanager, sns, sqs
+from bilberry.vendors import aws
 from policies.openness import lets_anyone_in, lets_services_in
 from policies.rule import Evaluate, PolicySeverity, Rule
 from policies.statements import Objection, Statement, objections
 
 _WITH_POLICY: Final = frozenset(
     {
-        s3.BUCKET_POLICY,
-        sqs.QUEUE_POLICY,
-        sns.TOPIC_POLICY,
-        backup.VAULT_POLICY,
-        cloudwatch.EVENT_BUS_POLICY,
-        efs.FILE_SYSTEM_POLICY,
-        kms.KEY,
-        kms.KEY_POLICY,
-        kms.REPLICA_KEY,
-        s3.BUCKET,
-        secretsmanager.SECRET,
-        secretsmanager.SECRET_POLICY,
-        sns.TOPIC,
-        sqs.QUEUE,
+        aws.s3.BUCKET_POLICY,
+        aws.sqs.QUEUE_POLICY,
+        aws.sns.TOPIC_POLICY,
+        aws.backup.VAULT_POLICY,
+        aws.cloudwatch.EVENT_BUS_POLICY,
+        aws.efs.FILE_SYSTEM_POLICY,
+        aws.kms.KEY,
+        aws.kms.KEY_POLICY,
+        aws.kms.REPLICA_KEY,
+        aws.s3.BUCKET,
+        aws.secretsmanager.SECRET,
+        aws.secretsmanager.SECRET_POLICY,
+        aws.sns.TOPIC,
+        aws.sqs.QUEUE,
     }
 )
 """What has a policy of its own, in a property `policy`."""
@@ -58,7 +58,7 @@ RULES: Final = (
     Rule(
         name="service-acts-for-its-own-account",
         says="A service that is let in acts for this account, and for nobody else.",
-        looks_at=frozenset({s3.BUCKET_POLICY, sqs.QUEUE_POLICY, sns.TOPIC_POLICY}),
+        looks_at=frozenset({aws.s3.BUCKET_POLICY, aws.sqs.QUEUE_POLICY, aws.sns.TOPIC_POLICY}),
         evaluate=_objects(_serves_anyone),
         remedy="Add a condition on aws:SourceArn or aws:SourceAccount.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",

@@ -8,7 +8,7 @@ from typing import Any, Final
 from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
-from bilberry.vendors.aws import cloudwatch, lambda_, scheduler, sns, sqs
+from bilberry.vendors import aws
 from policies.rule import PolicySeverity, Rule, Subject, is_given, undecided
 
 VISIBILITY_SECONDS: Final = 30
@@ -16,15 +16,15 @@ TIMEOUT_SECONDS: Final = 3
 """What SQS and Lambda take where nothing is set (SQS and Lambda API references, 2026-11)."""
 
 _LEAVES: Final = (
-    (sqs.QUEUE, "redrivePolicy"),
-    (sqs.REDRIVE_POLICY, "redrivePolicy"),
-    (lambda_.FUNCTION, "deadLetterConfig"),
-    (cloudwatch.EVENT_BUS, "deadLetterConfig"),
-    (cloudwatch.EVENT_TARGET, "deadLetterConfig"),
-    (lambda_.FUNCTION_EVENT_INVOKE_CONFIG, "destinationConfig"),
-    (scheduler.SCHEDULE, "target"),
-    (sqs.REDRIVE_ALLOW_POLICY, "queueUrl"),
-    (sns.TOPIC_SUBSCRIPTION, "redrivePolicy"),
+    (aws.sqs.QUEUE, "redrivePolicy"),
+    (aws.sqs.REDRIVE_POLICY, "redrivePolicy"),
+    (aws.lambda_.FUNCTION, "deadLetterConfig"),
+    (aws.cloudwatch.EVENT_BUS, "deadLetterConfig"),
+    (aws.cloudwatch.EVENT_TARGET, "deadLetterConfig"),
+    (aws.lambda_.FUNCTION_EVENT_INVOKE_CONFIG, "destinationConfig"),
+    (aws.scheduler.SCHEDULE, "target"),
+    (aws.sqs.REDRIVE_ALLOW_POLICY, "queueUrl"),
+    (aws.sns.TOPIC_SUBSCRIPTION, "redrivePolicy"),
 )
 """Who leaves dead letters in a queue, and by which property; or says that somebody does."""
 
@@ -37,7 +37,7 @@ def _has_dead_letters(subject: Subject) -> Iterator[Finding]:
     queue, estate = subject.resource, subject.estate
     if any(estate.referring(queue, type_, name) for type_, name in _LEAVES):
         return
-    beside = estate.referring(queue, sqs.REDRIVE_POLICY, "queueUrl")
+    beside = estate.referring(queue, aws.sqs.REDRIVE_POLICY, "queueUrl")
     given = True if beside else is_given(queue, "redrivePolicy")
     if given is UNKNOWN:
         yield undecided("redrivePolicy")
@@ -48,7 +48,7 @@ def _has_dead_letters(subject: Subject) -> Iterator[Finding]:
 def _tries_often_enough(subject: Subject) -> Iterator[Finding]:
     for of in (
         subject.resource,
-        *subject.estate.referring(subject.resource, sqs.REDRIVE_POLICY, "queueUrl"),
+        *subject.estate.referring(subject.resource, aws.sqs.REDRIVE_POLICY, "queueUrl"),
     ):
         yield from _attempts(subject, of)
 
@@ -70,8 +70,8 @@ def _attempts(subject: Subject, of: Resource) -> Iterator[Finding]:
 
 def _outlasts_its_function(subject: Subject) -> Iterator[Finding]:
     mapping, estate = subject.resource, subject.estate
-    queues = estate.referred(mapping, "eventSourceArn", sqs.QUEUE)
-    functions = estate.referred(mapping, "functionName", lambda_.FUNCTION)
+    queues = estate.referred(mapping, "eventSourceArn", aws.sqs.QUEUE)
+    functions = estate.referred(mapping, "functionName", aws.lambda_.FUNCTION)
     for found, name in ((queues, "eventSourceArn"), (functions, "functionName")):
         if not found and is_given(mapping, name) is UNKNOWN:
             yield undecided(name)
@@ -106,7 +106,7 @@ RULES: Final = (
     Rule(
         name="queue-has-dead-letters",
         says="What a queue's readers fail at again and again is set aside.",
-        looks_at=frozenset({sqs.QUEUE}),
+        looks_at=frozenset({aws.sqs.QUEUE}),
         evaluate=_has_dead_letters,
         remedy="Write redrive_policy with a dead-letter queue, as components/messaging/queues.py does.",
         read="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
@@ -115,7 +115,7 @@ RULES: Final = (
     Rule(
         name="queue-tries-often-enough",
         says="A message is set aside only after several attempts.",
-        looks_at=frozenset({sqs.QUEUE}),
+        looks_at=frozenset({aws.sqs.QUEUE}),
         evaluate=_tries_often_enough,
         remedy="Write a larger maxReceiveCount: one attempt may only have been throttled.",
         read="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
@@ -125,7 +125,7 @@ RULES: Final = (
     Rule(
         name="queue-outlasts-its-function",
         says="A message stays hidden for as long as its function may need, retries included.",
-        looks_at=frozenset({lambda_.EVENT_SOURCE_MAPPING}),
+        looks_at=frozenset({aws.lambda_.EVENT_SOURCE_MAPPING}),
         evaluate=_outlasts_its_function,
         remedy="Write a longer visibility_timeout_seconds, or a shorter timeout of the function.",
         read="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown, reveal
-from bilberry.vendors.aws import ec2, lb, vpc
+from bilberry.vendors import aws
 from policies.rule import Evaluate, PolicySeverity, Rule, Subject, by_type, undecided
 from policies.traffic import Traffic, traffic
 
@@ -69,34 +69,34 @@ _IN: Final = _only_these_ports("lets in the internet")
 _OUT: Final = _only_these_ports("lets everything out to the internet")
 
 _COMING: Final = {
-    ec2.SECURITY_GROUP: _inside("ingress", _IN, _any_rule),
-    ec2.DEFAULT_SECURITY_GROUP: _inside("ingress", _IN, _any_rule),
-    ec2.SECURITY_GROUP_RULE: _standing(_IN, _comes_in),
-    vpc.SECURITY_GROUP_INGRESS_RULE: _standing(_IN, _any_rule),
+    aws.ec2.SECURITY_GROUP: _inside("ingress", _IN, _any_rule),
+    aws.ec2.DEFAULT_SECURITY_GROUP: _inside("ingress", _IN, _any_rule),
+    aws.ec2.SECURITY_GROUP_RULE: _standing(_IN, _comes_in),
+    aws.vpc.SECURITY_GROUP_INGRESS_RULE: _standing(_IN, _any_rule),
 }
 
 _GOING: Final = {
-    ec2.SECURITY_GROUP: _inside("egress", _OUT, _any_rule),
-    ec2.SECURITY_GROUP_RULE: _standing(_OUT, _goes_out),
-    vpc.SECURITY_GROUP_EGRESS_RULE: _standing(_OUT, _any_rule),
+    aws.ec2.SECURITY_GROUP: _inside("egress", _OUT, _any_rule),
+    aws.ec2.SECURITY_GROUP_RULE: _standing(_OUT, _goes_out),
+    aws.vpc.SECURITY_GROUP_EGRESS_RULE: _standing(_OUT, _any_rule),
 }
 
 
 def _at_the_edge(subject: Subject, passing: Traffic) -> Iterator[Finding]:
     """Who is meant to be reached from everywhere is a load balancer."""
-    groups = subject.estate.referred(subject.resource, "securityGroupId", ec2.SECURITY_GROUP)
+    groups = subject.estate.referred(subject.resource, "securityGroupId", aws.ec2.SECURITY_GROUP)
     is_unclear = not groups and subject.resource.get("securityGroupId") is UNKNOWN
     if UNKNOWN in passing.networks or (passing.internet and is_unclear):
         yield undecided("what it lets in, and to what")
     elif passing.internet and not any(
-        subject.estate.referring(group, lb.LOAD_BALANCER, "securityGroups") for group in groups
+        subject.estate.referring(group, aws.lb.LOAD_BALANCER, "securityGroups") for group in groups
     ):
         yield Finding(f"lets in the internet to what is no load balancer: {passing}")
 
 
 _AT_THE_EDGE: Final = {
-    ec2.SECURITY_GROUP_RULE: _standing(_at_the_edge, _comes_in),
-    vpc.SECURITY_GROUP_INGRESS_RULE: _standing(_at_the_edge, _any_rule),
+    aws.ec2.SECURITY_GROUP_RULE: _standing(_at_the_edge, _comes_in),
+    aws.vpc.SECURITY_GROUP_INGRESS_RULE: _standing(_at_the_edge, _any_rule),
 }
 
 
@@ -116,9 +116,9 @@ def _lets_in(rule: Mapping[str, Any]) -> bool:
 
 
 _ADMINISTRATION: Final = {
-    ec2.NETWORK_ACL_RULE: _standing(_not_to_administer, _lets_in),
-    ec2.NETWORK_ACL: _inside("ingress", _not_to_administer, _lets_in),
-    ec2.DEFAULT_NETWORK_ACL: _inside("ingress", _not_to_administer, _lets_in),
+    aws.ec2.NETWORK_ACL_RULE: _standing(_not_to_administer, _lets_in),
+    aws.ec2.NETWORK_ACL: _inside("ingress", _not_to_administer, _lets_in),
+    aws.ec2.DEFAULT_NETWORK_ACL: _inside("ingress", _not_to_administer, _lets_in),
 }
 
 RULES: Final = (

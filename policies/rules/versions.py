@@ -9,7 +9,7 @@ from typing import Any, Final
 from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import elasticache, lambda_, rds
+from bilberry.vendors import aws
 from bilberry.vendors.support import Support, support_of
 from bilberry.vendors.vercel import types as vercel
 from policies.rule import PolicySeverity, Rule, Subject, undecided
@@ -28,13 +28,13 @@ def _engine(default: str) -> Product:
 
 
 _VERSIONS: Final[Mapping[str, tuple[str, Product]]] = {
-    elasticache.CLUSTER: ("engineVersion", _engine("redis")),
-    elasticache.REPLICATION_GROUP: ("engineVersion", _engine("redis")),
-    elasticache.SERVERLESS_CACHE: ("majorEngineVersion", _engine("redis")),
-    lambda_.FUNCTION: ("runtime", _always("lambda")),
-    rds.CLUSTER: ("engineVersion", _engine("")),
-    rds.GLOBAL_CLUSTER: ("engineVersion", _engine("")),
-    rds.INSTANCE: ("engineVersion", _engine("")),
+    aws.elasticache.CLUSTER: ("engineVersion", _engine("redis")),
+    aws.elasticache.REPLICATION_GROUP: ("engineVersion", _engine("redis")),
+    aws.elasticache.SERVERLESS_CACHE: ("majorEngineVersion", _engine("redis")),
+    aws.lambda_.FUNCTION: ("runtime", _always("lambda")),
+    aws.rds.CLUSTER: ("engineVersion", _engine("")),
+    aws.rds.GLOBAL_CLUSTER: ("engineVersion", _engine("")),
+    aws.rds.INSTANCE: ("engineVersion", _engine("")),
     vercel.PROJECT: ("nodeVersion", _always("vercel-node")),
 }
 """Where a type has its version. One that is not set is the newest that the vendor takes by itself, or

@@ -7,7 +7,7 @@ from typing import Final
 
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
-from bilberry.vendors.aws import budgets, cloudwatch, costexplorer
+from bilberry.vendors import aws
 from policies.rule import WHOLE_ESTATE, Evaluate, PolicySeverity, Rule, Subject, by_type, undecided
 
 _RECIPIENTS: Final = ("subscriberEmailAddresses", "subscriberSnsTopicArns")
@@ -33,8 +33,8 @@ def _reaches_somebody(subject: Subject, path: str) -> Iterator[Finding]:
 
 
 _ALARMS: Final[dict[str, Evaluate]] = {
-    cloudwatch.COMPOSITE_ALARM: _acts,
-    cloudwatch.METRIC_ALARM: _acts,
+    aws.cloudwatch.COMPOSITE_ALARM: _acts,
+    aws.cloudwatch.METRIC_ALARM: _acts,
 }
 
 
@@ -59,13 +59,13 @@ def _anomalies_reach(subject: Subject) -> Iterator[Finding]:
 
 
 _SPENDING: Final[dict[str, Evaluate]] = {
-    budgets.BUDGET: _budget_reaches,
-    costexplorer.ANOMALY_SUBSCRIPTION: _anomalies_reach,
+    aws.budgets.BUDGET: _budget_reaches,
+    aws.costexplorer.ANOMALY_SUBSCRIPTION: _anomalies_reach,
 }
 
 
 def _has_a_budget(subject: Subject) -> Iterator[Finding]:
-    if _costs(subject) and not subject.estate.of(budgets.BUDGET):
+    if _costs(subject) and not subject.estate.of(aws.budgets.BUDGET):
         yield Finding("has no budget, and resources of AWS that cost money")
 
 
@@ -73,7 +73,7 @@ def _watches_anomalies(subject: Subject) -> Iterator[Finding]:
     if (
         subject.is_production
         and _costs(subject)
-        and not subject.estate.of(costexplorer.ANOMALY_SUBSCRIPTION)
+        and not subject.estate.of(aws.costexplorer.ANOMALY_SUBSCRIPTION)
     ):
         yield Finding("has no subscription to anomalies, and resources of AWS that cost money")
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import acm, cloudfront, s3
+from bilberry.vendors import aws
 from bilberry.vendors.cloudflare import types as cloudflare
 from policies.combining import all_of, of_each, parts, require_reference, requires_each
 from policies.rule import (
@@ -60,7 +60,7 @@ def _setting(setting: str, path: str, is_fine: Test, wrong: str) -> Evaluate:
 _HTTP: Final = "answers without TLS: {path} is {value}"
 
 _TO_VISITORS: Final = {
-    cloudfront.DISTRIBUTION: _behaviours(
+    aws.cloudfront.DISTRIBUTION: _behaviours(
         lambda subject, path: require(
             subject,
             f"{path}.viewerProtocolPolicy",
@@ -110,7 +110,7 @@ def _oldest_setting(subject: Subject) -> Iterator[Finding]:
 
 
 _FLOOR: Final = {
-    cloudfront.DISTRIBUTION: _certificate,
+    aws.cloudfront.DISTRIBUTION: _certificate,
     # It is 1.0 unless told otherwise (Cloudflare docs, Minimum TLS Version, 2026-11).
     cloudflare.ZONE: _has_setting("min_tls_version", "speaks TLS 1.0"),
     cloudflare.ZONE_SETTING: _oldest_setting,
@@ -135,7 +135,7 @@ def _are_recent(versions: Any) -> bool:
 
 
 _TO_ORIGINS: Final = {
-    cloudfront.DISTRIBUTION: of_each("origins", _custom_origin),
+    aws.cloudfront.DISTRIBUTION: of_each("origins", _custom_origin),
     # A new zone has whatever Cloudflare thinks best (Cloudflare docs, Automatic SSL/TLS, 2026-11).
     cloudflare.ZONE: _has_setting("ssl", "takes any certificate of an origin, or none"),
     cloudflare.ZONE_SETTING: _setting("ssl", "value", one_of("strict"), _OPEN_WAY),
@@ -151,13 +151,13 @@ def _bucket_origin(subject: Subject, origin: str) -> Iterator[Finding]:
         return
     wrong = "reads a bucket as anybody can: {path} is {value}"
     yield from require_reference(
-        subject, f"{origin}.originAccessControlId", wrong, cloudfront.ORIGIN_ACCESS_CONTROL
+        subject, f"{origin}.originAccessControlId", wrong, aws.cloudfront.ORIGIN_ACCESS_CONTROL
     )
 
 
 _ACCESS_CONTROL: Final = {
-    cloudfront.DISTRIBUTION: of_each("origins", _bucket_origin),
-    cloudfront.ORIGIN_ACCESS_CONTROL: requires(
+    aws.cloudfront.DISTRIBUTION: of_each("origins", _bucket_origin),
+    aws.cloudfront.ORIGIN_ACCESS_CONTROL: requires(
         "signingBehavior", one_of("always"), "lets requests go unsigned: {path} is {value}"
     ),
 }
@@ -183,12 +183,15 @@ def _zone_header(subject: Subject) -> Iterator[Finding]:
 
 
 _ONLY_HTTPS: Final = {
-    cloudfront.DISTRIBUTION: _behaviours(
+    aws.cloudfront.DISTRIBUTION: _behaviours(
         lambda subject, path: require_reference(
-            subject, f"{path}.responseHeadersPolicyId", _SHORT, cloudfront.RESPONSE_HEADERS_POLICY
+            subject,
+            f"{path}.responseHeadersPolicyId",
+            _SHORT,
+            aws.cloudfront.RESPONSE_HEADERS_POLICY,
         )
     ),
-    cloudfront.RESPONSE_HEADERS_POLICY: _remembered(
+    aws.cloudfront.RESPONSE_HEADERS_POLICY: _remembered(
         "securityHeadersConfig.strictTransportSecurity.accessControlMaxAgeSec"
     ),
     cloudflare.ZONE: _has_setting("security_header", "lets browsers try HTTP first"),
@@ -203,10 +206,10 @@ def _names_origins(origins: list[str] | None) -> bool:
 
 
 _CORS: Final = {
-    s3.BUCKET_CORS_CONFIGURATION: requires_each(
+    aws.s3.BUCKET_CORS_CONFIGURATION: requires_each(
         "corsRules", "allowedOrigins", _names_origins, _ANY_ORIGIN
     ),
-    cloudfront.RESPONSE_HEADERS_POLICY: requires(
+    aws.cloudfront.RESPONSE_HEADERS_POLICY: requires(
         "corsConfig.accessControlAllowOrigins.items", _names_origins, _ANY_ORIGIN
     ),
 }
@@ -272,7 +275,7 @@ RULES: Final = (
     Rule(
         name="certificate-renews-itself",
         says="Certificates are renewed without anybody's answer to a mail.",
-        looks_at=frozenset({acm.CERTIFICATE}),
+        looks_at=frozenset({aws.acm.CERTIFICATE}),
         evaluate=requires(
             "validationMethod", lambda way: way != "EMAIL", "waits for a mail: {path} is {value}"
         ),

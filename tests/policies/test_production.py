@@ -14,7 +14,7 @@ from bilberry.analyses.recovery.plan import Elsewhere
 from bilberry.cli.elsewhere import built_again
 from bilberry.production import is_named_production
 from bilberry.values.urn import STACK_TYPE
-from bilberry.vendors.aws import rds
+from bilberry.vendors import aws
 from policies.evaluation import Evaluation
 from policies.levels import Level
 from policies.rules import RULES
@@ -131,7 +131,7 @@ def test_a_name_that_means_another_thing_does_not(name):
 def stack_of(**facts):
     """A stack, and a database of it that one call deletes."""
     exported = {"Estate": facts} if facts else {}
-    database = resource(rds.CLUSTER, "database", deletionProtection=False)
+    database = resource(aws.rds.CLUSTER, "database", deletionProtection=False)
     return [resource(STACK_TYPE, "stack", **exported), database]
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bilberry.vendors.aws import elasticache
+from bilberry.vendors import aws
 from bilberry.vendors.records import records
 from bilberry.vendors.resource_type import ResourceType
 from tests.policies.sdk import package, properties
@@ -17,7 +17,7 @@ VENDORS = "|".join(sorted({record.vendor for record in records().values()}))
 TOKEN = re.compile(rf"\b(?:{VENDORS}):[a-z][A-Za-z0-9]*/(?!get[A-Z])(?!.*:get[A-Z])")
 """How a token begins, or a text that one is built from; functions are none, and neither are ARNs."""
 WITHOUT_SDK = {
-    elasticache.SNAPSHOT: "what a deleted cache leaves behind; Pulumi has no type for it"
+    aws.elasticache.SNAPSHOT: "what a deleted cache leaves behind; Pulumi has no type for it"
 }
 BESIDE_CODE = {".csv", ".json", ".toml", ".txt", ".yaml", ".yml"}
 

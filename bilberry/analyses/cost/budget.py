@@ -9,7 +9,7 @@ from bilberry.analyses.cost.estimate import Estimate
 from bilberry.analyses.cost.lines import NOTHING
 from bilberry.analyses.recorded import RecordedEstate
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import budgets
+from bilberry.vendors import aws
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def alert(estate: RecordedEstate) -> Decimal | None:
     """
     amounts = [
         one.get("limitAmount")
-        for one in estate.of(budgets.BUDGET)
+        for one in estate.of(aws.budgets.BUDGET)
         if one.get("timeUnit") == "MONTHLY" and one.get("limitUnit") == "USD"
     ]
     known = [Decimal(str(amount)) for amount in amounts if amount not in (None, UNKNOWN)]

@@ -10,24 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from bilberry.vendors.aws import (
-    backup,
-    budgets,
-    chatbot,
-    cloudwatch,
-    dynamodb,
-    elasticache,
-    iam,
-    kms,
-    lambda_,
-    rds,
-    s3,
-    secretsmanager,
-    sns,
-    sqs,
-    wafv2,
-    xray,
-)
+from bilberry.vendors import aws
 
 
 class Arn(NamedTuple):
@@ -50,56 +33,56 @@ class Arn(NamedTuple):
 
 
 ARNS: Final[Mapping[str, Arn]] = {
-    backup.PLAN: Arn("backup", ("backupPlan",)),
-    backup.RESTORE_TESTING_PLAN: Arn("backup", ("restoreTestingPlan",), "name"),
-    backup.VAULT: Arn("backup", ("backupVault",), "name"),
-    budgets.BUDGET: Arn("budgets", ("budget",), "name"),
-    chatbot.SLACK_CHANNEL_CONFIGURATION: Arn(
+    aws.backup.PLAN: Arn("backup", ("backupPlan",)),
+    aws.backup.RESTORE_TESTING_PLAN: Arn("backup", ("restoreTestingPlan",), "name"),
+    aws.backup.VAULT: Arn("backup", ("backupVault",), "name"),
+    aws.budgets.BUDGET: Arn("budgets", ("budget",), "name"),
+    aws.chatbot.SLACK_CHANNEL_CONFIGURATION: Arn(
         "chatbot", ("ChatbotConfiguration",), "configurationName", before="slack-channel/"
     ),
-    cloudwatch.DASHBOARD: Arn("cloudwatch", ("dashboard",), "dashboardName"),
-    cloudwatch.EVENT_ARCHIVE: Arn("events", ("archive",), "name"),
-    cloudwatch.EVENT_BUS: Arn("events", ("event-bus",), "name"),
-    cloudwatch.EVENT_RULE: Arn(
+    aws.cloudwatch.DASHBOARD: Arn("cloudwatch", ("dashboard",), "dashboardName"),
+    aws.cloudwatch.EVENT_ARCHIVE: Arn("events", ("archive",), "name"),
+    aws.cloudwatch.EVENT_BUS: Arn("events", ("event-bus",), "name"),
+    aws.cloudwatch.EVENT_RULE: Arn(
         "events", ("rule-on-default-event-bus",), "name", inside="eventBusName"
     ),
-    cloudwatch.LOG_DELIVERY: Arn("logs", ("delivery",)),
-    cloudwatch.LOG_DELIVERY_DESTINATION: Arn("logs", ("delivery-destination",), "name"),
-    cloudwatch.LOG_DELIVERY_SOURCE: Arn("logs", ("delivery-source",), "name"),
-    cloudwatch.LOG_GROUP: Arn("logs", ("log-group", "log-stream"), "name"),
-    cloudwatch.METRIC_ALARM: Arn("cloudwatch", ("alarm",), "name"),
-    dynamodb.TABLE: Arn("dynamodb", ("table",), "name"),
-    elasticache.PARAMETER_GROUP: Arn("elasticache", ("parametergroup",), "name"),
-    elasticache.REPLICATION_GROUP: Arn(
+    aws.cloudwatch.LOG_DELIVERY: Arn("logs", ("delivery",)),
+    aws.cloudwatch.LOG_DELIVERY_DESTINATION: Arn("logs", ("delivery-destination",), "name"),
+    aws.cloudwatch.LOG_DELIVERY_SOURCE: Arn("logs", ("delivery-source",), "name"),
+    aws.cloudwatch.LOG_GROUP: Arn("logs", ("log-group", "log-stream"), "name"),
+    aws.cloudwatch.METRIC_ALARM: Arn("cloudwatch", ("alarm",), "name"),
+    aws.dynamodb.TABLE: Arn("dynamodb", ("table",), "name"),
+    aws.elasticache.PARAMETER_GROUP: Arn("elasticache", ("parametergroup",), "name"),
+    aws.elasticache.REPLICATION_GROUP: Arn(
         "elasticache", ("cluster", "replicationgroup"), "replicationGroupId"
     ),
-    elasticache.SUBNET_GROUP: Arn("elasticache", ("subnetgroup",), "name"),
-    elasticache.USER: Arn("elasticache", ("user",), "userId"),
-    elasticache.USER_GROUP: Arn("elasticache", ("usergroup",), "userGroupId"),
-    iam.OPEN_ID_CONNECT_PROVIDER: Arn("iam", ("oidc-provider",), "url"),
-    iam.POLICY: Arn("iam", ("policy",), "name"),
-    iam.ROLE: Arn("iam", ("role",), "name"),
-    kms.ALIAS: Arn("kms", ("alias",), "name"),
-    kms.KEY: Arn("kms", ("key",)),
-    kms.REPLICA_KEY: Arn("kms", ("key",)),
-    lambda_.EVENT_SOURCE_MAPPING: Arn("lambda", ("eventSourceMapping",)),
-    lambda_.FUNCTION: Arn("lambda", ("function",), "name"),
-    rds.CLUSTER: Arn("rds", ("cluster",), "clusterIdentifier"),
+    aws.elasticache.SUBNET_GROUP: Arn("elasticache", ("subnetgroup",), "name"),
+    aws.elasticache.USER: Arn("elasticache", ("user",), "userId"),
+    aws.elasticache.USER_GROUP: Arn("elasticache", ("usergroup",), "userGroupId"),
+    aws.iam.OPEN_ID_CONNECT_PROVIDER: Arn("iam", ("oidc-provider",), "url"),
+    aws.iam.POLICY: Arn("iam", ("policy",), "name"),
+    aws.iam.ROLE: Arn("iam", ("role",), "name"),
+    aws.kms.ALIAS: Arn("kms", ("alias",), "name"),
+    aws.kms.KEY: Arn("kms", ("key",)),
+    aws.kms.REPLICA_KEY: Arn("kms", ("key",)),
+    aws.lambda_.EVENT_SOURCE_MAPPING: Arn("lambda", ("eventSourceMapping",)),
+    aws.lambda_.FUNCTION: Arn("lambda", ("function",), "name"),
+    aws.rds.CLUSTER: Arn("rds", ("cluster",), "clusterIdentifier"),
     # Without an identifier of its own the provider makes one up, of which nothing is known before.
-    rds.CLUSTER_INSTANCE: Arn("rds", ("db",)),
-    rds.CLUSTER_PARAMETER_GROUP: Arn("rds", ("cluster-pg",), "name"),
-    rds.GLOBAL_CLUSTER: Arn("rds", ("global-cluster",), "globalClusterIdentifier"),
-    rds.PROXY: Arn("rds", ("proxy",)),
-    rds.PROXY_DEFAULT_TARGET_GROUP: Arn("rds", ("target-group",)),
-    rds.PROXY_ENDPOINT: Arn("rds", ("proxy-endpoint",)),
-    rds.SUBNET_GROUP: Arn("rds", ("subgrp",), "name"),
-    s3.BUCKET: Arn("s3", ("bucket", "object"), "bucket"),
-    secretsmanager.SECRET: Arn("secretsmanager", ("Secret",), "name", after="-??????"),
-    sns.TOPIC: Arn("sns", ("topic",), "name"),
-    sqs.QUEUE: Arn("sqs", ("queue",), "name"),
-    wafv2.WEB_ACL: Arn("wafv2", ("webacl",), "name", before="*/webacl/"),
-    xray.GROUP: Arn("xray", ("group",), "groupName"),
-    xray.SAMPLING_RULE: Arn("xray", ("sampling-rule",)),
+    aws.rds.CLUSTER_INSTANCE: Arn("rds", ("db",)),
+    aws.rds.CLUSTER_PARAMETER_GROUP: Arn("rds", ("cluster-pg",), "name"),
+    aws.rds.GLOBAL_CLUSTER: Arn("rds", ("global-cluster",), "globalClusterIdentifier"),
+    aws.rds.PROXY: Arn("rds", ("proxy",)),
+    aws.rds.PROXY_DEFAULT_TARGET_GROUP: Arn("rds", ("target-group",)),
+    aws.rds.PROXY_ENDPOINT: Arn("rds", ("proxy-endpoint",)),
+    aws.rds.SUBNET_GROUP: Arn("rds", ("subgrp",), "name"),
+    aws.s3.BUCKET: Arn("s3", ("bucket", "object"), "bucket"),
+    aws.secretsmanager.SECRET: Arn("secretsmanager", ("Secret",), "name", after="-??????"),
+    aws.sns.TOPIC: Arn("sns", ("topic",), "name"),
+    aws.sqs.QUEUE: Arn("sqs", ("queue",), "name"),
+    aws.wafv2.WEB_ACL: Arn("wafv2", ("webacl",), "name", before="*/webacl/"),
+    aws.xray.GROUP: Arn("xray", ("group",), "groupName"),
+    aws.xray.SAMPLING_RULE: Arn("xray", ("sampling-rule",)),
 }
 
 TOUCHED: Final[Mapping[tuple[str, str], str]] = {

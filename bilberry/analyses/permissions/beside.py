@@ -11,22 +11,7 @@ from typing import Final, NamedTuple
 
 from bilberry.analyses.permissions.conditions import is_set
 from bilberry.analyses.recorded import Resource
-from bilberry.vendors.aws import (
-    backup,
-    cloudwatch,
-    ec2,
-    efs,
-    elasticache,
-    iam,
-    kms,
-    lambda_,
-    rds,
-    s3,
-    secretsmanager,
-    sns,
-    sqs,
-    vpc,
-)
+from bilberry.vendors import aws
 
 
 class Beside(NamedTuple):
@@ -65,7 +50,7 @@ LOG_POLICY: Final = (
 
 BESIDE: Final = (
     Beside(
-        backup.VAULT,
+        aws.backup.VAULT,
         "empties the vault first",
         delete=(
             "backup:DeleteRecoveryPoint",
@@ -75,38 +60,38 @@ BESIDE: Final = (
         only_with="forceDestroy",
     ),
     Beside(
-        cloudwatch.LOG_DELIVERY,
+        aws.cloudwatch.LOG_DELIVERY,
         "CloudWatch Logs lets its own service write to the group (User Guide, Logs sent to"
         " CloudWatch Logs, V2 permissions)",
         create=LOG_POLICY,
     ),
     Beside(
-        cloudwatch.LOG_DELIVERY_SOURCE,
+        aws.cloudwatch.LOG_DELIVERY_SOURCE,
         "CloudFront asks whether its logs may be sent (Logs User Guide, Service-specific permissions)",
         create=("cloudfront:AllowVendedLogDeliveryForResource",),
     ),
     Beside(
-        ec2.EIP,
+        aws.ec2.EIP,
         "reads the address's reverse name",
         read=("ec2:DescribeAddressesAttribute",),
     ),
     Beside(
-        ec2.INTERNET_GATEWAY,
+        aws.ec2.INTERNET_GATEWAY,
         "CloudFormation has the attachment to a network as a type of its own",
         create=("ec2:AttachInternetGateway",),
         update=("ec2:AttachInternetGateway", "ec2:DetachInternetGateway"),
         delete=("ec2:DetachInternetGateway",),
     ),
-    Beside(ec2.SECURITY_GROUP, LEFT_BEHIND, delete=INTERFACES),
-    Beside(ec2.SUBNET, LEFT_BEHIND, delete=INTERFACES),
-    Beside(ec2.VPC, "reads the main route table", read=("ec2:DescribeRouteTables",)),
+    Beside(aws.ec2.SECURITY_GROUP, LEFT_BEHIND, delete=INTERFACES),
+    Beside(aws.ec2.SUBNET, LEFT_BEHIND, delete=INTERFACES),
+    Beside(aws.ec2.VPC, "reads the main route table", read=("ec2:DescribeRouteTables",)),
     Beside(
-        ec2.VPC_ENDPOINT,
+        aws.ec2.VPC_ENDPOINT,
         "reads the service's prefix list",
         read=("ec2:DescribePrefixLists",),
     ),
     Beside(
-        efs.MOUNT_TARGET,
+        aws.efs.MOUNT_TARGET,
         "EFS makes the interface in the caller's name (EFS API Reference, CreateMountTarget)",
         create=(
             "ec2:CreateNetworkInterface",
@@ -117,96 +102,96 @@ BESIDE: Final = (
         delete=("ec2:DeleteNetworkInterface",),
     ),
     Beside(
-        elasticache.PARAMETER_GROUP,
+        aws.elasticache.PARAMETER_GROUP,
         "resets the parameters that are no longer given",
         update=("elasticache:ResetCacheParameterGroup",),
     ),
     Beside(
-        elasticache.REPLICATION_GROUP,
+        aws.elasticache.REPLICATION_GROUP,
         "reads its nodes",
         read=("elasticache:DescribeCacheClusters",),
     ),
     Beside(
-        elasticache.REPLICATION_GROUP,
+        aws.elasticache.REPLICATION_GROUP,
         "ElastiCache lets the log service write to the group (User Guide, Log delivery)",
         create=LOG_POLICY,
         update=LOG_POLICY,
         only_with="logDeliveryConfigurations",
     ),
     Beside(
-        iam.POLICY,
+        aws.iam.POLICY,
         "CloudFormation's managed policy has no tags",
         create=("iam:TagPolicy",),
         update=("iam:TagPolicy", "iam:UntagPolicy"),
     ),
     Beside(
-        iam.ROLE,
+        aws.iam.ROLE,
         "looks for instance profiles that have the role (role.go)",
         delete=("iam:ListInstanceProfilesForRole",),
     ),
     Beside(
-        kms.KEY,
+        aws.kms.KEY,
         "a key of several regions needs KMS's own role (KMS Developer Guide, Multi-Region keys)",
         create=("iam:CreateServiceLinkedRole",),
         only_with="multiRegion",
     ),
     Beside(
-        kms.REPLICA_KEY,
+        aws.kms.REPLICA_KEY,
         "reads a replica as it reads a key",
         read=("kms:GetKeyRotationStatus",),
     ),
     Beside(
-        lambda_.FUNCTION,
+        aws.lambda_.FUNCTION,
         "reads the newest version, and waits by the configuration",
         create=("lambda:GetFunctionConfiguration",),
         read=("lambda:ListVersionsByFunction",),
         update=("lambda:GetFunctionConfiguration",),
     ),
     Beside(
-        rds.CLUSTER,
+        aws.rds.CLUSTER,
         "reads which global cluster it is in (cluster.go)",
         read=("rds:DescribeGlobalClusters",),
     ),
     Beside(
-        rds.CLUSTER,
+        aws.rds.CLUSTER,
         "RDS uses the key in the caller's name (RDS User Guide, Encrypting Amazon RDS resources)",
         create=("kms:CreateGrant", "kms:DescribeKey"),
         only_with="kmsKeyId",
     ),
     Beside(
-        rds.CLUSTER_INSTANCE,
+        aws.rds.CLUSTER_INSTANCE,
         "reads whether it is the writer",
         read=("rds:DescribeDBClusters",),
     ),
     Beside(
-        s3.BUCKET,
+        aws.s3.BUCKET,
         "empties the bucket first",
         delete=("s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ListBucketVersions"),
         only_with="forceDestroy",
     ),
     Beside(
-        secretsmanager.SECRET,
+        aws.secretsmanager.SECRET,
         "reads the policy with the secret",
         read=("secretsmanager:GetResourcePolicy",),
     ),
     Beside(
-        sns.TOPIC_POLICY,
+        aws.sns.TOPIC_POLICY,
         "the schema has no handler for reading",
         read=("sns:GetTopicAttributes",),
     ),
     Beside(
-        sqs.QUEUE_POLICY,
+        aws.sqs.QUEUE_POLICY,
         "the schema has no handler for reading",
         read=("sqs:GetQueueAttributes",),
     ),
     Beside(
-        vpc.SECURITY_GROUP_EGRESS_RULE,
+        aws.vpc.SECURITY_GROUP_EGRESS_RULE,
         TAGS_RULES,
         create=("ec2:CreateTags",),
         update=RULE_CHANGES,
     ),
     Beside(
-        vpc.SECURITY_GROUP_INGRESS_RULE,
+        aws.vpc.SECURITY_GROUP_INGRESS_RULE,
         TAGS_RULES,
         create=("ec2:CreateTags",),
         update=RULE_CHANGES,

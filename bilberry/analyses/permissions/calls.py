@@ -9,20 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from bilberry.vendors.aws import (
-    acm,
-    backup,
-    cloudwatch,
-    ec2,
-    efs,
-    elasticache,
-    iam,
-    rds,
-    s3,
-    secretsmanager,
-    shield,
-    sqs,
-)
+from bilberry.vendors import aws
 
 
 class Calls(NamedTuple):
@@ -43,25 +30,25 @@ def _put_and_get(because: str, put: str, get: str, delete: str = "") -> Calls:
 IN_THE_BUCKET: Final = "CloudFormation has it in the bucket"
 
 CALLS: Final[Mapping[str, Calls]] = {
-    acm.CERTIFICATE_VALIDATION: Calls(
+    aws.acm.CERTIFICATE_VALIDATION: Calls(
         "waits until the certificate is issued, and makes nothing",
         create=("acm:DescribeCertificate",),
         read=("acm:DescribeCertificate",),
     ),
-    backup.VAULT_LOCK_CONFIGURATION: _put_and_get(
+    aws.backup.VAULT_LOCK_CONFIGURATION: _put_and_get(
         "CloudFormation has it in the vault",
         put="backup:PutBackupVaultLockConfiguration",
         get="backup:DescribeBackupVault",
         delete="backup:DeleteBackupVaultLockConfiguration",
     ),
-    cloudwatch.EVENT_TARGET: Calls(
+    aws.cloudwatch.EVENT_TARGET: Calls(
         "CloudFormation has it in the rule",
         create=("events:PutTargets", "iam:PassRole"),
         read=("events:ListTargetsByRule",),
         update=("events:PutTargets", "iam:PassRole"),
         delete=("events:RemoveTargets",),
     ),
-    ec2.DEFAULT_SECURITY_GROUP: Calls(
+    aws.ec2.DEFAULT_SECURITY_GROUP: Calls(
         "the network's own group is taken over and emptied, which CloudFormation cannot do",
         create=(
             "ec2:CreateTags",
@@ -72,18 +59,18 @@ CALLS: Final[Mapping[str, Calls]] = {
         read=("ec2:DescribeSecurityGroups",),
         update=("ec2:CreateTags", "ec2:DeleteTags"),
     ),
-    efs.BACKUP_POLICY: _put_and_get(
+    aws.efs.BACKUP_POLICY: _put_and_get(
         "CloudFormation has it in the file system",
         put="elasticfilesystem:PutBackupPolicy",
         get="elasticfilesystem:DescribeBackupPolicy",
     ),
-    efs.FILE_SYSTEM_POLICY: _put_and_get(
+    aws.efs.FILE_SYSTEM_POLICY: _put_and_get(
         "CloudFormation has it in the file system",
         put="elasticfilesystem:PutFileSystemPolicy",
         get="elasticfilesystem:DescribeFileSystemPolicy",
         delete="elasticfilesystem:DeleteFileSystemPolicy",
     ),
-    efs.REPLICATION_CONFIGURATION: Calls(
+    aws.efs.REPLICATION_CONFIGURATION: Calls(
         "CloudFormation has it in the file system; EFS asks who may begin one for more than its own"
         ' action (EFS User Guide, "Amazon EFS replication", Permissions required, 2023-05)',
         create=(
@@ -97,7 +84,7 @@ CALLS: Final[Mapping[str, Calls]] = {
             "elasticfilesystem:DescribeReplicationConfigurations",
         ),
     ),
-    elasticache.RESERVED_CACHE_NODE: Calls(
+    aws.elasticache.RESERVED_CACHE_NODE: Calls(
         "CloudFormation buys nothing; what is bought cannot be given back",
         create=(
             "elasticache:AddTagsToResource",
@@ -107,19 +94,19 @@ CALLS: Final[Mapping[str, Calls]] = {
         read=("elasticache:DescribeReservedCacheNodes", "elasticache:ListTagsForResource"),
         update=("elasticache:AddTagsToResource", "elasticache:RemoveTagsFromResource"),
     ),
-    iam.ROLE_POLICY_ATTACHMENT: Calls(
+    aws.iam.ROLE_POLICY_ATTACHMENT: Calls(
         "CloudFormation has it in the role, or in the policy",
         create=("iam:AttachRolePolicy",),
         read=("iam:ListAttachedRolePolicies",),
         delete=("iam:DetachRolePolicy",),
     ),
-    rds.PROXY_TARGET: Calls(
+    aws.rds.PROXY_TARGET: Calls(
         "CloudFormation has it in the target group",
         create=("rds:DescribeDBProxyTargets", "rds:RegisterDBProxyTargets"),
         read=("rds:DescribeDBProxyTargets",),
         delete=("rds:DeregisterDBProxyTargets",),
     ),
-    rds.RESERVED_INSTANCE: Calls(
+    aws.rds.RESERVED_INSTANCE: Calls(
         "CloudFormation buys nothing; what is bought cannot be given back",
         create=(
             "rds:AddTagsToResource",
@@ -131,7 +118,7 @@ CALLS: Final[Mapping[str, Calls]] = {
     ),
     # CloudFormation's bucket has every part of a bucket in it. Pulumi's reads all the older parts,
     # as it once had them (internal/service/s3/bucket.go), and changes tags.
-    s3.BUCKET: Calls(
+    aws.s3.BUCKET: Calls(
         "CloudFormation's bucket changes what are types of their own in Pulumi",
         create=("s3:CreateBucket", "s3:PutBucketTagging", "s3:TagResource"),
         read=(
@@ -154,35 +141,35 @@ CALLS: Final[Mapping[str, Calls]] = {
         update=("s3:PutBucketTagging", "s3:TagResource", "s3:UntagResource"),
         delete=("s3:DeleteBucket",),
     ),
-    s3.BUCKET_CORS_CONFIGURATION: _put_and_get(
+    aws.s3.BUCKET_CORS_CONFIGURATION: _put_and_get(
         IN_THE_BUCKET, put="s3:PutBucketCORS", get="s3:GetBucketCORS"
     ),
-    s3.BUCKET_LIFECYCLE_CONFIGURATION: _put_and_get(
+    aws.s3.BUCKET_LIFECYCLE_CONFIGURATION: _put_and_get(
         IN_THE_BUCKET, put="s3:PutLifecycleConfiguration", get="s3:GetLifecycleConfiguration"
     ),
-    s3.BUCKET_OWNERSHIP_CONTROLS: _put_and_get(
+    aws.s3.BUCKET_OWNERSHIP_CONTROLS: _put_and_get(
         IN_THE_BUCKET, put="s3:PutBucketOwnershipControls", get="s3:GetBucketOwnershipControls"
     ),
-    s3.BUCKET_PUBLIC_ACCESS_BLOCK: _put_and_get(
+    aws.s3.BUCKET_PUBLIC_ACCESS_BLOCK: _put_and_get(
         IN_THE_BUCKET, put="s3:PutBucketPublicAccessBlock", get="s3:GetBucketPublicAccessBlock"
     ),
-    s3.BUCKET_REPLICATION_CONFIG: Calls(
+    aws.s3.BUCKET_REPLICATION_CONFIG: Calls(
         IN_THE_BUCKET,
         create=("iam:PassRole", "s3:PutReplicationConfiguration"),
         read=("s3:GetReplicationConfiguration",),
         update=("iam:PassRole", "s3:PutReplicationConfiguration"),
         delete=("s3:PutReplicationConfiguration",),
     ),
-    s3.BUCKET_SERVER_SIDE_ENCRYPTION_CONFIGURATION: (
+    aws.s3.BUCKET_SERVER_SIDE_ENCRYPTION_CONFIGURATION: (
         _put_and_get(
             IN_THE_BUCKET, put="s3:PutEncryptionConfiguration", get="s3:GetEncryptionConfiguration"
         )
     ),
-    s3.BUCKET_VERSIONING: _put_and_get(
+    aws.s3.BUCKET_VERSIONING: _put_and_get(
         IN_THE_BUCKET, put="s3:PutBucketVersioning", get="s3:GetBucketVersioning"
     ),
     # internal/service/secretsmanager/secret_version.go: to read it is to read the value.
-    secretsmanager.SECRET_VERSION: Calls(
+    aws.secretsmanager.SECRET_VERSION: Calls(
         "CloudFormation has it in the secret",
         create=(
             "kms:Decrypt",
@@ -194,14 +181,14 @@ CALLS: Final[Mapping[str, Calls]] = {
         update=("secretsmanager:UpdateSecretVersionStage",),
         delete=("secretsmanager:UpdateSecretVersionStage",),
     ),
-    shield.SUBSCRIPTION: Calls(
+    aws.shield.SUBSCRIPTION: Calls(
         "CloudFormation buys nothing; to give it up is to let it end after its year",
         create=("shield:CreateSubscription", "shield:DescribeSubscription"),
         read=("shield:DescribeSubscription",),
         update=("shield:UpdateSubscription",),
         delete=("shield:UpdateSubscription",),
     ),
-    sqs.REDRIVE_ALLOW_POLICY: _put_and_get(
+    aws.sqs.REDRIVE_ALLOW_POLICY: _put_and_get(
         "CloudFormation has it in the queue",
         put="sqs:SetQueueAttributes",
         get="sqs:GetQueueAttributes",

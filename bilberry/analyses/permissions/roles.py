@@ -7,42 +7,29 @@ from typing import Any, Final
 
 from bilberry.analyses.permissions.needs import UnknownTypeError
 from bilberry.analyses.recorded import RecordedEstate, Resource
-from bilberry.vendors.aws import (
-    appautoscaling,
-    backup,
-    chatbot,
-    dynamodb,
-    ec2,
-    efs,
-    elasticache,
-    iam,
-    kms,
-    rds,
-    shield,
-    wafv2,
-)
+from bilberry.vendors import aws
 from bilberry.vendors.resource_type import ResourceType
 
 PASS: Final = "iam:PassRole"
 MAKE: Final = "iam:CreateServiceLinkedRole"
 
 SERVICES: Final[Mapping[str, str]] = {
-    appautoscaling.TARGET: "rds.application-autoscaling.amazonaws.com",
-    backup.RESTORE_TESTING_PLAN: "restore-testing.backup.amazonaws.com",
-    backup.SELECTION: "backup.amazonaws.com",
-    chatbot.SLACK_CHANNEL_CONFIGURATION: ("management.chatbot.amazonaws.com"),
-    dynamodb.TABLE: "replication.dynamodb.amazonaws.com",
-    ec2.FLOW_LOG: "delivery.logs.amazonaws.com",
-    efs.FILE_SYSTEM: "elasticfilesystem.amazonaws.com",
-    elasticache.PARAMETER_GROUP: "elasticache.amazonaws.com",
-    elasticache.REPLICATION_GROUP: "elasticache.amazonaws.com",
-    kms.KEY: "mrk.kms.amazonaws.com",
-    rds.CLUSTER: "rds.amazonaws.com",
-    rds.CLUSTER_INSTANCE: "rds.amazonaws.com",
-    rds.CLUSTER_PARAMETER_GROUP: "rds.amazonaws.com",
-    rds.SUBNET_GROUP: "rds.amazonaws.com",
-    shield.PROTECTION: "shield.amazonaws.com",
-    wafv2.WEB_ACL_LOGGING_CONFIGURATION: "wafv2.amazonaws.com",
+    aws.appautoscaling.TARGET: "rds.application-autoscaling.amazonaws.com",
+    aws.backup.RESTORE_TESTING_PLAN: "restore-testing.backup.amazonaws.com",
+    aws.backup.SELECTION: "backup.amazonaws.com",
+    aws.chatbot.SLACK_CHANNEL_CONFIGURATION: ("management.chatbot.amazonaws.com"),
+    aws.dynamodb.TABLE: "replication.dynamodb.amazonaws.com",
+    aws.ec2.FLOW_LOG: "delivery.logs.amazonaws.com",
+    aws.efs.FILE_SYSTEM: "elasticfilesystem.amazonaws.com",
+    aws.elasticache.PARAMETER_GROUP: "elasticache.amazonaws.com",
+    aws.elasticache.REPLICATION_GROUP: "elasticache.amazonaws.com",
+    aws.kms.KEY: "mrk.kms.amazonaws.com",
+    aws.rds.CLUSTER: "rds.amazonaws.com",
+    aws.rds.CLUSTER_INSTANCE: "rds.amazonaws.com",
+    aws.rds.CLUSTER_PARAMETER_GROUP: "rds.amazonaws.com",
+    aws.rds.SUBNET_GROUP: "rds.amazonaws.com",
+    aws.shield.PROTECTION: "shield.amazonaws.com",
+    aws.wafv2.WEB_ACL_LOGGING_CONFIGURATION: "wafv2.amazonaws.com",
 }
 """Whose service-linked role AWS makes at a type's first resource, as each service's own guide has it
 under "Using service-linked roles", 2026-11. A table of Application Auto Scaling is RDS's here."""
@@ -64,13 +51,13 @@ def service_of(type_: str) -> str:
 def passed_to(estate: RecordedEstate) -> list[str]:
     """The services that resources of the estate hand roles to, by the roles' trust, sorted."""
     handed = {urn for resource in estate.resources for urn in _handed_by(resource)}
-    passed = (role for role in estate.of(iam.ROLE) if role.urn in handed)
+    passed = (role for role in estate.of(aws.iam.ROLE) if role.urn in handed)
     return sorted({service for role in passed for service in trusted_by(role)})
 
 
 def _handed_by(resource: Resource) -> Iterator[str]:
     """What the properties that name a role refer to; IAM's own types hand nothing over."""
-    if ResourceType(resource.type).service != iam.ROLE.service:
+    if ResourceType(resource.type).service != aws.iam.ROLE.service:
         for name, urns in resource.property_dependencies.items():
             if name.lower().endswith(("role", "rolearn")):
                 yield from urns

@@ -25,7 +25,7 @@ from bilberry.analyses.recovery.figures import (
     NOTHING,
 )
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import elasticache
+from bilberry.vendors import aws
 
 POLICY: Final = "maxmemory-policy"
 OF_CACHES: Final = "allkeys-"
@@ -42,7 +42,7 @@ def of_group(estate: RecordedEstate, group: Resource) -> Store:
 
 def _forgets(estate: RecordedEstate, group: Resource) -> bool:
     """Whether anything in it may be forgotten at any time, by its own parameters."""
-    for parameters in estate.referred(group, "parameterGroupName", elasticache.PARAMETER_GROUP):
+    for parameters in estate.referred(group, "parameterGroupName", aws.elasticache.PARAMETER_GROUP):
         for one in entries(parameters, "parameters"):
             if one.get("name") == POLICY:
                 return str(one.get("value")).startswith(OF_CACHES)

@@ -31,7 +31,7 @@ from bilberry.analyses.recovery.figures import (
 )
 from bilberry.analyses.recovery.plan import where_to_go_first
 from bilberry.analyses.recovery.vaults import backups
-from bilberry.vendors.aws import rds
+from bilberry.vendors import aws
 
 RETENTION_DAYS: Final = 1
 """What Aurora keeps where nothing is said (RDS API Reference, CreateDBCluster, 2026-11)."""
@@ -55,15 +55,15 @@ def of_cluster(estate: RecordedEstate, cluster: Resource) -> Store | None:
 
 def frame_of(estate: RecordedEstate, cluster: Resource) -> Resource | None:
     """The global database a cluster is a member of, as its primary or as a secondary."""
-    frames = estate.referred(cluster, "globalClusterIdentifier", rds.GLOBAL_CLUSTER)
-    framed = estate.referring(cluster, rds.GLOBAL_CLUSTER, "sourceDbClusterIdentifier")
+    frames = estate.referred(cluster, "globalClusterIdentifier", aws.rds.GLOBAL_CLUSTER)
+    framed = estate.referring(cluster, aws.rds.GLOBAL_CLUSTER, "sourceDbClusterIdentifier")
     return next(iter([*framed, *frames]), None)
 
 
 def primary_of(estate: RecordedEstate, frame: Resource) -> Resource | None:
     """The member that is written to: what the frame was made from, or the one with a user."""
-    sources = estate.referred(frame, "sourceDbClusterIdentifier", rds.CLUSTER)
-    members = estate.referring(frame, rds.CLUSTER, "globalClusterIdentifier")
+    sources = estate.referred(frame, "sourceDbClusterIdentifier", aws.rds.CLUSTER)
+    members = estate.referring(frame, aws.rds.CLUSTER, "globalClusterIdentifier")
     with_user = [one for one in members if text(one, "masterUsername")]
     return next(iter([*sources, *with_user]), None)
 
@@ -72,13 +72,13 @@ def members_of(estate: RecordedEstate, frame: Resource | None, primary: Resource
     """The secondaries of a global database, the one to go to first."""
     if frame is None:
         return []
-    members = estate.referring(frame, rds.CLUSTER, "globalClusterIdentifier")
+    members = estate.referring(frame, aws.rds.CLUSTER, "globalClusterIdentifier")
     return where_to_go_first(estate, (one for one in members if one is not primary))
 
 
 def instances_of(estate: RecordedEstate, cluster: Resource) -> list[Resource]:
     """A cluster's instances."""
-    return estate.referring(cluster, rds.CLUSTER_INSTANCE, "clusterIdentifier")
+    return estate.referring(cluster, aws.rds.CLUSTER_INSTANCE, "clusterIdentifier")
 
 
 def _here(estate: RecordedEstate, cluster: Resource) -> Iterator[Copy]:

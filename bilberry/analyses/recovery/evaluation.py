@@ -25,33 +25,23 @@ from bilberry.analyses.recovery.figures import ACCOUNT_REOPENED, NOTHING
 from bilberry.analyses.recovery.objectives import COVERED, EVALUATED, Objectives, objectives_of
 from bilberry.analyses.recovery.without_content import holds_nothing
 from bilberry.values.urn import STACK_TYPE
-from bilberry.vendors.aws import (
-    cloudwatch,
-    dynamodb,
-    efs,
-    elasticache,
-    kms,
-    rds,
-    s3,
-    secretsmanager,
-    sqs,
-)
+from bilberry.vendors import aws
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.vercel import types as vercel
 
 READERS: Final[Mapping[str, Reader]] = {
-    rds.CLUSTER: databases.of_cluster,
-    elasticache.REPLICATION_GROUP: caches.of_group,
-    s3.BUCKET: objects.of_bucket,
-    efs.FILE_SYSTEM: files.of_file_system,
-    dynamodb.TABLE: tables.of_table,
-    secretsmanager.SECRET: sealed.of_secret,
-    kms.KEY: sealed.of_key,
+    aws.rds.CLUSTER: databases.of_cluster,
+    aws.elasticache.REPLICATION_GROUP: caches.of_group,
+    aws.s3.BUCKET: objects.of_bucket,
+    aws.efs.FILE_SYSTEM: files.of_file_system,
+    aws.dynamodb.TABLE: tables.of_table,
+    aws.secretsmanager.SECRET: sealed.of_secret,
+    aws.kms.KEY: sealed.of_key,
     vercel.PROJECT: made_again.of_project,
     cloudflare.ZONE: made_again.of_zone,
-    sqs.QUEUE: passing.of_queue,
-    cloudwatch.EVENT_ARCHIVE: passing.of_archive,
-    cloudwatch.LOG_GROUP: passing.of_logs,
+    aws.sqs.QUEUE: passing.of_queue,
+    aws.cloudwatch.EVENT_ARCHIVE: passing.of_archive,
+    aws.cloudwatch.LOG_GROUP: passing.of_logs,
 }
 """Who reads which type, in the order in which they are told."""
 

@@ -25,12 +25,14 @@ from bilberry.analyses.recovery.figures import (
 )
 from bilberry.analyses.recovery.vaults import AT_HOME, backups
 from bilberry.values.property_values import Unknown
-from bilberry.vendors.aws import efs
+from bilberry.vendors import aws
 
 
 def of_file_system(estate: RecordedEstate, system: Resource) -> Store | None:
     """What a file system is recovered from; None for one that is the copy of another."""
-    if any(system in copies_of(estate, one) for one in estate.of(efs.REPLICATION_CONFIGURATION)):
+    if any(
+        system in copies_of(estate, one) for one in estate.of(aws.efs.REPLICATION_CONFIGURATION)
+    ):
         return None
     copies = [
         *_here(system),
@@ -43,14 +45,14 @@ def of_file_system(estate: RecordedEstate, system: Resource) -> Store | None:
 
 def replications_of(estate: RecordedEstate, system: Resource) -> list[Resource]:
     """The replication a file system is the source of."""
-    return estate.referring(system, efs.REPLICATION_CONFIGURATION, "sourceFileSystemId")
+    return estate.referring(system, aws.efs.REPLICATION_CONFIGURATION, "sourceFileSystemId")
 
 
 def copies_of(estate: RecordedEstate, replication: Resource) -> list[Resource]:
     """The file systems a replication writes to, where they are resources of the stack."""
-    linked = estate.referred(replication, "destination", efs.FILE_SYSTEM)
+    linked = estate.referred(replication, "destination", aws.efs.FILE_SYSTEM)
     known = text(replication, "destination.fileSystemId")
-    named = [one for one in estate.of(efs.FILE_SYSTEM) if known and text(one, "id") == known]
+    named = [one for one in estate.of(aws.efs.FILE_SYSTEM) if known and text(one, "id") == known]
     return [*linked, *(one for one in named if one not in linked)]
 
 
@@ -73,7 +75,7 @@ def _replicas(estate: RecordedEstate, system: Resource) -> Iterator[Copy]:
 
 
 def _automatic(estate: RecordedEstate, system: Resource) -> Iterator[Copy]:
-    for policy in estate.referring(system, efs.BACKUP_POLICY, "fileSystemId"):
+    for policy in estate.referring(system, aws.efs.BACKUP_POLICY, "fileSystemId"):
         status = switch(policy.get("backupPolicy.status"), on="ENABLED")
         if status.is_on:
             what = "EFS's own daily backup, kept 35 days"

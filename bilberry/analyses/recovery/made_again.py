@@ -20,7 +20,7 @@ from bilberry.analyses.recovery.figures import (
     SITE_MADE_AGAIN,
 )
 from bilberry.analyses.recovery.plan import elsewhere_of
-from bilberry.vendors.aws import ec2
+from bilberry.vendors import aws
 
 VENDORS: Final[Mapping[str, str]] = {
     "aws": "AWS",
@@ -99,7 +99,7 @@ def _outside_aws(vendor: str) -> list[Copy]:
 
 
 def _in_aws(estate: RecordedEstate) -> list[Copy]:
-    zones = {zone for one in estate.of(ec2.SUBNET) if (zone := text(one, "availabilityZone"))}
+    zones = {zone for one in estate.of(aws.ec2.SUBNET) if (zone := text(one, "availabilityZone"))}
     survives = NEARBY if len(zones) != 1 else frozenset({Loss.INSTANCE})
     return [
         Copy("in other zones", "AWS", survives, NOTHING, AT_ONCE),

@@ -30,7 +30,7 @@ from bilberry.analyses.recovery.figures import (
 )
 from bilberry.analyses.recovery.vaults import backups
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import s3
+from bilberry.vendors import aws
 
 ENABLED: Final = "Enabled"
 
@@ -38,7 +38,7 @@ ENABLED: Final = "Enabled"
 def of_bucket(estate: RecordedEstate, bucket: Resource) -> Store | None:
     """What a bucket is recovered from; None for one that is only the copy of another."""
     if any(
-        bucket in targets_of(estate, rules) for rules in estate.of(s3.BUCKET_REPLICATION_CONFIG)
+        bucket in targets_of(estate, rules) for rules in estate.of(aws.s3.BUCKET_REPLICATION_CONFIG)
     ):
         return None
     copies = [
@@ -52,14 +52,14 @@ def of_bucket(estate: RecordedEstate, bucket: Resource) -> Store | None:
 
 def replications_of(estate: RecordedEstate, bucket: Resource) -> list[Resource]:
     """The replication a bucket is the source of."""
-    return estate.referring(bucket, s3.BUCKET_REPLICATION_CONFIG, "bucket")
+    return estate.referring(bucket, aws.s3.BUCKET_REPLICATION_CONFIG, "bucket")
 
 
 def targets_of(estate: RecordedEstate, replication: Resource) -> list[Resource]:
     """The buckets a replication copies to: by its references, or by the ARNs where they are known."""
-    linked = estate.referred(replication, "rules", s3.BUCKET)
+    linked = estate.referred(replication, "rules", aws.s3.BUCKET)
     arns = [_destination(rule).get("bucket") for rule in entries(replication, "rules")]
-    named = [one for one in estate.of(s3.BUCKET) if (arn := text(one, "arn")) and arn in arns]
+    named = [one for one in estate.of(aws.s3.BUCKET) if (arn := text(one, "arn")) and arn in arns]
     return [*linked, *(one for one in named if one not in linked)]
 
 
@@ -84,7 +84,7 @@ def _versions(estate: RecordedEstate, bucket: Resource) -> Iterator[Copy]:
 
 
 def _keeps_versions(estate: RecordedEstate, bucket: Resource) -> Switch:
-    settings = estate.referring(bucket, s3.BUCKET_VERSIONING, "bucket")
+    settings = estate.referring(bucket, aws.s3.BUCKET_VERSIONING, "bucket")
     if not settings:
         return switch(chosen(bucket, "versioning.enabled"))
     return switch(settings[0].get("versioningConfiguration.status"), on=ENABLED)

@@ -25,7 +25,7 @@ from bilberry.analyses.recovery.figures import (
     SETTINGS_MADE_AGAIN,
 )
 from bilberry.analyses.recovery.plan import where_to_go_first
-from bilberry.vendors.aws import kms, secretsmanager
+from bilberry.vendors import aws
 
 RECOVERY_DAYS: Final = 30
 """How long a deleted secret can be called back, and a key, where nothing is said (Secrets Manager
@@ -55,7 +55,7 @@ def of_key(estate: RecordedEstate, key: Resource) -> Store:
 
 def copies_of(estate: RecordedEstate, key: Resource) -> list[Resource]:
     """A key's copies in other regions."""
-    return where_to_go_first(estate, estate.referring(key, kms.REPLICA_KEY, "primaryKeyArn"))
+    return where_to_go_first(estate, estate.referring(key, aws.kms.REPLICA_KEY, "primaryKeyArn"))
 
 
 def _called_back(resource: Resource, days_of: str) -> Iterator[Copy]:
@@ -78,7 +78,7 @@ def _written_again(estate: RecordedEstate, secret: Resource) -> Iterator[Copy]:
 
     What was put in later by hand is not; that nobody did is the best guess.
     """
-    if estate.referring(secret, secretsmanager.SECRET_VERSION, "secretId"):
+    if estate.referring(secret, aws.secretsmanager.SECRET_VERSION, "secretId"):
         what = "written again from Pulumi's state"
         survives = frozenset(set(Loss) - {Loss.ACCOUNT})
         yield Copy(what, "Pulumi", survives, NOTHING, SETTINGS_MADE_AGAIN)

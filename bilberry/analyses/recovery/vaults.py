@@ -12,9 +12,9 @@ from bilberry.analyses.recovery.copies import Copy, Loss, Switch, entries, is_kn
 from bilberry.analyses.recovery.figures import MINUTE, POINT_IN_TIME, Figure
 from bilberry.analyses.recovery.schedules import longest_gap
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import backup, rds, s3
+from bilberry.vendors import aws
 
-CONTINUOUS: Final = frozenset({rds.CLUSTER, rds.INSTANCE, s3.BUCKET})
+CONTINUOUS: Final = frozenset({aws.rds.CLUSTER, aws.rds.INSTANCE, aws.s3.BUCKET})
 """What AWS Backup can keep every moment of (AWS Backup Developer Guide, "Feature availability by
 resource", 2026-11)."""
 
@@ -56,7 +56,7 @@ class Taking:
     @property
     def vaults(self) -> list[Resource]:
         """The vaults that the plan's rules name."""
-        return self.estate.referred(self.plan, "rules", backup.VAULT)
+        return self.estate.referred(self.plan, "rules", aws.backup.VAULT)
 
     def home(self) -> Resource | None:
         """The vault the backups are put into."""
@@ -74,9 +74,9 @@ def backups(estate: RecordedEstate, resource: Resource, restored: Figure) -> Ite
 
 
 def _takings(estate: RecordedEstate, resource: Resource) -> Iterator[Taking]:
-    for selection in estate.of(backup.SELECTION):
+    for selection in estate.of(aws.backup.SELECTION):
         chosen = _selected(selection, resource)
-        for plan in estate.referred(selection, "planId", backup.PLAN) if chosen.is_on else ():
+        for plan in estate.referred(selection, "planId", aws.backup.PLAN) if chosen.is_on else ():
             for rule in entries(plan, "rules"):
                 yield Taking(estate, plan, rule, chosen.is_certain)
 
@@ -126,7 +126,9 @@ def _copies(taking: Taking) -> Iterator[tuple[str, Resource | None]]:
 def _locked(estate: RecordedEstate, vault: Resource | None) -> str:
     """How a vault's backups are kept from being deleted before their time."""
     locks = (
-        estate.referring(vault, backup.VAULT_LOCK_CONFIGURATION, "backupVaultName") if vault else []
+        estate.referring(vault, aws.backup.VAULT_LOCK_CONFIGURATION, "backupVaultName")
+        if vault
+        else []
     )
     here = [lock for lock in locks if vault and region_of(lock) == region_of(vault)]
     if not here:

@@ -8,7 +8,7 @@ import pytest
 from bilberry.analyses.recovery import Loss
 from bilberry.analyses.recovery.runbook import runbook
 from bilberry.values.property_values import Secret
-from bilberry.vendors.aws import rds, secretsmanager
+from bilberry.vendors import aws
 from tests.analyses.recovery.estates import as_planned, estate, resource, standing
 
 MARK = re.compile(r"<[^<>]+>")
@@ -123,7 +123,7 @@ def test_an_estate_of_nothing_has_a_runbook_all_the_same(loss):
 
 
 def test_a_secret_value_is_never_in_a_command():
-    cluster = resource(rds.CLUSTER, "database", clusterIdentifier=Secret("sesame"))
+    cluster = resource(aws.rds.CLUSTER, "database", clusterIdentifier=Secret("sesame"))
 
     lines = [line for loss in Loss for line in commands(loss, estate(cluster))]
 
@@ -134,7 +134,9 @@ def test_a_secret_value_is_never_in_a_command():
 def test_a_runbook_says_where_the_password_is():
     steps = [step.do for part in runbook(standing(), Loss.MISTAKE).parts for step in part.steps]
     [secret] = [
-        one for one in standing().of(secretsmanager.SECRET) if one.name == "salon-database-secret"
+        one
+        for one in standing().of(aws.secretsmanager.SECRET)
+        if one.name == "salon-database-secret"
     ]
 
     assert [do for do in steps if f"the password is in {secret.get('name')}" in do]
@@ -145,7 +147,7 @@ def test_a_runbook_says_where_the_password_is():
     [
         ("cloudflare:index/zone:Zone", ["the status page of the vendor"]),
         ("aws:sqs/queue:Queue", ["https://health.aws.amazon.com/"]),
-        (rds.CLUSTER, ["https://health.aws.amazon.com/", "its database has no replica there"]),
+        (aws.rds.CLUSTER, ["https://health.aws.amazon.com/", "its database has no replica there"]),
     ],
 )
 def test_a_region_that_nothing_is_prepared_for_is_waited_for(type_, said):

@@ -6,7 +6,7 @@ from bilberry.analyses.cost.settings import CostSettings
 from bilberry.analyses.recorded import Resource
 from bilberry.values.property_values import UNKNOWN
 from bilberry.values.urn import STACK_TYPE
-from bilberry.vendors.aws import budgets
+from bilberry.vendors import aws
 from tests.policies.example import Edit, Example, resource
 
 BUDGET = {
@@ -27,7 +27,9 @@ DATABASES_STACK = replace(
 )
 NETWORK = Resource(urn="net", type="bilberry:components:Network", name="net", custom=False)
 GATEWAY = replace(resource(NAT, "net-nat", region="us-east-1"), parent="net")
-ALERT = resource(budgets.BUDGET, "alert", timeUnit="MONTHLY", limitUnit="USD", limitAmount="100")
+ALERT = resource(
+    aws.budgets.BUDGET, "alert", timeUnit="MONTHLY", limitUnit="USD", limitAmount="100"
+)
 ESTATE = (THE_STACK, NETWORK, GATEWAY, ALERT)
 
 
@@ -92,8 +94,8 @@ EXAMPLES = (
     Example(
         rule="alerts-above-budget",
         good=ESTATE,
-        bad=(Edit("limitAmount", "1", type=budgets.BUDGET),),
-        unset=(Edit("limitAmount", UNKNOWN, type=budgets.BUDGET),),
+        bad=(Edit("limitAmount", "1", type=aws.budgets.BUDGET),),
+        unset=(Edit("limitAmount", UNKNOWN, type=aws.budgets.BUDGET),),
         unset_is_fine=True,
         where=is_monthly,
     ),

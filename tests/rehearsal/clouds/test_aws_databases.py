@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import ec2
+from bilberry.vendors import aws as aws_types
 from tests.rehearsal.clouds.asking import Asking
 from tests.rehearsal.clouds.places import Site, site
 
@@ -130,7 +130,7 @@ def test_a_subnet_with_a_database_in_it_stays(aws, net):
     cluster(aws, dbSubnetGroupName=group.id)
 
     assert "has dependencies and cannot be deleted" in aws.not_dropped(
-        ec2.SUBNET, "a", net.subnets[0]
+        aws_types.ec2.SUBNET, "a", net.subnets[0]
     )
     assert "InvalidDBSubnetGroupStateFault" in aws.not_dropped(SUBNETS, "s", group)
 

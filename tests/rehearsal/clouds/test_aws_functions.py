@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bilberry.rehearsal.provider import ProviderError
-from bilberry.vendors.aws import ec2
+from bilberry.vendors import aws as aws_types
 from tests.rehearsal.clouds.places import site
 
 
@@ -97,18 +97,18 @@ def test_a_subnet_over_one_of_the_default_vpcs_is_refused(aws):
     vpc = ask(aws, "aws:ec2/getVpc:getVpc", default=True)
     inputs = {"vpcId": vpc["id"], "cidrBlock": "172.31.0.0/24"}
 
-    assert "InvalidSubnet.Conflict" in aws.refused(ec2.SUBNET, "s", inputs)
+    assert "InvalidSubnet.Conflict" in aws.refused(aws_types.ec2.SUBNET, "s", inputs)
 
 
 def test_a_thing_is_found_by_its_id(aws):
-    made = aws.make(ec2.VPC, "v", {"cidrBlock": "10.0.0.0/16"})
+    made = aws.make(aws_types.ec2.VPC, "v", {"cidrBlock": "10.0.0.0/16"})
 
     assert ask(aws, "aws:ec2/getVpc:getVpc", id=made.id)["arn"] == made.outputs["arn"]
 
 
 def test_a_thing_is_found_by_its_tags(aws):
-    made = aws.make(ec2.VPC, "v", {"cidrBlock": "10.0.0.0/16", "tags": {"Name": "salon"}})
-    aws.make(ec2.VPC, "w", {"cidrBlock": "10.0.0.0/16"})
+    made = aws.make(aws_types.ec2.VPC, "v", {"cidrBlock": "10.0.0.0/16", "tags": {"Name": "salon"}})
+    aws.make(aws_types.ec2.VPC, "w", {"cidrBlock": "10.0.0.0/16"})
 
     assert ask(aws, "aws:ec2/getVpc:getVpc", tags={"Name": "salon"})["id"] == made.id
 
@@ -140,7 +140,7 @@ def test_nothing_found_is_an_error_that_says_what_was_asked_for(aws):
 
 def test_more_than_one_found_is_an_error(aws):
     for name in "vw":
-        aws.make(ec2.VPC, name, {"cidrBlock": "10.0.0.0/16"})
+        aws.make(aws_types.ec2.VPC, name, {"cidrBlock": "10.0.0.0/16"})
     with pytest.raises(ProviderError, match="multiple things matched"):
         ask(aws, "aws:ec2/getVpc:getVpc", cidrBlock="10.0.0.0/16")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bilberry.vendors.aws import ec2
+from bilberry.vendors import aws as aws_types
 from tests.rehearsal.clouds.asking import Asking
 from tests.rehearsal.clouds.places import Site, site
 
@@ -68,39 +68,44 @@ def test_the_default_security_group_is_the_vpcs_own(aws, net):
 def test_a_subnet_that_does_not_fit_is_refused_in_preview_too(aws, net, block, words, preview):
     inputs = {"vpcId": net.vpc.id, "cidrBlock": block}
 
-    assert words in aws.refused(ec2.SUBNET, "s", inputs, preview=preview)
+    assert words in aws.refused(aws_types.ec2.SUBNET, "s", inputs, preview=preview)
 
 
 def test_a_subnet_beside_the_others_is_made(aws, net):
-    assert aws.make(ec2.SUBNET, "s", {"vpcId": net.vpc.id, "cidrBlock": "10.0.2.0/24"}).id
+    assert aws.make(aws_types.ec2.SUBNET, "s", {"vpcId": net.vpc.id, "cidrBlock": "10.0.2.0/24"}).id
 
 
 def test_the_addresses_of_a_deleted_subnet_are_free_again(aws, net):
-    aws.drop(ec2.SUBNET, "us-east-1-0-a", net.subnets[0])
+    aws.drop(aws_types.ec2.SUBNET, "us-east-1-0-a", net.subnets[0])
 
-    assert aws.make(ec2.SUBNET, "s", {"vpcId": net.vpc.id, "cidrBlock": "10.0.0.0/24"}).id
+    assert aws.make(aws_types.ec2.SUBNET, "s", {"vpcId": net.vpc.id, "cidrBlock": "10.0.0.0/24"}).id
 
 
 def test_a_preview_of_a_replaced_subnet_is_not_stopped_by_the_old_one(aws, net):
     inputs = {"vpcId": net.vpc.id, "cidrBlock": "10.0.0.0/25"}
 
-    assert aws.plan(ec2.SUBNET, "us-east-1-0-a", inputs).outputs["cidrBlock"] == "10.0.0.0/25"
+    assert (
+        aws.plan(aws_types.ec2.SUBNET, "us-east-1-0-a", inputs).outputs["cidrBlock"]
+        == "10.0.0.0/25"
+    )
 
 
 def test_a_zone_of_another_region_is_refused_with_the_regions_own(aws, net):
     inputs = {"vpcId": net.vpc.id, "cidrBlock": "10.0.5.0/24", "availabilityZone": "us-west-2a"}
 
-    assert "availability zones: us-east-1a, us-east-1b" in aws.refused(ec2.SUBNET, "s", inputs)
+    assert "availability zones: us-east-1a, us-east-1b" in aws.refused(
+        aws_types.ec2.SUBNET, "s", inputs
+    )
 
 
 def test_a_vpc_larger_than_a_slash_16_is_refused(aws):
-    assert "InvalidVpc.Range" in aws.refused(ec2.VPC, "v", {"cidrBlock": "10.0.0.0/8"})
+    assert "InvalidVpc.Range" in aws.refused(aws_types.ec2.VPC, "v", {"cidrBlock": "10.0.0.0/8"})
 
 
 def test_an_unknown_vpc_is_refused_in_awss_words_naming_resource_and_property(aws):
     inputs = {"vpcId": "vpc-123", "cidrBlock": "10.0.0.0/24"}
 
-    assert aws.refused(ec2.SUBNET, "lost", inputs) == (
+    assert aws.refused(aws_types.ec2.SUBNET, "lost", inputs) == (
         "creating aws:ec2/subnet:Subnet (lost): InvalidVpcID.NotFound: "
         "The vpc ID 'vpc-123' does not exist (property vpcId)"
     )
@@ -109,11 +114,11 @@ def test_an_unknown_vpc_is_refused_in_awss_words_naming_resource_and_property(aw
 def test_a_vpc_of_another_region_does_not_exist_here_and_it_is_said_where_it_is(aws, net):
     inputs = {"vpcId": net.vpc.id, "cidrBlock": "10.0.7.0/24", "region": "eu-west-1"}
 
-    assert "it is in us-east-1, not in eu-west-1" in aws.refused(ec2.SUBNET, "s", inputs)
+    assert "it is in us-east-1, not in eu-west-1" in aws.refused(aws_types.ec2.SUBNET, "s", inputs)
 
 
 def test_a_vpc_in_use_is_not_deleted_and_the_user_is_named(aws, net):
-    words = aws.not_dropped(ec2.VPC, "v", net.vpc)
+    words = aws.not_dropped(aws_types.ec2.VPC, "v", net.vpc)
 
     assert f"The vpc '{net.vpc.id}' has dependencies and cannot be deleted." in words
     assert net.subnets[0].id in words
@@ -122,25 +127,25 @@ def test_a_vpc_in_use_is_not_deleted_and_the_user_is_named(aws, net):
 def test_an_empty_vpc_goes_with_what_came_with_it(aws, net):
     aws.make(DEFAULT_GROUP, "d", {"vpcId": net.vpc.id})
     for subnet in net.subnets:
-        aws.drop(ec2.SUBNET, "s", subnet)
-    aws.drop(ec2.SECURITY_GROUP, "g", net.group)
-    aws.drop(ec2.VPC, "us-east-1-0", net.vpc)
+        aws.drop(aws_types.ec2.SUBNET, "s", subnet)
+    aws.drop(aws_types.ec2.SECURITY_GROUP, "g", net.group)
+    aws.drop(aws_types.ec2.VPC, "us-east-1-0", net.vpc)
 
-    assert aws.read(ec2.VPC, "v", net.vpc.id) is None
+    assert aws.read(aws_types.ec2.VPC, "v", net.vpc.id) is None
 
 
 def test_a_security_groups_name_is_taken_once_a_vpc(aws, net):
-    aws.make(ec2.SECURITY_GROUP, "one", {"name": "web", "vpcId": net.vpc.id})
+    aws.make(aws_types.ec2.SECURITY_GROUP, "one", {"name": "web", "vpcId": net.vpc.id})
     other = site(aws, octet=1)
 
-    assert aws.make(ec2.SECURITY_GROUP, "two", {"name": "web", "vpcId": other.vpc.id}).id
+    assert aws.make(aws_types.ec2.SECURITY_GROUP, "two", {"name": "web", "vpcId": other.vpc.id}).id
     assert "InvalidGroup.Duplicate" in aws.refused(
-        ec2.SECURITY_GROUP, "three", {"name": "web", "vpcId": net.vpc.id}
+        aws_types.ec2.SECURITY_GROUP, "three", {"name": "web", "vpcId": net.vpc.id}
     )
 
 
 def test_a_security_group_named_by_anothers_rule_stays(aws, net):
-    other = aws.make(ec2.SECURITY_GROUP, "other", {"vpcId": net.vpc.id})
+    other = aws.make(aws_types.ec2.SECURITY_GROUP, "other", {"vpcId": net.vpc.id})
     aws.make(
         INGRESS,
         "r",
@@ -153,7 +158,7 @@ def test_a_security_group_named_by_anothers_rule_stays(aws, net):
         },
     )
 
-    assert "has a dependent object" in aws.not_dropped(ec2.SECURITY_GROUP, "other", other)
+    assert "has a dependent object" in aws.not_dropped(aws_types.ec2.SECURITY_GROUP, "other", other)
 
 
 def test_the_same_rule_twice_is_refused(aws, net):

@@ -10,7 +10,7 @@ from typing import Final
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Free, Meter, PriceList
 from bilberry.analyses.recorded import Resource
-from bilberry.vendors.aws import rds
+from bilberry.vendors import aws
 
 SERVERLESS: Final = "db.serverless"
 IO_OPTIMIZED: Final = "aurora-iopt1"
@@ -37,7 +37,7 @@ def _is_io_optimized(cluster: Resource | None) -> bool:
 
 
 def _cluster_of(meter: Meter) -> Resource | None:
-    found = meter.estate.referred(meter.resource, "clusterIdentifier", rds.CLUSTER)
+    found = meter.estate.referred(meter.resource, "clusterIdentifier", aws.rds.CLUSTER)
     return found[0] if found else None
 
 
@@ -100,16 +100,16 @@ def proxy(meter: Meter) -> Iterator[Line]:
 
 
 def _instances_behind(meter: Meter) -> list[Resource]:
-    targets = meter.estate.referring(meter.resource, rds.PROXY_TARGET, "dbProxyName")
+    targets = meter.estate.referring(meter.resource, aws.rds.PROXY_TARGET, "dbProxyName")
     clusters = [
         cluster
         for target in targets
-        for cluster in meter.estate.referred(target, "dbClusterIdentifier", rds.CLUSTER)
+        for cluster in meter.estate.referred(target, "dbClusterIdentifier", aws.rds.CLUSTER)
     ]
     return [
         one
         for cluster in clusters
-        for one in meter.estate.referring(cluster, rds.CLUSTER_INSTANCE, "clusterIdentifier")
+        for one in meter.estate.referring(cluster, aws.rds.CLUSTER_INSTANCE, "clusterIdentifier")
     ]
 
 
@@ -124,13 +124,13 @@ def proxy_endpoint(meter: Meter) -> Iterator[Line]:
 
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    rds.CLUSTER: cluster,
-    rds.CLUSTER_INSTANCE: instance,
-    rds.PROXY: proxy,
-    rds.PROXY_ENDPOINT: proxy_endpoint,
-    rds.GLOBAL_CLUSTER: Free("its clusters are paid for, it is not"),
-    rds.CLUSTER_PARAMETER_GROUP: Free("a setting of the clusters"),
-    rds.SUBNET_GROUP: Free("a setting of the clusters"),
-    rds.PROXY_DEFAULT_TARGET_GROUP: Free("a setting of the proxy"),
-    rds.PROXY_TARGET: Free("a setting of the proxy"),
+    aws.rds.CLUSTER: cluster,
+    aws.rds.CLUSTER_INSTANCE: instance,
+    aws.rds.PROXY: proxy,
+    aws.rds.PROXY_ENDPOINT: proxy_endpoint,
+    aws.rds.GLOBAL_CLUSTER: Free("its clusters are paid for, it is not"),
+    aws.rds.CLUSTER_PARAMETER_GROUP: Free("a setting of the clusters"),
+    aws.rds.SUBNET_GROUP: Free("a setting of the clusters"),
+    aws.rds.PROXY_DEFAULT_TARGET_GROUP: Free("a setting of the proxy"),
+    aws.rds.PROXY_TARGET: Free("a setting of the proxy"),
 }

@@ -7,7 +7,7 @@ from typing import Final
 
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Meter, PriceList
-from bilberry.vendors.aws import dynamodb
+from bilberry.vendors import aws
 
 
 def table(meter: Meter) -> Iterator[Line]:
@@ -24,4 +24,4 @@ def table(meter: Meter) -> Iterator[Line]:
         yield meter.held("point-in-time recovery", "aws/dynamodb/point-in-time-recovery", gb)
 
 
-PRICES: Final[Mapping[str, PriceList]] = {dynamodb.TABLE: table}
+PRICES: Final[Mapping[str, PriceList]] = {aws.dynamodb.TABLE: table}

@@ -7,7 +7,7 @@ from typing import Final
 
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Free, Meter, PriceList
-from bilberry.vendors.aws import acm, cloudfront, wafv2
+from bilberry.vendors import aws
 
 EDGE: Final = "edge-us"
 """Where visitors are taken to be: nobody tells a CDN's bill from its settings. Others cost more."""
@@ -35,11 +35,11 @@ def web_acl(meter: Meter) -> Iterator[Line]:
 CDN: Final = Free("a setting of the distribution")
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    cloudfront.DISTRIBUTION: distribution,
-    cloudfront.ORIGIN_ACCESS_CONTROL: CDN,
-    cloudfront.RESPONSE_HEADERS_POLICY: CDN,
-    wafv2.WEB_ACL: web_acl,
-    wafv2.WEB_ACL_LOGGING_CONFIGURATION: Free("its log group is paid for"),
-    acm.CERTIFICATE: Free("public certificates cost nothing"),
-    acm.CERTIFICATE_VALIDATION: Free("stands for no thing of its own"),
+    aws.cloudfront.DISTRIBUTION: distribution,
+    aws.cloudfront.ORIGIN_ACCESS_CONTROL: CDN,
+    aws.cloudfront.RESPONSE_HEADERS_POLICY: CDN,
+    aws.wafv2.WEB_ACL: web_acl,
+    aws.wafv2.WEB_ACL_LOGGING_CONFIGURATION: Free("its log group is paid for"),
+    aws.acm.CERTIFICATE: Free("public certificates cost nothing"),
+    aws.acm.CERTIFICATE_VALIDATION: Free("stands for no thing of its own"),
 }

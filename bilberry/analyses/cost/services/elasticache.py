@@ -7,7 +7,7 @@ from typing import Final
 
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Free, Meter, PriceList
-from bilberry.vendors.aws import elasticache
+from bilberry.vendors import aws
 
 
 def replication_group(meter: Meter) -> Iterator[Line]:
@@ -24,9 +24,9 @@ def replication_group(meter: Meter) -> Iterator[Line]:
 
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    elasticache.REPLICATION_GROUP: replication_group,
-    elasticache.PARAMETER_GROUP: Free("a setting of the nodes"),
-    elasticache.SUBNET_GROUP: Free("a setting of the nodes"),
-    elasticache.USER: Free("a setting of the nodes"),
-    elasticache.USER_GROUP: Free("a setting of the nodes"),
+    aws.elasticache.REPLICATION_GROUP: replication_group,
+    aws.elasticache.PARAMETER_GROUP: Free("a setting of the nodes"),
+    aws.elasticache.SUBNET_GROUP: Free("a setting of the nodes"),
+    aws.elasticache.USER: Free("a setting of the nodes"),
+    aws.elasticache.USER_GROUP: Free("a setting of the nodes"),
 }

@@ -7,8 +7,7 @@ from typing import Final
 
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Free, Meter, NotPriced, PriceList
-from bilberry.vendors.aws import budgets, costexplorer, elasticache, rds
-from bilberry.vendors.aws import shield as shield_types
+from bilberry.vendors import aws
 
 
 def budget(meter: Meter) -> Iterator[Line]:
@@ -29,11 +28,11 @@ def anomalies(meter: Meter) -> Iterator[Line]:
 RESERVED: Final = NotPriced("reservations are offers of the day, and their price is none of ours")
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    budgets.BUDGET: budget,
-    costexplorer.ANOMALY_MONITOR: anomalies,
-    costexplorer.ANOMALY_SUBSCRIPTION: Free("its topic is paid for"),
-    shield_types.SUBSCRIPTION: shield,
-    shield_types.PROTECTION: Free("its subscription is paid for"),
-    rds.RESERVED_INSTANCE: RESERVED,
-    elasticache.RESERVED_CACHE_NODE: RESERVED,
+    aws.budgets.BUDGET: budget,
+    aws.costexplorer.ANOMALY_MONITOR: anomalies,
+    aws.costexplorer.ANOMALY_SUBSCRIPTION: Free("its topic is paid for"),
+    aws.shield.SUBSCRIPTION: shield,
+    aws.shield.PROTECTION: Free("its subscription is paid for"),
+    aws.rds.RESERVED_INSTANCE: RESERVED,
+    aws.elasticache.RESERVED_CACHE_NODE: RESERVED,
 }

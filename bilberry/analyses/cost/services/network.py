@@ -7,7 +7,7 @@ from typing import Final
 
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Free, Meter, PriceList
-from bilberry.vendors.aws import ec2, vpc
+from bilberry.vendors import aws
 
 
 def nat_gateway(meter: Meter) -> Iterator[Line]:
@@ -47,19 +47,19 @@ def peering(meter: Meter) -> Iterator[Line]:
 NETWORK: Final = Free("part of a network, which costs nothing")
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    ec2.NAT_GATEWAY: nat_gateway,
-    ec2.EIP: address,
-    ec2.INTERNET_GATEWAY: internet_gateway,
-    ec2.VPC_ENDPOINT: endpoint,
-    ec2.VPC_PEERING_CONNECTION: peering,
-    ec2.DEFAULT_SECURITY_GROUP: NETWORK,
-    ec2.FLOW_LOG: Free("its log group is paid for"),
-    ec2.ROUTE: NETWORK,
-    ec2.ROUTE_TABLE: NETWORK,
-    ec2.ROUTE_TABLE_ASSOCIATION: NETWORK,
-    ec2.SECURITY_GROUP: NETWORK,
-    ec2.SUBNET: NETWORK,
-    ec2.VPC: NETWORK,
-    vpc.SECURITY_GROUP_EGRESS_RULE: NETWORK,
-    vpc.SECURITY_GROUP_INGRESS_RULE: NETWORK,
+    aws.ec2.NAT_GATEWAY: nat_gateway,
+    aws.ec2.EIP: address,
+    aws.ec2.INTERNET_GATEWAY: internet_gateway,
+    aws.ec2.VPC_ENDPOINT: endpoint,
+    aws.ec2.VPC_PEERING_CONNECTION: peering,
+    aws.ec2.DEFAULT_SECURITY_GROUP: NETWORK,
+    aws.ec2.FLOW_LOG: Free("its log group is paid for"),
+    aws.ec2.ROUTE: NETWORK,
+    aws.ec2.ROUTE_TABLE: NETWORK,
+    aws.ec2.ROUTE_TABLE_ASSOCIATION: NETWORK,
+    aws.ec2.SECURITY_GROUP: NETWORK,
+    aws.ec2.SUBNET: NETWORK,
+    aws.ec2.VPC: NETWORK,
+    aws.vpc.SECURITY_GROUP_EGRESS_RULE: NETWORK,
+    aws.vpc.SECURITY_GROUP_INGRESS_RULE: NETWORK,
 }

@@ -9,7 +9,7 @@ from typing import Final
 from bilberry.analyses.cost.amounts import Amount
 from bilberry.analyses.cost.lines import Band, Line
 from bilberry.analyses.cost.meter import Free, Meter, PriceList
-from bilberry.vendors.aws import iam, kms, secretsmanager
+from bilberry.vendors import aws
 
 ROTATIONS: Final = Band(Decimal(0), Decimal(0), Decimal(2))
 """A key's first two rotations add to its price, later ones nothing: with one a year, nothing in the first
@@ -28,7 +28,7 @@ def key(meter: Meter) -> Iterator[Line]:
 def replica(meter: Meter) -> Iterator[Line]:
     """A key of its own, rotated with its primary."""
     yield meter.always("key", "aws/kms/key")
-    primaries = meter.estate.referred(meter.resource, "primaryKeyArn", kms.KEY)
+    primaries = meter.estate.referred(meter.resource, "primaryKeyArn", aws.kms.KEY)
     if any(primary.get("enableKeyRotation") is True for primary in primaries):
         yield _rotations(meter)
     requests = meter.usage("key_requests_millions")
@@ -51,14 +51,14 @@ def secret(meter: Meter) -> Iterator[Line]:
 IAM: Final = Free("IAM costs nothing")
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    kms.KEY: key,
-    kms.REPLICA_KEY: replica,
-    kms.ALIAS: Free("aliases cost nothing"),
-    secretsmanager.SECRET: secret,
-    secretsmanager.SECRET_VERSION: Free("its secret is paid for"),
-    iam.OPEN_ID_CONNECT_PROVIDER: IAM,
-    iam.POLICY: IAM,
-    iam.ROLE: IAM,
-    iam.ROLE_POLICY: IAM,
-    iam.ROLE_POLICY_ATTACHMENT: IAM,
+    aws.kms.KEY: key,
+    aws.kms.REPLICA_KEY: replica,
+    aws.kms.ALIAS: Free("aliases cost nothing"),
+    aws.secretsmanager.SECRET: secret,
+    aws.secretsmanager.SECRET_VERSION: Free("its secret is paid for"),
+    aws.iam.OPEN_ID_CONNECT_PROVIDER: IAM,
+    aws.iam.POLICY: IAM,
+    aws.iam.ROLE: IAM,
+    aws.iam.ROLE_POLICY: IAM,
+    aws.iam.ROLE_POLICY_ATTACHMENT: IAM,
 }

@@ -8,7 +8,7 @@ from typing import Final
 
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Free, Meter, PriceList
-from bilberry.vendors.aws import backup, efs, s3
+from bilberry.vendors import aws
 
 
 def bucket(meter: Meter) -> Iterator[Line]:
@@ -81,25 +81,25 @@ def restore_testing(meter: Meter) -> Iterator[Line]:
 BUCKET: Final = Free("a setting of the bucket")
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    s3.BUCKET: bucket,
-    s3.BUCKET_REPLICATION_CONFIG: replication,
-    s3.BUCKET_CORS_CONFIGURATION: BUCKET,
-    s3.BUCKET_LIFECYCLE_CONFIGURATION: BUCKET,
-    s3.BUCKET_OWNERSHIP_CONTROLS: BUCKET,
-    s3.BUCKET_POLICY: BUCKET,
-    s3.BUCKET_PUBLIC_ACCESS_BLOCK: BUCKET,
-    s3.BUCKET_SERVER_SIDE_ENCRYPTION_CONFIGURATION: BUCKET,
-    s3.BUCKET_VERSIONING: Free("older versions count as storage"),
-    efs.FILE_SYSTEM: file_system,
-    efs.ACCESS_POINT: Free("a setting of the file system"),
-    efs.BACKUP_POLICY: Free("its vault is paid for"),
-    efs.FILE_SYSTEM_POLICY: Free("a setting of the file system"),
-    efs.MOUNT_TARGET: Free("mount targets cost nothing"),
-    efs.REPLICATION_CONFIGURATION: files_replication,
-    backup.VAULT: vault,
-    backup.PLAN: plan,
-    backup.SELECTION: Free("its vaults are paid for"),
-    backup.VAULT_LOCK_CONFIGURATION: Free("locks cost nothing"),
-    backup.RESTORE_TESTING_PLAN: Free("its selections are paid for"),
-    backup.RESTORE_TESTING_SELECTION: restore_testing,
+    aws.s3.BUCKET: bucket,
+    aws.s3.BUCKET_REPLICATION_CONFIG: replication,
+    aws.s3.BUCKET_CORS_CONFIGURATION: BUCKET,
+    aws.s3.BUCKET_LIFECYCLE_CONFIGURATION: BUCKET,
+    aws.s3.BUCKET_OWNERSHIP_CONTROLS: BUCKET,
+    aws.s3.BUCKET_POLICY: BUCKET,
+    aws.s3.BUCKET_PUBLIC_ACCESS_BLOCK: BUCKET,
+    aws.s3.BUCKET_SERVER_SIDE_ENCRYPTION_CONFIGURATION: BUCKET,
+    aws.s3.BUCKET_VERSIONING: Free("older versions count as storage"),
+    aws.efs.FILE_SYSTEM: file_system,
+    aws.efs.ACCESS_POINT: Free("a setting of the file system"),
+    aws.efs.BACKUP_POLICY: Free("its vault is paid for"),
+    aws.efs.FILE_SYSTEM_POLICY: Free("a setting of the file system"),
+    aws.efs.MOUNT_TARGET: Free("mount targets cost nothing"),
+    aws.efs.REPLICATION_CONFIGURATION: files_replication,
+    aws.backup.VAULT: vault,
+    aws.backup.PLAN: plan,
+    aws.backup.SELECTION: Free("its vaults are paid for"),
+    aws.backup.VAULT_LOCK_CONFIGURATION: Free("locks cost nothing"),
+    aws.backup.RESTORE_TESTING_PLAN: Free("its selections are paid for"),
+    aws.backup.RESTORE_TESTING_SELECTION: restore_testing,
 }

@@ -8,7 +8,7 @@ from typing import Final
 
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Free, Meter, PriceList
-from bilberry.vendors.aws import cloudwatch, ec2, route53, xray
+from bilberry.vendors import aws
 
 HIGH_RESOLUTION_SECONDS: Final = 30
 """An alarm that looks as often as this, or more often, is of high resolution."""
@@ -62,7 +62,7 @@ def _ingestion(meter: Meter) -> str:
     """What writing to it is sold as: AWS' own logs have a price of their own."""
     if meter.optional("logGroupClass", "STANDARD") == "INFREQUENT_ACCESS":
         return "infrequent-access-ingestion"
-    flows = meter.estate.referring(meter.resource, ec2.FLOW_LOG, "logDestination")
+    flows = meter.estate.referring(meter.resource, aws.ec2.FLOW_LOG, "logDestination")
     return "vended" if flows or meter.optional("name", "").startswith(VENDED) else "ingestion"
 
 
@@ -105,14 +105,14 @@ def health_check(meter: Meter) -> Iterator[Line]:
 LOGS: Final = Free("its log group is paid for")
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    cloudwatch.METRIC_ALARM: alarm,
-    cloudwatch.COMPOSITE_ALARM: composite_alarm,
-    cloudwatch.LOG_GROUP: log_group,
-    cloudwatch.LOG_DELIVERY: LOGS,
-    cloudwatch.LOG_DELIVERY_DESTINATION: LOGS,
-    cloudwatch.LOG_DELIVERY_SOURCE: LOGS,
-    cloudwatch.DASHBOARD: dashboard,
-    xray.SAMPLING_RULE: sampling_rule,
-    xray.GROUP: Free("a view of traces that are paid for"),
-    route53.HEALTH_CHECK: health_check,
+    aws.cloudwatch.METRIC_ALARM: alarm,
+    aws.cloudwatch.COMPOSITE_ALARM: composite_alarm,
+    aws.cloudwatch.LOG_GROUP: log_group,
+    aws.cloudwatch.LOG_DELIVERY: LOGS,
+    aws.cloudwatch.LOG_DELIVERY_DESTINATION: LOGS,
+    aws.cloudwatch.LOG_DELIVERY_SOURCE: LOGS,
+    aws.cloudwatch.DASHBOARD: dashboard,
+    aws.xray.SAMPLING_RULE: sampling_rule,
+    aws.xray.GROUP: Free("a view of traces that are paid for"),
+    aws.route53.HEALTH_CHECK: health_check,
 }

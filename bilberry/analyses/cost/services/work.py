@@ -8,7 +8,7 @@ from typing import Final
 
 from bilberry.analyses.cost.lines import Line
 from bilberry.analyses.cost.meter import Free, Meter, PriceList
-from bilberry.vendors.aws import cloudwatch, lambda_, sns, sqs
+from bilberry.vendors import aws
 
 DELIVERIES: Final = {
     "email": ("email", "emails_thousands"),
@@ -38,7 +38,9 @@ def function(meter: Meter) -> Iterator[Line]:
 
 def queue(meter: Meter) -> Iterator[Line]:
     """Requests: many where something reads from it, few where nothing does."""
-    read = meter.estate.referring(meter.resource, lambda_.EVENT_SOURCE_MAPPING, "eventSourceArn")
+    read = meter.estate.referring(
+        meter.resource, aws.lambda_.EVENT_SOURCE_MAPPING, "eventSourceArn"
+    )
     count = meter.usage("queue_requests_millions" if read else "idle_queue_requests_millions")
     kind = "fifo" if meter.optional("fifoQueue", default=False) else "standard"
     yield meter.used("requests", f"aws/sqs/requests/{kind}", count)
@@ -75,17 +77,17 @@ def archive(meter: Meter) -> Iterator[Line]:
 
 
 PRICES: Final[Mapping[str, PriceList]] = {
-    lambda_.FUNCTION: function,
-    lambda_.EVENT_SOURCE_MAPPING: Free("what it reads is paid for with the queue"),
-    lambda_.PERMISSION: Free("permissions cost nothing"),
-    sqs.QUEUE: queue,
-    sqs.QUEUE_POLICY: Free("permissions cost nothing"),
-    sqs.REDRIVE_ALLOW_POLICY: Free("permissions cost nothing"),
-    sns.TOPIC: topic,
-    sns.TOPIC_POLICY: Free("permissions cost nothing"),
-    sns.TOPIC_SUBSCRIPTION: subscription,
-    cloudwatch.EVENT_BUS: bus,
-    cloudwatch.EVENT_ARCHIVE: archive,
-    cloudwatch.EVENT_RULE: Free("rules cost nothing, events do"),
-    cloudwatch.EVENT_TARGET: Free("deliveries within a region cost nothing"),
+    aws.lambda_.FUNCTION: function,
+    aws.lambda_.EVENT_SOURCE_MAPPING: Free("what it reads is paid for with the queue"),
+    aws.lambda_.PERMISSION: Free("permissions cost nothing"),
+    aws.sqs.QUEUE: queue,
+    aws.sqs.QUEUE_POLICY: Free("permissions cost nothing"),
+    aws.sqs.REDRIVE_ALLOW_POLICY: Free("permissions cost nothing"),
+    aws.sns.TOPIC: topic,
+    aws.sns.TOPIC_POLICY: Free("permissions cost nothing"),
+    aws.sns.TOPIC_SUBSCRIPTION: subscription,
+    aws.cloudwatch.EVENT_BUS: bus,
+    aws.cloudwatch.EVENT_ARCHIVE: archive,
+    aws.cloudwatch.EVENT_RULE: Free("rules cost nothing, events do"),
+    aws.cloudwatch.EVENT_TARGET: Free("deliveries within a region cost nothing"),
 }

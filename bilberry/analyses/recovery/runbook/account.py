@@ -18,7 +18,7 @@ from bilberry.analyses.recovery.runbook.steps import (
     pulumi,
     stack_name,
 )
-from bilberry.vendors.aws import efs, rds, s3
+from bilberry.vendors import aws as aws_types
 
 CLOSED: Final = "the AWS account is closed"
 
@@ -63,7 +63,7 @@ def _look(estate: RecordedEstate) -> Iterator[Step]:
             [aws("rds describe-db-clusters", cluster, f"--query '{query}'")],
             see="its clusters, available",
         )
-    if estate.of(s3.BUCKET, efs.FILE_SYSTEM, rds.CLUSTER):
+    if estate.of(aws_types.s3.BUCKET, aws_types.efs.FILE_SYSTEM, aws_types.rds.CLUSTER):
         yield Step(
             "See the rest",
             [pulumi("preview", estate, "--refresh", "--diff")],

@@ -10,7 +10,7 @@ from bilberry.analyses.recovery import databases, files, objects
 from bilberry.analyses.recovery.copies import entries, region_of
 from bilberry.analyses.recovery.plan import Elsewhere
 from bilberry.analyses.recovery.runbook.steps import Step, aws, known, primaries
-from bilberry.vendors.aws import backup, efs, elasticache, iam, rds, s3, secretsmanager
+from bilberry.vendors import aws as aws_types
 
 POLICY_FOR: Final = "AWSBackupServiceRolePolicyFor"
 
@@ -83,12 +83,12 @@ def _newest_copy(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
 
 def vaults_in(estate: RecordedEstate, region: str) -> list[Resource]:
     """The vaults of a region."""
-    return [vault for vault in estate.of(backup.VAULT) if region_of(vault) == region]
+    return [vault for vault in estate.of(aws_types.backup.VAULT) if region_of(vault) == region]
 
 
 def save_files(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
     """End replications into the region, so that their copies can be written to."""
-    for replication in estate.of(efs.REPLICATION_CONFIGURATION):
+    for replication in estate.of(aws_types.efs.REPLICATION_CONFIGURATION):
         for copy in files.copies_of(estate, replication):
             if region_of(copy) == plan.region:
                 yield _end_replication(replication, copy)
@@ -114,7 +114,7 @@ def _end_replication(replication: Resource, copy: Resource) -> Step:
 
 def bring_secrets(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
     """Contents that people put in; what the program writes, it writes there too."""
-    for secret in sorted(estate.of(secretsmanager.SECRET), key=lambda one: one.name):
+    for secret in sorted(estate.of(aws_types.secretsmanager.SECRET), key=lambda one: one.name):
         regions = [one.get("region") for one in entries(secret, "replicas")]
         if plan.region in regions and _is_peoples(estate, secret):
             here = known(secret, "arn").replace(region_of(secret), plan.region)
@@ -137,16 +137,16 @@ def bring_secrets(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
 
 def _is_peoples(estate: RecordedEstate, secret: Resource) -> bool:
     """Whether the program wrote no more than a beginning: nothing about a database or a cache."""
-    versions = estate.referring(secret, secretsmanager.SECRET_VERSION, "secretId")
+    versions = estate.referring(secret, aws_types.secretsmanager.SECRET_VERSION, "secretId")
     about = [urn for one in versions for urn in one.property_dependencies.get("secretString", ())]
-    stores = (rds.CLUSTER, elasticache.REPLICATION_GROUP)
+    stores = (aws_types.rds.CLUSTER, aws_types.elasticache.REPLICATION_GROUP)
     return not any(estate.by_urn[urn].type in stores for urn in about if urn in estate.by_urn)
 
 
 def bring_objects(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
     """Objects of replicas in the region."""
-    for replication in estate.of(s3.BUCKET_REPLICATION_CONFIG):
-        sources = estate.referred(replication, "bucket", s3.BUCKET)
+    for replication in estate.of(aws_types.s3.BUCKET_REPLICATION_CONFIG):
+        sources = estate.referred(replication, "bucket", aws_types.s3.BUCKET)
         for target in objects.targets_of(estate, replication):
             if sources and region_of(target) == plan.region:
                 there = in_other_stack(estate, sources[0], "bucket", plan.stack)
@@ -165,8 +165,8 @@ def bring_objects(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
 
 def bring_files(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
     """Files of copies in the region, by a backup of them."""
-    for replication in estate.of(efs.REPLICATION_CONFIGURATION):
-        sources = estate.referred(replication, "sourceFileSystemId", efs.FILE_SYSTEM)
+    for replication in estate.of(aws_types.efs.REPLICATION_CONFIGURATION):
+        sources = estate.referred(replication, "sourceFileSystemId", aws_types.efs.FILE_SYSTEM)
         for copy in files.copies_of(estate, replication):
             vaults = vaults_in(estate, plan.region)
             if sources and vaults and region_of(copy) == plan.region:
@@ -202,8 +202,8 @@ def _through_a_backup(estate: RecordedEstate, copy: Resource, vault: Resource, t
 
 def role_of(estate: RecordedEstate, work: str) -> str:
     """The ARN of the role by which AWS Backup does its `Backup` or its `Restores`."""
-    for attached in estate.of(iam.ROLE_POLICY_ATTACHMENT):
+    for attached in estate.of(aws_types.iam.ROLE_POLICY_ATTACHMENT):
         if str(attached.get("policyArn")).endswith(f"{POLICY_FOR}{work}"):
-            for role in estate.referred(attached, "role", iam.ROLE):
+            for role in estate.referred(attached, "role", aws_types.iam.ROLE):
                 return known(role, "arn")
     return f"<arn of a role with the policy {POLICY_FOR}{work}>"

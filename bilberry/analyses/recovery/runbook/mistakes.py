@@ -23,7 +23,7 @@ from bilberry.analyses.recovery.runbook.steps import (
     stack_name,
 )
 from bilberry.values.urn import STACK_TYPE
-from bilberry.vendors.aws import dynamodb, efs, kms, s3, secretsmanager
+from bilberry.vendors import aws as aws_types
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.vercel import types as vercel
 
@@ -42,12 +42,15 @@ def of_mistakes(estate: RecordedEstate) -> Runbook:
             Part("Stop it", list(_stop(estate))),
             *(rows_of(estate, one) for one in primaries(estate)),
             *(whole_of(estate, one) for one in primaries(estate)),
-            *(objects_of(one) for one in _originals(estate, s3.BUCKET, objects.of_bucket)),
+            *(
+                objects_of(one)
+                for one in _originals(estate, aws_types.s3.BUCKET, objects.of_bucket)
+            ),
             *(
                 files_of(estate, one)
-                for one in _originals(estate, efs.FILE_SYSTEM, files.of_file_system)
+                for one in _originals(estate, aws_types.efs.FILE_SYSTEM, files.of_file_system)
             ),
-            *(entries_of(estate, one) for one in _named(estate, dynamodb.TABLE)),
+            *(entries_of(estate, one) for one in _named(estate, aws_types.dynamodb.TABLE)),
             Part("A secret", list(_secrets(estate))),
             Part("A key", list(_keys(estate))),
             Part("Anything else: settings, hosts, functions", list(_settings(estate))),
@@ -84,7 +87,7 @@ def _stop(estate: RecordedEstate) -> Iterator[Step]:
 
 
 def _secrets(estate: RecordedEstate) -> Iterator[Step]:
-    for secret in _named(estate, secretsmanager.SECRET):
+    for secret in _named(estate, aws_types.secretsmanager.SECRET):
         name = f"--secret-id {known(secret, 'arn')}"
         yield Step(
             f"Call {secret.name} back",
@@ -94,7 +97,7 @@ def _secrets(estate: RecordedEstate) -> Iterator[Step]:
 
 
 def _keys(estate: RecordedEstate) -> Iterator[Step]:
-    for key in _named(estate, kms.KEY):
+    for key in _named(estate, aws_types.kms.KEY):
         name = f"--key-id {known(key, 'keyId')}"
         yield Step(
             f"Call {key.name} back before anything else: nothing it encrypts can be read without it",

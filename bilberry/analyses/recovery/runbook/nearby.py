@@ -19,7 +19,7 @@ from bilberry.analyses.recovery.runbook.steps import (
     primaries,
     pulumi,
 )
-from bilberry.vendors.aws import ec2, elasticache
+from bilberry.vendors import aws as aws_types
 
 EVERYWHERE: Final = "0.0.0.0/0"
 
@@ -118,7 +118,7 @@ def _another_instance(cluster: Resource, name: str) -> Step:
 
 
 def _cache(estate: RecordedEstate) -> Iterator[Step]:
-    for group in estate.of(elasticache.REPLICATION_GROUP):
+    for group in estate.of(aws_types.elasticache.REPLICATION_GROUP):
         name = f"--replication-group-id {known(group, 'replicationGroupId')}"
         yield Step(
             f"See that each shard of {group.name} has a primary",
@@ -129,7 +129,7 @@ def _cache(estate: RecordedEstate) -> Iterator[Step]:
 
 def _ways_out(estate: RecordedEstate) -> Iterator[Step]:
     """For each NAT gateway's zone, the route tables of other zones that go out by another one."""
-    gateways = sorted(estate.of(ec2.NAT_GATEWAY), key=lambda one: one.name)
+    gateways = sorted(estate.of(aws_types.ec2.NAT_GATEWAY), key=lambda one: one.name)
     for lost in gateways:
         others = [one for one in gateways if region_of(one) == region_of(lost) and one is not lost]
         zone, tables = _zone_of(estate, lost), _tables_of(estate, lost)
@@ -156,13 +156,15 @@ def _ways_out(estate: RecordedEstate) -> Iterator[Step]:
 
 
 def _zone_of(estate: RecordedEstate, gateway: Resource) -> str:
-    subnets = estate.referred(gateway, "subnetId", ec2.SUBNET)
+    subnets = estate.referred(gateway, "subnetId", aws_types.ec2.SUBNET)
     return known(subnets[0], "availabilityZone") if subnets else "its zone"
 
 
 def _tables_of(estate: RecordedEstate, gateway: Resource) -> list[Resource]:
-    routes = estate.referring(gateway, ec2.ROUTE, "natGatewayId")
+    routes = estate.referring(gateway, aws_types.ec2.ROUTE, "natGatewayId")
     tables = [
-        one for route in routes for one in estate.referred(route, "routeTableId", ec2.ROUTE_TABLE)
+        one
+        for route in routes
+        for one in estate.referred(route, "routeTableId", aws_types.ec2.ROUTE_TABLE)
     ]
     return sorted(tables, key=lambda one: one.name)

@@ -21,7 +21,7 @@ from bilberry.analyses.recovery.runbook.steps import (
     pulumi,
     stack_name,
 )
-from bilberry.vendors.aws import rds, sqs
+from bilberry.vendors import aws
 from bilberry.vendors.vercel import types as vercel
 
 GLOBAL_HOME: Final = "us-east-1"
@@ -67,7 +67,7 @@ def _of_global_services(estate: RecordedEstate) -> str:
 def _by_hand(estate: RecordedEstate) -> Runbook:
     is_aws = any(one.type.startswith("aws:") for one in estate.resources)
     page = AWS_STATUS if is_aws else "the status page of the vendor whose region it is"
-    why = ": its database has no replica there" if estate.of(rds.CLUSTER) else ""
+    why = ": its database has no replica there" if estate.of(aws.rds.CLUSTER) else ""
     steps = [
         Step(f"See at {page} for how long it will be away"),
         Step(f"Wait for it. Nothing of the estate is prepared for another region{why}"),
@@ -144,7 +144,7 @@ def _bring(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
     yield from carrying.bring_secrets(estate, plan)
     yield from carrying.bring_objects(estate, plan)
     yield from carrying.bring_files(estate, plan)
-    queues = sorted(queue.name for queue in estate.of(sqs.QUEUE))
+    queues = sorted(queue.name for queue in estate.of(aws.sqs.QUEUE))
     if queues:
         yield Step(
             f"Ask again for what was on its way in {len(queues)} queues, {queues[0]} among them:"

@@ -10,7 +10,7 @@ from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery import databases
 from bilberry.analyses.recovery.copies import Loss, region_of
 from bilberry.values.urn import STACK_TYPE
-from bilberry.vendors.aws import rds, secretsmanager
+from bilberry.vendors import aws as aws_types
 
 Command = tuple[str, ...]
 """A command in pieces that a line may end after: `("aws rds describe-db-clusters", "--region x")`."""
@@ -102,14 +102,14 @@ def nothing_changes(estate: RecordedEstate, why: str) -> Step:
 
 def primaries(estate: RecordedEstate) -> list[Resource]:
     """The database clusters that are written to."""
-    return [one for one in estate.of(rds.CLUSTER) if databases.of_cluster(estate, one)]
+    return [one for one in estate.of(aws_types.rds.CLUSTER) if databases.of_cluster(estate, one)]
 
 
 def password_of(estate: RecordedEstate, cluster: Resource) -> str:
     """Where the password of a database is, in words: the secret whose content names its host."""
-    for version in estate.of(secretsmanager.SECRET_VERSION):
+    for version in estate.of(aws_types.secretsmanager.SECRET_VERSION):
         if cluster.urn in version.property_dependencies.get("secretString", ()):
-            for secret in estate.referred(version, "secretId", secretsmanager.SECRET):
+            for secret in estate.referred(version, "secretId", aws_types.secretsmanager.SECRET):
                 return f"the password is in {known(secret, 'name')}"
     return "the password is in its secret"
 

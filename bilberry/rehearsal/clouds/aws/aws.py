@@ -52,7 +52,7 @@ from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name, Targe
 from bilberry.rehearsal.clouds.knowledge.vendor import Configuration, Regions, Vendor
 from bilberry.rehearsal.clouds.sdk_types import SdkType
 from bilberry.rehearsal.provider import CheckFailure, Properties
-from bilberry.vendors.aws import s3 as s3_types
+from bilberry.vendors import aws
 from bilberry.vendors.resource_type import ResourceType
 
 # What the engine itself puts into a provider's inputs.
@@ -128,7 +128,7 @@ def _guess(known: SdkType) -> Knowledge:
 
 def _of_bucket(known: SdkType) -> dict[str, Target]:
     """What is of a bucket names it so."""
-    is_part = ResourceType(known.token).service == s3_types.BUCKET.service
+    is_part = ResourceType(known.token).service == aws.s3.BUCKET.service
     is_part = is_part and known.token not in references.BUCKET.types
     return {"bucket": references.BUCKET} if is_part else {}
 

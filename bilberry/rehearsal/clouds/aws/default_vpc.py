@@ -16,7 +16,7 @@ from bilberry.rehearsal.clouds.aws.services.ec2_validations import hold_block
 from bilberry.rehearsal.clouds.knowledge.account import Account
 from bilberry.rehearsal.clouds.store import CloudStore, StoredResource
 from bilberry.rehearsal.clouds.synthesis import Synthesis
-from bilberry.vendors.aws import ec2
+from bilberry.vendors import aws
 from bilberry.vendors.aws.regions import zone_id, zones_of
 
 BLOCK: Final = ipaddress.IPv4Network("172.31.0.0/16")
@@ -24,11 +24,11 @@ SUBNET_PREFIX: Final = 20
 
 
 NOUNS: Final[Mapping[str, str]] = {
-    ec2.INTERNET_GATEWAY: "internet-gateway",
-    ec2.SECURITY_GROUP: "security-group",
-    ec2.SUBNET: "subnet",
-    ec2.ROUTE_TABLE: "route-table",
-    ec2.VPC: "vpc",
+    aws.ec2.INTERNET_GATEWAY: "internet-gateway",
+    aws.ec2.SECURITY_GROUP: "security-group",
+    aws.ec2.SUBNET: "subnet",
+    aws.ec2.ROUTE_TABLE: "route-table",
+    aws.ec2.VPC: "vpc",
 }
 
 
@@ -62,18 +62,20 @@ def settle(store: CloudStore, account: Account, name: str) -> None:
     """Have the default VPC of a region stand, unless it does."""
     region = _Region(store, account, name)
     id_ = region.id("vpc", "vpc")
-    if store.get(account.id, ec2.VPC, name, id_) is not None:
+    if store.get(account.id, aws.ec2.VPC, name, id_) is not None:
         return
     group, table = region.id("sg", "group"), region.id("rtb", "table")
-    vpc = region.keep(ec2.VPC, id_, _vpc(region, group, table))
-    region.keep(ec2.SECURITY_GROUP, group, {"name": "default", "vpcId": id_}, owner=vpc.key)
-    region.keep(ec2.ROUTE_TABLE, table, {"vpcId": id_}, owner=vpc.key)
-    region.keep(ec2.INTERNET_GATEWAY, region.id("igw", "gateway"), {"vpcId": id_}, owner=vpc.key)
+    vpc = region.keep(aws.ec2.VPC, id_, _vpc(region, group, table))
+    region.keep(aws.ec2.SECURITY_GROUP, group, {"name": "default", "vpcId": id_}, owner=vpc.key)
+    region.keep(aws.ec2.ROUTE_TABLE, table, {"vpcId": id_}, owner=vpc.key)
+    region.keep(
+        aws.ec2.INTERNET_GATEWAY, region.id("igw", "gateway"), {"vpcId": id_}, owner=vpc.key
+    )
     blocks = BLOCK.subnets(new_prefix=SUBNET_PREFIX)
     for zone, block in zip(zones_of(name), blocks, strict=False):
         outputs = _subnet(zone, name, str(block))
         subnet = region.keep(
-            ec2.SUBNET, region.id("subnet", zone), {**outputs, "vpcId": id_}, owner=vpc.key
+            aws.ec2.SUBNET, region.id("subnet", zone), {**outputs, "vpcId": id_}, owner=vpc.key
         )
         store.set_uses(subnet, [("vpcId", vpc.key)])
         hold_block(store, subnet)

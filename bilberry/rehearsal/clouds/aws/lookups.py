@@ -15,11 +15,13 @@ from bilberry.rehearsal.clouds.knowledge.account import Account
 from bilberry.rehearsal.clouds.knowledge.vendor import Question
 from bilberry.rehearsal.clouds.store import StoredResource
 from bilberry.rehearsal.provider import Properties, ProviderError
-from bilberry.vendors.aws import ec2
+from bilberry.vendors import aws
 
 # Arguments that say how to look and not for what.
 MANNERS: Final = frozenset({"filters", "mostRecent", "region", "state", "tags", "withDecryption"})
-OF_DEFAULT_VPC: Final = frozenset({ec2.SECURITY_GROUP, ec2.SUBNET, ec2.ROUTE_TABLE, ec2.VPC})
+OF_DEFAULT_VPC: Final = frozenset(
+    {aws.ec2.SECURITY_GROUP, aws.ec2.SUBNET, aws.ec2.ROUTE_TABLE, aws.ec2.VPC}
+)
 SINGULAR: Final = (("ies", "y"), ("ses", "s"), ("s", ""))
 
 # What the arguments of lookups are called where the resource says it otherwise.

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from bilberry.rehearsal.clouds.knowledge.making import Making
 from bilberry.rehearsal.clouds.store import StoredResource
-from bilberry.vendors.aws import ec2
+from bilberry.vendors import aws
 from bilberry.vendors.aws.regions import zones_of
 
 
@@ -34,7 +34,7 @@ def emptiest_zone(
 def zones_of_group(making: Making, group: StoredResource | None) -> list[str]:
     """The zones of a subnet group's subnets in order; of the default one, those of the region."""
     subnets = making.attempt.store.used_by(group.key) if group else []
-    covered = {_zone(subnet) for subnet in subnets if subnet.type == ec2.SUBNET}
+    covered = {_zone(subnet) for subnet in subnets if subnet.type == aws.ec2.SUBNET}
     return sorted(covered - {""}) or list(zones_of(making["region"]))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.rehearsal.clouds.knowledge.making import Making
-from bilberry.vendors.aws import acm
+from bilberry.vendors import aws
 
 
 def _validation_options(making: Making) -> list[dict[str, str]]:
@@ -25,7 +25,7 @@ def _validation_options(making: Making) -> list[dict[str, str]]:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    acm.CERTIFICATE: Knowledge(
+    aws.acm.CERTIFICATE: Knowledge(
         id="{arn}",
         arn="acm:{region}:{account}:certificate/{uuid}",
         outputs={"domainValidationOptions": _validation_options, "status": "ISSUED"},

@@ -7,10 +7,10 @@ from typing import Final
 
 from bilberry.rehearsal.clouds.aws.templates import SMALL
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
-from bilberry.vendors.aws import apigateway
+from bilberry.vendors import aws
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    apigateway.REST_API: Knowledge(
+    aws.apigateway.REST_API: Knowledge(
         id=lambda making: making.made.characters("id", 10, SMALL),
         arn="apigateway:{region}::/restapis/{id}",
         outputs={

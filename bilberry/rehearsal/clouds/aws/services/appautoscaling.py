@@ -9,7 +9,7 @@ from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.rehearsal.clouds.knowledge.making import Making
 from bilberry.rehearsal.clouds.store import StoredResource
-from bilberry.vendors.aws import appautoscaling, rds
+from bilberry.vendors import aws
 
 # The role AWS makes for itself in an account, by what it scales
 # (https://docs.aws.amazon.com/autoscaling/application/userguide/
@@ -47,7 +47,7 @@ def _database_cluster_exists(attempt: Attempt) -> None:
     if service != "rds" or resource is None or attempt.operation.preview:
         return
     name = str(resource).removeprefix("cluster:")
-    cluster = attempt.store.get(attempt.account.id, rds.CLUSTER, attempt.region, name)
+    cluster = attempt.store.get(attempt.account.id, aws.rds.CLUSTER, attempt.region, name)
     if cluster is None:
         message = f"DB cluster not found for resource ID: {resource}, service namespace: rds"
         raise attempt.refusal(message, "resourceId", code="ValidationException")
@@ -65,7 +65,7 @@ def _target_is_registered(attempt: Attempt) -> None:
 
 
 def _registered(attempt: Attempt, resource: str) -> StoredResource | None:
-    targets = attempt.store.by_handle(attempt.account.id, appautoscaling.TARGET, resource)
+    targets = attempt.store.by_handle(attempt.account.id, aws.appautoscaling.TARGET, resource)
     dimension = attempt.value("scalableDimension")
     return next(
         (
@@ -79,7 +79,7 @@ def _registered(attempt: Attempt, resource: str) -> StoredResource | None:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    appautoscaling.TARGET: Knowledge(
+    aws.appautoscaling.TARGET: Knowledge(
         # As `pulumi import` takes it; pulumi-aws's own id, the resource's, is not unique.
         id="{serviceNamespace}/{resourceId}/{scalableDimension}",
         arn="application-autoscaling:{region}:{account}:scalable-target/{hex}",
@@ -87,7 +87,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         handles=("resourceId",),
         validations=(_least_below_most, _database_cluster_exists),
     ),
-    appautoscaling.POLICY: Knowledge(
+    aws.appautoscaling.POLICY: Knowledge(
         id="{serviceNamespace}/{resourceId}/{scalableDimension}/{name}",
         arn=(
             "autoscaling:{region}:{account}:scalingPolicy:{uuid}:resource/{serviceNamespace}/"

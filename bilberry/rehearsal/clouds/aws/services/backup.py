@@ -8,7 +8,7 @@ from typing import Any, Final
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.rehearsal.clouds.knowledge.places import number, values
-from bilberry.vendors.aws import backup
+from bilberry.vendors import aws
 
 # Days in cold storage that are paid for in any attempt, and how long a continuous backup lasts
 # (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html and
@@ -76,10 +76,10 @@ def vault_lock(attempt: Attempt) -> None:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    backup.PLAN: Knowledge(
+    aws.backup.PLAN: Knowledge(
         validations=(backup_in_the_cold, continuous_backup),
     ),
-    backup.VAULT_LOCK_CONFIGURATION: Knowledge(
+    aws.backup.VAULT_LOCK_CONFIGURATION: Knowledge(
         validations=(vault_lock,),
     ),
 }

@@ -8,7 +8,7 @@ from typing import Final
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.rehearsal.clouds.knowledge.places import values
-from bilberry.vendors.aws import budgets
+from bilberry.vendors import aws
 
 
 def forecast_of_a_day(attempt: Attempt) -> None:
@@ -29,7 +29,7 @@ def forecast_of_a_day(attempt: Attempt) -> None:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    budgets.BUDGET: Knowledge(
+    aws.budgets.BUDGET: Knowledge(
         validations=(forecast_of_a_day,),
     ),
 }

@@ -14,7 +14,7 @@ from bilberry.rehearsal.clouds.aws.templates import CAPITALS, SMALL
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.rehearsal.clouds.knowledge.making import Making
-from bilberry.vendors.aws import acm, cloudfront, wafv2
+from bilberry.vendors import aws
 
 HOME_OF_CLOUDFRONT: Final = "us-east-1"
 
@@ -38,7 +38,7 @@ def _viewer_certificate(attempt: Attempt) -> Mapping[str, Any]:
 def certificate_at_home(attempt: Attempt) -> None:
     """A distribution's certificate stands in us-east-1."""
     certificate = _viewer_certificate(attempt).get("acmCertificateArn")
-    meant = attempt.meant(certificate, (acm.CERTIFICATE,))
+    meant = attempt.meant(certificate, (aws.acm.CERTIFICATE,))
     if not meant or any(resource.region == HOME_OF_CLOUDFRONT for resource in meant):
         return
     regions = ", ".join(sorted({resource.region for resource in meant}))
@@ -75,7 +75,7 @@ def http_version(attempt: Attempt) -> None:
 
 def web_acl_of_cloudfront(attempt: Attempt) -> None:
     """A distribution's web ACL is one of the scope CLOUDFRONT."""
-    meant = attempt.meant(attempt.operation.inputs.get("webAclId"), (wafv2.WEB_ACL,))
+    meant = attempt.meant(attempt.operation.inputs.get("webAclId"), (aws.wafv2.WEB_ACL,))
     if not meant or any(resource.inputs.get("scope") == GLOBAL_SCOPE for resource in meant):
         return
     message = (
@@ -94,7 +94,7 @@ def _distribution_host(making: Making) -> str:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    cloudfront.DISTRIBUTION: Knowledge(
+    aws.cloudfront.DISTRIBUTION: Knowledge(
         id=_distribution_id,
         arn="cloudfront::{account}:distribution/{id}",
         outputs={

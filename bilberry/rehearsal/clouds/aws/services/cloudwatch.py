@@ -12,7 +12,7 @@ from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.places import number, values
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import cloudwatch
+from bilberry.vendors import aws
 
 # Seconds of an alarm's period
 # (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html,
@@ -130,7 +130,7 @@ def rule_of_bus(attempt: Attempt) -> None:
     Source: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html,
     2026-10.
     """
-    rules = attempt.meant(attempt.value("rule"), (cloudwatch.EVENT_RULE,))
+    rules = attempt.meant(attempt.value("rule"), (aws.cloudwatch.EVENT_RULE,))
     bus, buses = _bus(attempt.operation.inputs), [_bus(rule.inputs) for rule in rules]
     if not buses or bus is UNKNOWN or bus in buses or UNKNOWN in buses:
         return
@@ -156,15 +156,15 @@ def _not_protected(attempt: Attempt) -> None:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    cloudwatch.METRIC_ALARM: Knowledge(
+    aws.cloudwatch.METRIC_ALARM: Knowledge(
         id="{name}",
         arn="cloudwatch:{region}:{account}:alarm:{name}",
         validations=(alarm_period, alarm_length),
     ),
-    cloudwatch.DASHBOARD: Knowledge(
+    aws.cloudwatch.DASHBOARD: Knowledge(
         validations=(dashboard_is_json,),
     ),
-    cloudwatch.LOG_GROUP: Knowledge(
+    aws.cloudwatch.LOG_GROUP: Knowledge(
         id="{name}",
         arn="logs:{region}:{account}:log-group:{name}",
         outputs={"logGroupClass": "STANDARD"},
@@ -181,15 +181,15 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         # (docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html).
         create_only=frozenset({"logGroupClass"}),
     ),
-    cloudwatch.EVENT_BUS: Knowledge(
+    aws.cloudwatch.EVENT_BUS: Knowledge(
         id="{name}",
         arn="events:{region}:{account}:event-bus/{name}",
         unique=(taken_once("ResourceAlreadyExistsException", "Event bus {name} already exists."),),
     ),
-    cloudwatch.EVENT_RULE: Knowledge(
+    aws.cloudwatch.EVENT_RULE: Knowledge(
         validations=(pattern_is_json, schedule),
     ),
-    cloudwatch.EVENT_TARGET: Knowledge(
+    aws.cloudwatch.EVENT_TARGET: Knowledge(
         validations=(rule_of_bus,),
     ),
 }

@@ -7,10 +7,10 @@ from typing import Final
 
 from bilberry.rehearsal.clouds.aws.unique import taken_once
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
-from bilberry.vendors.aws import dynamodb
+from bilberry.vendors import aws
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    dynamodb.TABLE: Knowledge(
+    aws.dynamodb.TABLE: Knowledge(
         id="{name}",
         arn="dynamodb:{region}:{account}:table/{name}",
         unique=(taken_once("ResourceInUseException", "Table already exists: {name}"),),

@@ -12,7 +12,7 @@ from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
 from bilberry.rehearsal.clouds.store import StoredResource
-from bilberry.vendors.aws import alb, ec2, ecs, efs, elasticache, lambda_, lb, rds
+from bilberry.vendors import aws
 from bilberry.vendors.aws.regions import zone_id, zones_of
 
 # Of every subnet, the first four and the last
@@ -23,20 +23,20 @@ ADDRESSES_AWS_KEEPS: Final = 5
 # What has network interfaces in a subnet or a security group, and so holds it.
 _INTERFACES: Final = frozenset(
     {
-        ec2.VPC_ENDPOINT,
-        ec2.NAT_GATEWAY,
-        alb.LOAD_BALANCER,
-        ec2.INSTANCE,
-        ec2.NETWORK_INTERFACE,
-        ecs.SERVICE,
-        efs.MOUNT_TARGET,
-        elasticache.REPLICATION_GROUP,
-        lambda_.FUNCTION,
-        lb.LOAD_BALANCER,
-        rds.CLUSTER,
-        rds.INSTANCE,
-        rds.PROXY,
-        rds.PROXY_ENDPOINT,
+        aws.ec2.VPC_ENDPOINT,
+        aws.ec2.NAT_GATEWAY,
+        aws.alb.LOAD_BALANCER,
+        aws.ec2.INSTANCE,
+        aws.ec2.NETWORK_INTERFACE,
+        aws.ecs.SERVICE,
+        aws.efs.MOUNT_TARGET,
+        aws.elasticache.REPLICATION_GROUP,
+        aws.lambda_.FUNCTION,
+        aws.lb.LOAD_BALANCER,
+        aws.rds.CLUSTER,
+        aws.rds.INSTANCE,
+        aws.rds.PROXY,
+        aws.rds.PROXY_ENDPOINT,
     }
 )
 
@@ -44,12 +44,12 @@ _INTERFACES: Final = frozenset(
 # What has to go before its VPC can.
 _IN_A_VPC: Final = frozenset(
     {
-        ec2.SUBNET,
-        ec2.INTERNET_GATEWAY,
-        ec2.SECURITY_GROUP,
-        ec2.ROUTE_TABLE,
-        ec2.VPC_ENDPOINT,
-        ec2.NAT_GATEWAY,
+        aws.ec2.SUBNET,
+        aws.ec2.INTERNET_GATEWAY,
+        aws.ec2.SECURITY_GROUP,
+        aws.ec2.ROUTE_TABLE,
+        aws.ec2.VPC_ENDPOINT,
+        aws.ec2.NAT_GATEWAY,
     }
 )
 
@@ -76,9 +76,9 @@ def _companions(attempt: Attempt) -> None:
 
 
 COMPANIONS: Final = (
-    (ec2.SECURITY_GROUP, "defaultSecurityGroupId", "security-group"),
-    (ec2.ROUTE_TABLE, "mainRouteTableId", "route-table"),
-    (ec2.NETWORK_ACL, "defaultNetworkAclId", "network-acl"),
+    (aws.ec2.SECURITY_GROUP, "defaultSecurityGroupId", "security-group"),
+    (aws.ec2.ROUTE_TABLE, "mainRouteTableId", "route-table"),
+    (aws.ec2.NETWORK_ACL, "defaultNetworkAclId", "network-acl"),
 )
 
 
@@ -128,7 +128,7 @@ def _log_destination_type(making: Making) -> str:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    ec2.VPC: Knowledge(
+    aws.ec2.VPC: Knowledge(
         id="vpc-{hex}",
         arn="ec2:{region}:{account}:vpc/{id}",
         outputs={
@@ -151,7 +151,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         ),
         on_change=(_companions,),
     ),
-    ec2.SUBNET: Knowledge(
+    aws.ec2.SUBNET: Knowledge(
         id="subnet-{hex}",
         arn="ec2:{region}:{account}:subnet/{id}",
         outputs={
@@ -171,13 +171,13 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         before_delete=(validations.no_database_in_subnet,),
         on_change=(validations.take_block,),
     ),
-    ec2.INTERNET_GATEWAY: Knowledge(
+    aws.ec2.INTERNET_GATEWAY: Knowledge(
         id="igw-{hex}",
         arn="ec2:{region}:{account}:internet-gateway/{id}",
         validations=(validations.one_gateway_a_vpc,),
         before_delete=(validations.no_mapped_addresses,),
     ),
-    ec2.EIP: Knowledge(
+    aws.ec2.EIP: Knowledge(
         id="eipalloc-{hex}",
         arn="ec2:{region}:{account}:elastic-ip/{id}",
         outputs={
@@ -193,7 +193,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         in_use=(InUse("Address {publicIp} is in use.", code="InvalidIPAddress.InUse"),),
         references={"instance": references.INSTANCE},
     ),
-    ec2.NAT_GATEWAY: Knowledge(
+    aws.ec2.NAT_GATEWAY: Knowledge(
         id="nat-{hex}",
         outputs={
             "associationId": lambda making: f"eipassoc-{making.made.hex('association', 17)}",
@@ -210,18 +210,18 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         },
         validations=(validations.public_gateway_has_address, validations.free_address),
     ),
-    ec2.ROUTE_TABLE: Knowledge(
+    aws.ec2.ROUTE_TABLE: Knowledge(
         id="rtb-{hex}",
         arn="ec2:{region}:{account}:route-table/{id}",
         in_use=(
             InUse(
                 "The routeTable '{id}' has dependencies and cannot be deleted.",
                 code="DependencyViolation",
-                by=frozenset({ec2.ROUTE_TABLE_ASSOCIATION}),
+                by=frozenset({aws.ec2.ROUTE_TABLE_ASSOCIATION}),
             ),
         ),
     ),
-    ec2.ROUTE: Knowledge(
+    aws.ec2.ROUTE: Knowledge(
         id="r-{routeTableId}{hex8}",
         outputs={"origin": "CreateRoute", "state": "active"},
         unique=tuple(
@@ -235,27 +235,27 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         ),
         validations=(validations.gateway_of_same_vpc,),
     ),
-    ec2.ROUTE_TABLE_ASSOCIATION: Knowledge(
+    aws.ec2.ROUTE_TABLE_ASSOCIATION: Knowledge(
         id="rtbassoc-{hex}",
         validations=(validations.one_table_a_subnet,),
         # ReplaceRouteTableAssociation changes the table of a subnet
         # (docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReplaceRouteTableAssociation.html).
         in_place=frozenset({"routeTableId"}),
     ),
-    ec2.DEFAULT_SECURITY_GROUP: Knowledge(
+    aws.ec2.DEFAULT_SECURITY_GROUP: Knowledge(
         id=_default_of_vpc("defaultSecurityGroupId", "sg-{hex}"),
         arn="ec2:{region}:{account}:security-group/{id}",
         outputs={"name": "default", "description": "default VPC security group"},
         # The default security group of another VPC is another group.
         create_only=frozenset({"vpcId"}),
     ),
-    ec2.DEFAULT_ROUTE_TABLE: Knowledge(
+    aws.ec2.DEFAULT_ROUTE_TABLE: Knowledge(
         id="{defaultRouteTableId}", arn="ec2:{region}:{account}:route-table/{id}"
     ),
-    ec2.DEFAULT_NETWORK_ACL: Knowledge(
+    aws.ec2.DEFAULT_NETWORK_ACL: Knowledge(
         id="{defaultNetworkAclId}", arn="ec2:{region}:{account}:network-acl/{id}"
     ),
-    ec2.SECURITY_GROUP: Knowledge(
+    aws.ec2.SECURITY_GROUP: Knowledge(
         id="sg-{hex}",
         arn="ec2:{region}:{account}:security-group/{id}",
         unique=(
@@ -278,17 +278,17 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             ),
         ),
     ),
-    ec2.SECURITY_GROUP_RULE: Knowledge(
+    aws.ec2.SECURITY_GROUP_RULE: Knowledge(
         id="sgrule-{hex8}",
         outputs={"securityGroupRuleId": "sgr-{hex}"},
         old_first=True,
     ),
-    ec2.FLOW_LOG: Knowledge(
+    aws.ec2.FLOW_LOG: Knowledge(
         id="fl-{hex}",
         arn="ec2:{region}:{account}:vpc-flow-log/{id}",
         outputs={"logDestinationType": _log_destination_type, "maxAggregationInterval": 600},
     ),
-    ec2.VPC_ENDPOINT: Knowledge(
+    aws.ec2.VPC_ENDPOINT: Knowledge(
         id="vpce-{hex}",
         arn="ec2:{region}:{account}:vpc-endpoint/{id}",
         outputs={
@@ -298,7 +298,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         },
         validations=(validations.same_vpc,),
     ),
-    ec2.INSTANCE: Knowledge(
+    aws.ec2.INSTANCE: Knowledge(
         id="i-{hex}",
         arn="ec2:{region}:{account}:instance/{id}",
         outputs={

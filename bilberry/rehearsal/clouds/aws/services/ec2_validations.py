@@ -11,7 +11,7 @@ from typing import Final
 
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.store import CloudStore, StoredResource
-from bilberry.vendors.aws import ec2, elasticache, rds
+from bilberry.vendors import aws
 from bilberry.vendors.aws.regions import is_local_zone, zones_of
 
 Network = ipaddress.IPv4Network
@@ -25,7 +25,7 @@ LARGEST_PREFIX: Final = 16
 SMALLEST_PREFIX: Final = 28
 
 
-SUBNET_GROUPS: Final = frozenset({elasticache.SUBNET_GROUP, rds.SUBNET_GROUP})
+SUBNET_GROUPS: Final = frozenset({aws.elasticache.SUBNET_GROUP, aws.rds.SUBNET_GROUP})
 
 
 def network_of(text: object) -> Network | None:
@@ -93,7 +93,7 @@ def take_block(attempt: Attempt) -> None:
 def hold_block(store: CloudStore, subnet: StoredResource) -> None:
     """Have a subnet hold its addresses."""
     network = network_of(subnet.outputs.get("cidrBlock"))
-    vpcs = store.by_handle(subnet.account, ec2.VPC, str(subnet.outputs.get("vpcId")))
+    vpcs = store.by_handle(subnet.account, aws.ec2.VPC, str(subnet.outputs.get("vpcId")))
     if network is not None and vpcs:
         store.hold_block(*_addresses(vpcs[-1], network), subnet.key)
 
@@ -114,7 +114,7 @@ def zone_of_region(attempt: Attempt) -> None:
 def one_gateway_a_vpc(attempt: Attempt) -> None:
     """A VPC has one internet gateway at most."""
     vpc = attempt.resource("vpcId")
-    for use in attempt.store.users_of(vpc.key, ec2.INTERNET_GATEWAY) if vpc else ():
+    for use in attempt.store.users_of(vpc.key, aws.ec2.INTERNET_GATEWAY) if vpc else ():
         if not attempt.is_same(use.user):
             message = f"resource {vpc.id if vpc else ''} already has an internet gateway attached"
             raise attempt.refusal(message, "vpcId", code="Resource.AlreadyAssociated")
@@ -144,7 +144,9 @@ def public_gateway_has_address(attempt: Attempt) -> None:
 def one_table_a_subnet(attempt: Attempt) -> None:
     """A subnet has one route table at most."""
     subnet = attempt.resource("subnetId")
-    for use in attempt.store.users_of(subnet.key, ec2.ROUTE_TABLE_ASSOCIATION) if subnet else ():
+    for use in (
+        attempt.store.users_of(subnet.key, aws.ec2.ROUTE_TABLE_ASSOCIATION) if subnet else ()
+    ):
         if not attempt.is_same(use.user):
             table = attempt.value("routeTableId")
             message = (
@@ -157,7 +159,7 @@ def one_table_a_subnet(attempt: Attempt) -> None:
 def gateway_of_same_vpc(attempt: Attempt) -> None:
     """A route leads out of the VPC that its table is in."""
     table, gateway = attempt.resource("routeTableId"), attempt.resource("gatewayId")
-    if table is None or gateway is None or gateway.type != ec2.INTERNET_GATEWAY:
+    if table is None or gateway is None or gateway.type != aws.ec2.INTERNET_GATEWAY:
         return
     attached = gateway.outputs.get("vpcId")
     if attached and attached != table.outputs.get("vpcId"):
@@ -184,10 +186,14 @@ def same_vpc(attempt: Attempt) -> None:
 def no_mapped_addresses(attempt: Attempt) -> None:
     """An internet gateway stays while something in its VPC has a public address."""
     old = attempt.operation.old
-    uses = attempt.store.of_type(attempt.account.id, ec2.NAT_GATEWAY, attempt.region) if old else []
+    uses = (
+        attempt.store.of_type(attempt.account.id, aws.ec2.NAT_GATEWAY, attempt.region)
+        if old
+        else []
+    )
     for nat in uses:
         subnet = attempt.store.get(
-            attempt.account.id, ec2.SUBNET, attempt.region, str(nat.outputs.get("subnetId"))
+            attempt.account.id, aws.ec2.SUBNET, attempt.region, str(nat.outputs.get("subnetId"))
         )
         if subnet and old and subnet.outputs.get("vpcId") == old.outputs.get("vpcId"):
             message = (

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
-from bilberry.vendors.aws import ec2transitgateway
+from bilberry.vendors import aws
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    ec2transitgateway.VPC_ATTACHMENT: Knowledge(
+    aws.ec2transitgateway.VPC_ATTACHMENT: Knowledge(
         old_first=True,
     ),
 }

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
-from bilberry.vendors.aws import ecr
+from bilberry.vendors import aws
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    ecr.LIFECYCLE_POLICY: Knowledge(
+    aws.ecr.LIFECYCLE_POLICY: Knowledge(
         old_first=True,
     ),
 }

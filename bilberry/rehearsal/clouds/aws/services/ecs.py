@@ -8,10 +8,10 @@ from typing import Final
 from bilberry.rehearsal.clouds.aws import references
 from bilberry.rehearsal.clouds.aws.unique import taken_once
 from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge
-from bilberry.vendors.aws import ecs
+from bilberry.vendors import aws
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    ecs.CLUSTER: Knowledge(
+    aws.ecs.CLUSTER: Knowledge(
         id="{arn}",
         arn="ecs:{region}:{account}:cluster/{name}",
         unique=(taken_once("ClusterAlreadyExists", "Cluster already exists: {name}"),),
@@ -19,14 +19,14 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             InUse(
                 "The Cluster cannot be deleted while Services are active.",
                 code="ClusterContainsServicesException",
-                by=frozenset({ecs.SERVICE}),
+                by=frozenset({aws.ecs.SERVICE}),
             ),
         ),
     ),
-    ecs.SERVICE: Knowledge(
+    aws.ecs.SERVICE: Knowledge(
         references={"cluster": references.ECS_CLUSTER},
     ),
-    ecs.TASK_DEFINITION: Knowledge(
+    aws.ecs.TASK_DEFINITION: Knowledge(
         id="{family}",
         arn="ecs:{region}:{account}:task-definition/{family}:{revision}",
         outputs={

@@ -9,7 +9,7 @@ from bilberry.rehearsal.clouds.aws import references
 from bilberry.rehearsal.clouds.aws.placement import zone_of_subnet
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
-from bilberry.vendors.aws import efs
+from bilberry.vendors import aws
 from bilberry.vendors.aws.regions import zone_id
 
 
@@ -26,7 +26,7 @@ def _of_source(making: Making, name: str) -> str:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    efs.FILE_SYSTEM: Knowledge(
+    aws.efs.FILE_SYSTEM: Knowledge(
         id="fs-{hex}",
         arn="elasticfilesystem:{region}:{account}:file-system/{id}",
         outputs={
@@ -35,7 +35,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             "performanceMode": "generalPurpose",
         },
     ),
-    efs.REPLICATION_CONFIGURATION: Knowledge(
+    aws.efs.REPLICATION_CONFIGURATION: Knowledge(
         id="{sourceFileSystemId}",
         outputs={
             "originalSourceFileSystemArn": "{sourceFileSystemArn}",
@@ -55,18 +55,18 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             "destination.fileSystemId": references.FILE_SYSTEM,
         },
     ),
-    efs.ACCESS_POINT: Knowledge(
+    aws.efs.ACCESS_POINT: Knowledge(
         id="fsap-{hex}",
         arn="elasticfilesystem:{region}:{account}:access-point/{id}",
         references={"fileSystemId": references.FILE_SYSTEM},
     ),
-    efs.BACKUP_POLICY: Knowledge(
+    aws.efs.BACKUP_POLICY: Knowledge(
         references={"fileSystemId": references.FILE_SYSTEM},
     ),
-    efs.FILE_SYSTEM_POLICY: Knowledge(
+    aws.efs.FILE_SYSTEM_POLICY: Knowledge(
         references={"fileSystemId": references.FILE_SYSTEM},
     ),
-    efs.MOUNT_TARGET: Knowledge(
+    aws.efs.MOUNT_TARGET: Knowledge(
         outputs={
             "availabilityZoneId": lambda making: zone_id(zone_of_subnet(making), making["region"]),
             "availabilityZoneName": zone_of_subnet,

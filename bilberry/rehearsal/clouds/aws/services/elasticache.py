@@ -11,7 +11,7 @@ from bilberry.rehearsal.clouds.aws.services import elasticache_validations as va
 from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
 from bilberry.rehearsal.clouds.synthesis import Synthesis
-from bilberry.vendors.aws import elasticache
+from bilberry.vendors import aws
 
 PORT: Final = 6379
 
@@ -103,7 +103,7 @@ def _zone_of_node(making: Making) -> str:
     if making["azMode"] == "cross-az":
         return "Multiple"
     group, store = making.resource("subnetGroupName"), making.attempt.store
-    nodes = store.users_of(group.key, elasticache.CLUSTER) if group else ()
+    nodes = store.users_of(group.key, aws.elasticache.CLUSTER) if group else ()
     return emptiest_zone(making, zones_of_group(making, group), (use.user for use in nodes))
 
 
@@ -118,7 +118,7 @@ def _taken(noun: str, property_: str, code: str) -> Name:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    elasticache.SUBNET_GROUP: Knowledge(
+    aws.elasticache.SUBNET_GROUP: Knowledge(
         id="{name}",
         arn="elasticache:{region}:{account}:subnetgroup:{name}",
         outputs={"vpcId": _vpc_of_subnets},
@@ -128,12 +128,12 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             InUse(
                 "Cache subnet group {name} is currently in use by a cache cluster.",
                 code="CacheSubnetGroupInUse",
-                by=frozenset({elasticache.REPLICATION_GROUP, elasticache.CLUSTER}),
+                by=frozenset({aws.elasticache.REPLICATION_GROUP, aws.elasticache.CLUSTER}),
             ),
         ),
         create_only=frozenset({"name"}),
     ),
-    elasticache.PARAMETER_GROUP: Knowledge(
+    aws.elasticache.PARAMETER_GROUP: Knowledge(
         id="{name}",
         arn="elasticache:{region}:{account}:parametergroup:{name}",
         unique=(_taken("Parameter group", "name", "CacheParameterGroupAlreadyExists"),),
@@ -148,14 +148,14 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         # (docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/, 2026-10).
         create_only=frozenset({"description", "family", "name"}),
     ),
-    elasticache.CLUSTER: Knowledge(
+    aws.elasticache.CLUSTER: Knowledge(
         outputs={"availabilityZone": _zone_of_node},
         references={
             "parameterGroupName": references.CACHE_PARAMETERS,
             "subnetGroupName": references.CACHE_SUBNETS,
         },
     ),
-    elasticache.REPLICATION_GROUP: Knowledge(
+    aws.elasticache.REPLICATION_GROUP: Knowledge(
         id="{replicationGroupId}",
         arn="elasticache:{region}:{account}:replicationgroup:{replicationGroupId}",
         outputs={
@@ -194,13 +194,13 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             "userGroupIds": references.CACHE_USER_GROUP,
         },
     ),
-    elasticache.USER: Knowledge(
+    aws.elasticache.USER: Knowledge(
         id="{userId}",
         arn="elasticache:{region}:{account}:user:{userId}",
         unique=(_taken("User", "userId", "UserAlreadyExists"),),
         validations=(validations.passwords_are_long,),
     ),
-    elasticache.USER_GROUP: Knowledge(
+    aws.elasticache.USER_GROUP: Knowledge(
         id="{userGroupId}",
         arn="elasticache:{region}:{account}:usergroup:{userGroupId}",
         unique=(_taken("User Group", "userGroupId", "UserGroupAlreadyExists"),),
@@ -209,7 +209,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             InUse(
                 "User group {id} is associated with replication group {user}.",
                 code="InvalidUserGroupState",
-                by=frozenset({elasticache.REPLICATION_GROUP}),
+                by=frozenset({aws.elasticache.REPLICATION_GROUP}),
             ),
         ),
         references={"userIds": references.CACHE_USER},

@@ -15,7 +15,7 @@ from bilberry.rehearsal.clouds.knowledge.knowledge import Validation
 from bilberry.rehearsal.clouds.knowledge.making import Making
 from bilberry.rehearsal.clouds.store import StoredResource
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import elasticache
+from bilberry.vendors import aws
 
 COMBINATION: Final = "InvalidParameterCombination"
 
@@ -178,7 +178,9 @@ def final_snapshot_is_new(attempt: Attempt) -> None:
     name = attempt.value("finalSnapshotIdentifier")
     if (
         name
-        and attempt.store.get(attempt.account.id, elasticache.SNAPSHOT, attempt.region, str(name))
+        and attempt.store.get(
+            attempt.account.id, aws.elasticache.SNAPSHOT, attempt.region, str(name)
+        )
         is not None
     ):
         message = f"Snapshot with specified name already exists: {name}"
@@ -189,7 +191,7 @@ def keep_final_snapshot(attempt: Attempt) -> None:
     """Keep the snapshot that outlives the group."""
     name = attempt.value("finalSnapshotIdentifier")
     if name:
-        place = attempt.account.id, elasticache.SNAPSHOT, attempt.region, str(name)
+        place = attempt.account.id, aws.elasticache.SNAPSHOT, attempt.region, str(name)
         attempt.store.add(StoredResource(*place, outputs={"name": name, "region": attempt.region}))
 
 

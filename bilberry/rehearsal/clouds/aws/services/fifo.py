@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import sqs
+from bilberry.vendors import aws
 
 
 def fifo_name(attempt: Attempt) -> None:
     """The name of a FIFO queue or topic ends with `.fifo`, and no other's does."""
     name, switch = (
         attempt.value("name"),
-        "fifoQueue" if attempt.operation.type == sqs.QUEUE else "fifoTopic",
+        "fifoQueue" if attempt.operation.type == aws.sqs.QUEUE else "fifoTopic",
     )
     is_fifo = attempt.value(switch) is True
     if name is None or attempt.operation.inputs.get(switch) is UNKNOWN:

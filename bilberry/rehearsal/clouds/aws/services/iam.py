@@ -11,7 +11,7 @@ from bilberry.rehearsal.clouds.aws.templates import CAPITALS
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge, Name, Validation
 from bilberry.rehearsal.clouds.knowledge.making import Making
-from bilberry.vendors.aws import iam
+from bilberry.vendors import aws
 from bilberry.vendors.limits import on_any_plan
 
 # The policy language's versions
@@ -26,10 +26,10 @@ LONGEST_POLICY: Final = on_any_plan("aws", "characters of a managed policy")
 
 _ATTACHMENTS: Final = frozenset(
     {
-        iam.ROLE_POLICY_ATTACHMENT,
-        iam.GROUP_POLICY_ATTACHMENT,
-        iam.POLICY_ATTACHMENT,
-        iam.USER_POLICY_ATTACHMENT,
+        aws.iam.ROLE_POLICY_ATTACHMENT,
+        aws.iam.GROUP_POLICY_ATTACHMENT,
+        aws.iam.POLICY_ATTACHMENT,
+        aws.iam.USER_POLICY_ATTACHMENT,
     }
 )
 
@@ -88,7 +88,7 @@ def _name(noun: str) -> Name:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    iam.ROLE: Knowledge(
+    aws.iam.ROLE: Knowledge(
         id="{name}",
         arn="iam::{account}:role{path}{name}",
         outputs={
@@ -103,23 +103,23 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             InUse(
                 "Cannot delete entity, must detach all policies first.",
                 code="DeleteConflict",
-                by=frozenset({iam.ROLE_POLICY_ATTACHMENT}),
+                by=frozenset({aws.iam.ROLE_POLICY_ATTACHMENT}),
                 unless="forceDetachPolicies",
             ),
             InUse(
                 "Cannot delete entity, must delete policies first.",
                 code="DeleteConflict",
-                by=frozenset({iam.ROLE_POLICY}),
+                by=frozenset({aws.iam.ROLE_POLICY}),
                 unless="forceDetachPolicies",
             ),
             InUse(
                 "Cannot delete entity, must remove roles from instance profile first.",
                 code="DeleteConflict",
-                by=frozenset({iam.INSTANCE_PROFILE}),
+                by=frozenset({aws.iam.INSTANCE_PROFILE}),
             ),
         ),
     ),
-    iam.POLICY: Knowledge(
+    aws.iam.POLICY: Knowledge(
         id="{arn}",
         arn="iam::{account}:policy{path}{name}",
         outputs={"attachmentCount": 0, "path": "/", "policyId": _unique_id("ANPA")},
@@ -141,7 +141,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             ),
         ),
     ),
-    iam.ROLE_POLICY: Knowledge(
+    aws.iam.ROLE_POLICY: Knowledge(
         id="{role}:{name}",
         validations=(_document("policy"),),
         references={"role": references.ROLE},
@@ -149,45 +149,45 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         # (docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html, 2026-10).
         create_only=frozenset({"name", "role"}),
     ),
-    iam.ROLE_POLICY_ATTACHMENT: Knowledge(
+    aws.iam.ROLE_POLICY_ATTACHMENT: Knowledge(
         id="{role}/{policyArn}",
         references={"policyArn": references.POLICY, "role": references.ROLE},
         create_only=frozenset({"policyArn", "role"}),
         old_first=True,
     ),
-    iam.GROUP_POLICY_ATTACHMENT: Knowledge(
+    aws.iam.GROUP_POLICY_ATTACHMENT: Knowledge(
         old_first=True,
     ),
-    iam.POLICY_ATTACHMENT: Knowledge(
+    aws.iam.POLICY_ATTACHMENT: Knowledge(
         old_first=True,
     ),
-    iam.USER_POLICY_ATTACHMENT: Knowledge(
+    aws.iam.USER_POLICY_ATTACHMENT: Knowledge(
         old_first=True,
     ),
-    iam.ACCOUNT_ALIAS: Knowledge(
+    aws.iam.ACCOUNT_ALIAS: Knowledge(
         old_first=True,
     ),
-    iam.INSTANCE_PROFILE: Knowledge(
+    aws.iam.INSTANCE_PROFILE: Knowledge(
         id="{name}",
         arn="iam::{account}:instance-profile{path}{name}",
         outputs={"createDate": "{now}", "path": "/", "uniqueId": _unique_id("AIPA")},
         unique=(_name("Instance Profile"),),
         references={"role": references.ROLE},
     ),
-    iam.USER: Knowledge(
+    aws.iam.USER: Knowledge(
         id="{name}",
         arn="iam::{account}:user{path}{name}",
         outputs={"path": "/", "uniqueId": _unique_id("AIDA")},
         unique=(_name("User"),),
     ),
-    iam.GROUP: Knowledge(
+    aws.iam.GROUP: Knowledge(
         id="{name}",
         arn="iam::{account}:group{path}{name}",
         outputs={"path": "/", "uniqueId": _unique_id("AGPA")},
         unique=(_name("Group"),),
     ),
-    iam.ACCESS_KEY: Knowledge(id=_unique_id("AKIA")),
-    iam.OPEN_ID_CONNECT_PROVIDER: Knowledge(
+    aws.iam.ACCESS_KEY: Knowledge(id=_unique_id("AKIA")),
+    aws.iam.OPEN_ID_CONNECT_PROVIDER: Knowledge(
         id="{arn}",
         arn="iam::{account}:oidc-provider/{host}",
         outputs={"host": lambda making: str(making["url"]).removeprefix("https://")},
@@ -201,7 +201,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             ),
         ),
     ),
-    iam.SERVICE_LINKED_ROLE: Knowledge(
+    aws.iam.SERVICE_LINKED_ROLE: Knowledge(
         id="{arn}",
         arn="iam::{account}:role/aws-service-role/{awsServiceName}/{name}",
         outputs={

@@ -10,7 +10,7 @@ from bilberry.rehearsal.clouds.aws import references
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
-from bilberry.vendors.aws import kms
+from bilberry.vendors import aws
 
 REGION_OF_ARN: Final = 3
 
@@ -74,7 +74,7 @@ def _alias_name(attempt: Attempt) -> None:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    kms.KEY: Knowledge(
+    aws.kms.KEY: Knowledge(
         id=_key_id,
         arn="kms:{region}:{account}:key/{id}",
         outputs={
@@ -92,7 +92,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             {"customKeyStoreId", "customerMasterKeySpec", "keyUsage", "multiRegion", "xksKeyId"}
         ),
     ),
-    kms.REPLICA_KEY: Knowledge(
+    aws.kms.REPLICA_KEY: Knowledge(
         id=_primary_id,
         arn="kms:{region}:{account}:key/{id}",
         outputs={
@@ -116,7 +116,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             )
         },
     ),
-    kms.ALIAS: Knowledge(
+    aws.kms.ALIAS: Knowledge(
         id="{name}",
         arn="kms:{region}:{account}:{name}",
         outputs={"targetKeyArn": _target("arn"), "targetKeyId": _target("keyId")},

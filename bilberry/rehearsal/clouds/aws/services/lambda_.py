@@ -17,18 +17,18 @@ from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.rehearsal.clouds.knowledge.places import number
 from bilberry.rehearsal.clouds.store import StoredResource
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import docdb, dynamodb, kinesis, lambda_, mq, msk, sqs
+from bilberry.vendors import aws
 
 # What a mapping can read events from.
 SOURCES: Final = (
-    sqs.QUEUE,
-    dynamodb.TABLE,
-    kinesis.STREAM,
-    kinesis.STREAM_CONSUMER,
-    mq.BROKER,
-    msk.CLUSTER,
-    msk.SERVERLESS_CLUSTER,
-    docdb.CLUSTER,
+    aws.sqs.QUEUE,
+    aws.dynamodb.TABLE,
+    aws.kinesis.STREAM,
+    aws.kinesis.STREAM_CONSUMER,
+    aws.mq.BROKER,
+    aws.msk.CLUSTER,
+    aws.msk.SERVERLESS_CLUSTER,
+    aws.docdb.CLUSTER,
 )
 
 
@@ -133,7 +133,7 @@ def _timeout(function: StoredResource) -> float:
 
 def _visible_too_early(queue: StoredResource, seconds: float) -> bool:
     given = queue.inputs.get("visibilityTimeoutSeconds")
-    if queue.type != sqs.QUEUE or given is UNKNOWN:
+    if queue.type != aws.sqs.QUEUE or given is UNKNOWN:
         return False
     return (USUAL_VISIBILITY if given is None else number(given)) < seconds
 
@@ -144,7 +144,7 @@ def visible_after_function(attempt: Attempt) -> None:
     Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html, 2026-10.
     """
     sources = attempt.meant(attempt.operation.inputs.get("eventSourceArn"), SOURCES)
-    functions = attempt.meant(attempt.operation.inputs.get("functionName"), (lambda_.FUNCTION,))
+    functions = attempt.meant(attempt.operation.inputs.get("functionName"), (aws.lambda_.FUNCTION,))
     seconds = min(map(_timeout, functions), default=0)
     if not sources or not all(_visible_too_early(queue, seconds) for queue in sources):
         return
@@ -160,7 +160,7 @@ def visible_after_function(attempt: Attempt) -> None:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    lambda_.FUNCTION: Knowledge(
+    aws.lambda_.FUNCTION: Knowledge(
         id="{name}",
         arn="lambda:{region}:{account}:function:{name}",
         outputs={
@@ -178,18 +178,18 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         validations=(function_timeout, reserved_variables, ended_runtime),
         references={"role": references.ROLE},
     ),
-    lambda_.ALIAS: Knowledge(
+    aws.lambda_.ALIAS: Knowledge(
         id="{arn}",
         arn=lambda making: making.expand(
             "lambda:{region}:{account}:function:"
             f"{str(making['functionName']).rpartition(':')[2]}:{{name}}"
         ),
     ),
-    lambda_.PERMISSION: Knowledge(
+    aws.lambda_.PERMISSION: Knowledge(
         id="{statementId}",
         references={"function": references.FUNCTION},
     ),
-    lambda_.EVENT_SOURCE_MAPPING: Knowledge(
+    aws.lambda_.EVENT_SOURCE_MAPPING: Knowledge(
         id="{uuid}",
         validations=(visible_after_function,),
         references={"functionName": references.FUNCTION},

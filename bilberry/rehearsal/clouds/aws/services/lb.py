@@ -8,9 +8,9 @@ from typing import Final
 from bilberry.rehearsal.clouds.aws.unique import taken_once
 from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge
 from bilberry.rehearsal.clouds.knowledge.making import Making
-from bilberry.vendors.aws import lb
+from bilberry.vendors import aws
 
-LISTENER_USERS: Final = frozenset({lb.LISTENER, lb.LISTENER_RULE})
+LISTENER_USERS: Final = frozenset({aws.lb.LISTENER, aws.lb.LISTENER_RULE})
 
 
 def _load_balancer_kind(making: Making) -> str:
@@ -32,7 +32,7 @@ def _listener_arn(making: Making) -> str:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    lb.LOAD_BALANCER: Knowledge(
+    aws.lb.LOAD_BALANCER: Knowledge(
         id="{arn}",
         arn="elasticloadbalancing:{region}:{account}:loadbalancer/{arnSuffix}",
         outputs={
@@ -48,7 +48,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             ),
         ),
     ),
-    lb.TARGET_GROUP: Knowledge(
+    aws.lb.TARGET_GROUP: Knowledge(
         id="{arn}",
         arn="elasticloadbalancing:{region}:{account}:{arnSuffix}",
         outputs={"arnSuffix": lambda making: f"targetgroup/{making['name']}/{_hex16(making)}"},
@@ -65,5 +65,5 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             ),
         ),
     ),
-    lb.LISTENER: Knowledge(id=_listener_arn, outputs={"arn": "{id}"}),
+    aws.lb.LISTENER: Knowledge(id=_listener_arn, outputs={"arn": "{id}"}),
 }

@@ -11,7 +11,7 @@ from bilberry.rehearsal.clouds.aws.placement import emptiest_zone, zones_of_grou
 from bilberry.rehearsal.clouds.aws.services import rds_validations as validations
 from bilberry.rehearsal.clouds.knowledge.knowledge import InUse, Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
-from bilberry.vendors.aws import rds
+from bilberry.vendors import aws
 from bilberry.vendors.aws.regions import zones_of
 
 POSTGRES_PORT: Final = 5432
@@ -84,7 +84,7 @@ def _is_writer(making: Making) -> bool:
     cluster = making.resource("clusterIdentifier")
     if cluster is None:
         return False
-    return not making.attempt.store.users_of(cluster.key, rds.CLUSTER_INSTANCE)
+    return not making.attempt.store.users_of(cluster.key, aws.rds.CLUSTER_INSTANCE)
 
 
 def _storage_zones(making: Making) -> list[str]:
@@ -98,17 +98,17 @@ def _zone_of_member(making: Making) -> str:
     """The zone of the subnet group that has the fewest instances of the cluster."""
     cluster, store = making.resource("clusterIdentifier"), making.attempt.store
     used = store.used_by(cluster.key) if cluster else []
-    groups = [each for each in used if each.type == rds.SUBNET_GROUP]
+    groups = [each for each in used if each.type == aws.rds.SUBNET_GROUP]
     zones = zones_of_group(making, next(iter(groups), None))
-    members = store.users_of(cluster.key, rds.CLUSTER_INSTANCE) if cluster else ()
+    members = store.users_of(cluster.key, aws.rds.CLUSTER_INSTANCE) if cluster else ()
     return emptiest_zone(making, zones, (use.user for use in members))
 
 
 def _zone_of_instance(making: Making) -> str:
     """The zone of the subnet group that has the fewest instances, copies of each other among them."""
     group, store = making.resource("dbSubnetGroupName"), making.attempt.store
-    place = making.attempt.account.id, rds.INSTANCE, making["region"]
-    users = store.users_of(group.key, rds.INSTANCE) if group else ()
+    place = making.attempt.account.id, aws.rds.INSTANCE, making["region"]
+    users = store.users_of(group.key, aws.rds.INSTANCE) if group else ()
     neighbours = [use.user for use in users] if group else store.of_type(*place)
     return emptiest_zone(making, zones_of_group(making, group), neighbours)
 
@@ -144,7 +144,7 @@ def _still_used(code: str, message: str, *by: str) -> InUse:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    rds.SUBNET_GROUP: Knowledge(
+    aws.rds.SUBNET_GROUP: Knowledge(
         id="{name}",
         arn="rds:{region}:{account}:subgrp:{name}",
         outputs={"supportedNetworkTypes": ["IPV4"], "vpcId": _vpc_of_subnets},
@@ -155,13 +155,13 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
                 "InvalidDBSubnetGroupStateFault",
                 "Cannot delete the subnet group '{name}' because at least one database instance: "
                 "{user} is still using it.",
-                rds.CLUSTER,
-                rds.INSTANCE,
-                rds.CLUSTER_INSTANCE,
+                aws.rds.CLUSTER,
+                aws.rds.INSTANCE,
+                aws.rds.CLUSTER_INSTANCE,
             ),
         ),
     ),
-    rds.CLUSTER_PARAMETER_GROUP: Knowledge(
+    aws.rds.CLUSTER_PARAMETER_GROUP: Knowledge(
         id="{name}",
         arn="rds:{region}:{account}:cluster-pg:{name}",
         unique=(_taken("Parameter group", "name", "DBParameterGroupAlreadyExists"),),
@@ -171,11 +171,11 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
                 "InvalidDBParameterGroupState",
                 "One or more database instances are still members of this parameter group {name}, "
                 "so the group cannot be deleted",
-                rds.CLUSTER,
+                aws.rds.CLUSTER,
             ),
         ),
     ),
-    rds.PARAMETER_GROUP: Knowledge(
+    aws.rds.PARAMETER_GROUP: Knowledge(
         id="{name}",
         arn="rds:{region}:{account}:pg:{name}",
         unique=(_taken("Parameter group", "name", "DBParameterGroupAlreadyExists"),),
@@ -185,12 +185,12 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
                 "InvalidDBParameterGroupState",
                 "One or more database instances are still members of this parameter group {name}, "
                 "so the group cannot be deleted",
-                rds.INSTANCE,
-                rds.CLUSTER_INSTANCE,
+                aws.rds.INSTANCE,
+                aws.rds.CLUSTER_INSTANCE,
             ),
         ),
     ),
-    rds.CLUSTER: Knowledge(
+    aws.rds.CLUSTER: Knowledge(
         id="{clusterIdentifier}",
         arn="rds:{region}:{account}:cluster:{clusterIdentifier}",
         outputs={
@@ -224,7 +224,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             _still_used(
                 "InvalidDBClusterStateFault",
                 "Cluster cannot be deleted, it still contains DB instances in non-deleting state.",
-                rds.CLUSTER_INSTANCE,
+                aws.rds.CLUSTER_INSTANCE,
             ),
         ),
         references={
@@ -237,7 +237,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             {"availabilityZones", "engine", "masterUsername", "restoreToPointInTime", "s3Import"}
         ),
     ),
-    rds.CLUSTER_INSTANCE: Knowledge(
+    aws.rds.CLUSTER_INSTANCE: Knowledge(
         id="{identifier}",
         arn="rds:{region}:{account}:db:{identifier}",
         outputs={
@@ -277,7 +277,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         # Neither has ModifyDBInstance (API_ModifyDBInstance.html, 2026-10).
         create_only=frozenset({"availabilityZone", "engine"}),
     ),
-    rds.INSTANCE: Knowledge(
+    aws.rds.INSTANCE: Knowledge(
         id="{identifier}",
         arn="rds:{region}:{account}:db:{identifier}",
         outputs={
@@ -304,7 +304,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         before_delete=(validations.instance_not_protected, validations.final_snapshot_is_named),
         on_delete=(validations.keep_final_snapshot,),
     ),
-    rds.GLOBAL_CLUSTER: Knowledge(
+    aws.rds.GLOBAL_CLUSTER: Knowledge(
         id="{globalClusterIdentifier}",
         arn="rds::{account}:global-cluster:{globalClusterIdentifier}",
         outputs={
@@ -327,7 +327,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         before_delete=(validations.global_not_protected, validations.global_is_empty),
         references={"sourceDbClusterIdentifier": replace(references.DB_CLUSTER, everywhere=True)},
     ),
-    rds.PROXY: Knowledge(
+    aws.rds.PROXY: Knowledge(
         id="{name}",
         arn="rds:{region}:{account}:db-proxy:prx-{hex}",
         outputs={
@@ -338,13 +338,13 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         unique=(_taken("DB proxy", "name", "DBProxyAlreadyExistsFault"),),
         validations=(validations.proxy_covers_two_zones,),
     ),
-    rds.PROXY_DEFAULT_TARGET_GROUP: Knowledge(
+    aws.rds.PROXY_DEFAULT_TARGET_GROUP: Knowledge(
         id="{dbProxyName}",
         arn="rds:{region}:{account}:target-group:prx-tg-{hex}",
         outputs={"name": "default"},
         references={"dbProxyName": references.DB_PROXY},
     ),
-    rds.PROXY_TARGET: Knowledge(
+    aws.rds.PROXY_TARGET: Knowledge(
         id="{dbProxyName}/{targetGroupName}/{type}/{rdsResourceId}",
         outputs={
             "endpoint": "",
@@ -368,7 +368,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             {"dbClusterIdentifier", "dbInstanceIdentifier", "dbProxyName", "targetGroupName"}
         ),
     ),
-    rds.PROXY_ENDPOINT: Knowledge(
+    aws.rds.PROXY_ENDPOINT: Knowledge(
         id="{dbProxyName}/{dbProxyEndpointName}",
         arn="rds:{region}:{account}:db-proxy-endpoint:prx-endpoint-{hex}",
         outputs={

@@ -17,7 +17,7 @@ from bilberry.rehearsal.clouds.aws.services import windows
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import Validation
 from bilberry.rehearsal.clouds.store import StoredResource
-from bilberry.vendors.aws import rds, secretsmanager
+from bilberry.vendors import aws
 
 COMBINATION: Final = "InvalidParameterCombination"
 
@@ -154,8 +154,8 @@ def _one_vpc(attempt: Attempt) -> None:
 def _members(attempt: Attempt, group: StoredResource) -> list[StoredResource]:
     """The clusters of a global cluster, the primary one first."""
     source = attempt.store.used_by(group.key)
-    joined = [use.user for use in attempt.store.users_of(group.key, rds.CLUSTER)]
-    return [*(resource for resource in source if resource.type == rds.CLUSTER), *joined]
+    joined = [use.user for use in attempt.store.users_of(group.key, aws.rds.CLUSTER)]
+    return [*(resource for resource in source if resource.type == aws.rds.CLUSTER), *joined]
 
 
 def _others_of_global(attempt: Attempt) -> list[StoredResource]:
@@ -256,14 +256,16 @@ def final_snapshot_is_named(attempt: Attempt) -> None:
 
 def _snapshots_of(attempt: Attempt) -> str:
     """The type of the snapshots that are made of such a database."""
-    return rds.CLUSTER_SNAPSHOT if attempt.operation.type == rds.CLUSTER else rds.SNAPSHOT
+    return (
+        aws.rds.CLUSTER_SNAPSHOT if attempt.operation.type == aws.rds.CLUSTER else aws.rds.SNAPSHOT
+    )
 
 
 def _primary_goes_last(attempt: Attempt) -> None:
     """A global database's first member can only leave when it is the only one."""
     old = attempt.operation.old
     for group in attempt.store.used_by(old.key) if old else ():
-        members = _members(attempt, group) if group.type == rds.GLOBAL_CLUSTER else []
+        members = _members(attempt, group) if group.type == aws.rds.GLOBAL_CLUSTER else []
         if old and len(members) > 1 and members[0].key == old.key:
             message = (
                 f"Cannot remove the primary cluster {old.id} from global cluster {group.id} while "
@@ -294,10 +296,10 @@ def keep_final_snapshot(attempt: Attempt) -> None:
 
 
 def _snapshot(attempt: Attempt, name: str, database: StoredResource) -> dict[str, Any]:
-    kind = "cluster-snapshot" if database.type == rds.CLUSTER else "snapshot"
+    kind = "cluster-snapshot" if database.type == aws.rds.CLUSTER else "snapshot"
     arn = f"arn:{partition_of(attempt.region)[0]}:rds:{attempt.region}:{attempt.account.id}:{kind}:{name}"
     copied = ("engine", "engineVersion", "kmsKeyId", "storageEncrypted", "tags")
-    prefix = "dbClusterSnapshot" if database.type == rds.CLUSTER else "dbSnapshot"
+    prefix = "dbClusterSnapshot" if database.type == aws.rds.CLUSTER else "dbSnapshot"
     return {
         **{name: database.outputs[name] for name in copied if name in database.outputs},
         "dbClusterIdentifier": database.id,
@@ -315,12 +317,12 @@ def keep_managed_secret(attempt: Attempt) -> None:
     for managed in cluster.outputs.get("masterUserSecrets") or () if cluster else ():
         arn = managed["secretArn"]
         if cluster is None or attempt.store.get(
-            attempt.account.id, secretsmanager.SECRET, attempt.region, arn
+            attempt.account.id, aws.secretsmanager.SECRET, attempt.region, arn
         ):
             continue
         outputs = {"arn": arn, "name": arn.rpartition("secret:")[2], "region": attempt.region}
         secret = StoredResource(
-            attempt.account.id, secretsmanager.SECRET, attempt.region, arn, outputs=outputs
+            attempt.account.id, aws.secretsmanager.SECRET, attempt.region, arn, outputs=outputs
         )
         secret = replace(secret, key=attempt.store.add(secret, owner=cluster.key))
         attempt.store.set_handles(secret, [arn])

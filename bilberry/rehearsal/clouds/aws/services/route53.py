@@ -8,7 +8,7 @@ from typing import Final
 from bilberry.rehearsal.clouds.aws import references
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
-from bilberry.vendors.aws import route53
+from bilberry.vendors import aws
 
 
 def _name_servers(making: Making) -> list[str]:
@@ -35,7 +35,7 @@ def _record_host(making: Making) -> str:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    route53.ZONE: Knowledge(
+    aws.route53.ZONE: Knowledge(
         id="{zone}",
         arn="route53:::hostedzone/{id}",
         outputs={
@@ -44,7 +44,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             "zoneId": "{id}",
         },
     ),
-    route53.RECORD: Knowledge(
+    aws.route53.RECORD: Knowledge(
         id=_record_id,
         outputs={"fqdn": _record_host},
         unique=(

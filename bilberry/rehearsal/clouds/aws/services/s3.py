@@ -17,7 +17,7 @@ from bilberry.rehearsal.clouds.knowledge.places import number, places, values
 from bilberry.rehearsal.clouds.store import StoredResource
 from bilberry.rehearsal.provider import ProviderError
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import s3
+from bilberry.vendors import aws
 
 # bucketnamingrules.html
 RESERVED_STARTS: Final = ("xn--", "sthree-", "amzn-s3-demo-")
@@ -138,12 +138,12 @@ def _versioned(attempt: Attempt, without: Sequence[str]) -> int:
     """How many buckets are planned to keep versions, those of these names not counted."""
     planned = [
         resource
-        for resource in attempt.world.drafts.new((s3.BUCKET_VERSIONING,))
+        for resource in attempt.world.drafts.new((aws.s3.BUCKET_VERSIONING,))
         if _is_enabled(resource)
     ]
     own = [
         each
-        for each in attempt.world.drafts.new((s3.BUCKET,))
+        for each in attempt.world.drafts.new((aws.s3.BUCKET,))
         if each.inputs.get("versioning") is not None
     ]
     return sum(_name(resource.inputs.get("bucket")) not in without for resource in [*planned, *own])
@@ -152,10 +152,12 @@ def _versioned(attempt: Attempt, without: Sequence[str]) -> int:
 def _keeps_versions(attempt: Attempt, bucket: Any) -> bool:
     """Whether a bucket of this account, known by name or ARN, keeps versions; else, no worry."""
     name = _name(bucket)
-    own = attempt.meant(name, (s3.BUCKET,))
+    own = attempt.meant(name, (aws.s3.BUCKET,))
     if not own or own[-1].inputs.get("versioning") is not None:
         return True
-    return any(_is_enabled(resource) for resource in attempt.meant(name, (s3.BUCKET_VERSIONING,)))
+    return any(
+        _is_enabled(resource) for resource in attempt.meant(name, (aws.s3.BUCKET_VERSIONING,))
+    )
 
 
 def _is_enabled(versioning: StoredResource) -> bool:
@@ -181,7 +183,7 @@ def _part_of_bucket(*validations: Validation) -> Knowledge:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    s3.BUCKET: Knowledge(
+    aws.s3.BUCKET: Knowledge(
         id="{bucket}",
         arn="s3:::{bucket}",
         outputs={
@@ -204,8 +206,8 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
                 code="BucketNotEmpty",
                 by=frozenset(
                     {
-                        s3.BUCKET_OBJECT,
-                        s3.BUCKET_OBJECTV2,
+                        aws.s3.BUCKET_OBJECT,
+                        aws.s3.BUCKET_OBJECTV2,
                     }
                 ),
                 unless="forceDestroy",
@@ -213,15 +215,15 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         ),
         validations=(bucket_name,),
     ),
-    **dict.fromkeys(s3.PARTS_OF_A_BUCKET, _part_of_bucket()),
-    s3.BUCKET_LIFECYCLE_CONFIGURATION: _part_of_bucket(
+    **dict.fromkeys(aws.s3.PARTS_OF_A_BUCKET, _part_of_bucket()),
+    aws.s3.BUCKET_LIFECYCLE_CONFIGURATION: _part_of_bucket(
         cool_after_a_month, expiry_after_transitions
     ),
-    s3.BUCKET_REPLICATION_CONFIG: _part_of_bucket(replication_of_versions),
-    s3.BUCKET_VERSIONING: _part_of_bucket(mfa_delete),
-    s3.BUCKET_OBJECT: Knowledge(id="{bucket}/{key}"),
-    s3.BUCKET_OBJECTV2: Knowledge(id="{bucket}/{key}"),
-    s3.DIRECTORY_BUCKET: Knowledge(
+    aws.s3.BUCKET_REPLICATION_CONFIG: _part_of_bucket(replication_of_versions),
+    aws.s3.BUCKET_VERSIONING: _part_of_bucket(mfa_delete),
+    aws.s3.BUCKET_OBJECT: Knowledge(id="{bucket}/{key}"),
+    aws.s3.BUCKET_OBJECTV2: Knowledge(id="{bucket}/{key}"),
+    aws.s3.DIRECTORY_BUCKET: Knowledge(
         id="{bucket}", arn="s3express:{region}:{account}:bucket/{bucket}"
     ),
 }

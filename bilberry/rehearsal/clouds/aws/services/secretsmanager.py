@@ -11,7 +11,7 @@ from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
 from bilberry.rehearsal.clouds.store import StoredResource
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import secretsmanager
+from bilberry.vendors import aws
 
 # How long a deleted secret can be restored and its name is not free
 # (https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html, 2026-10).
@@ -70,10 +70,10 @@ def _copy_to_regions(attempt: Attempt) -> None:
         arn = str(secret.outputs["arn"]).replace(f":{attempt.region}:", f":{region}:", 1)
         outputs = {"arn": arn, "name": secret.outputs.get("name"), "region": region}
         copy = StoredResource(
-            attempt.account.id, secretsmanager.SECRET, region, arn, outputs=outputs
+            attempt.account.id, aws.secretsmanager.SECRET, region, arn, outputs=outputs
         )
         key = attempt.store.add(copy, owner=secret.key)
-        named = StoredResource(attempt.account.id, secretsmanager.SECRET, region, arn, key=key)
+        named = StoredResource(attempt.account.id, aws.secretsmanager.SECRET, region, arn, key=key)
         attempt.store.set_handles(named, [arn, str(outputs["name"])])
 
 
@@ -88,7 +88,7 @@ def _secret_arn(making: Making) -> object:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    secretsmanager.SECRET: Knowledge(
+    aws.secretsmanager.SECRET: Knowledge(
         id="{arn}",
         arn="secretsmanager:{region}:{account}:secret:{name}-{tail}",
         outputs={"name": lambda making: f"{making['namePrefix'] or 'terraform-'}{making['hex']}"},
@@ -106,7 +106,7 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         on_change=(_copy_to_regions,),
         names_kept=_recovery_seconds,
     ),
-    secretsmanager.SECRET_VERSION: Knowledge(
+    aws.secretsmanager.SECRET_VERSION: Knowledge(
         id="{secretId}|{versionId}",
         outputs={
             "arn": _secret_arn,

@@ -10,7 +10,7 @@ from bilberry.rehearsal.clouds.aws.services.fifo import fifo_name
 from bilberry.rehearsal.clouds.aws.unique import taken_once
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
-from bilberry.vendors.aws import sns
+from bilberry.vendors import aws
 
 # https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html, 2026-10
 PROTOCOLS: Final = (
@@ -36,7 +36,7 @@ def protocol(attempt: Attempt) -> None:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    sns.TOPIC: Knowledge(
+    aws.sns.TOPIC: Knowledge(
         id="{arn}",
         arn="sns:{region}:{account}:{name}",
         outputs={"owner": "{account}"},
@@ -47,10 +47,10 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
         ),
         validations=(fifo_name,),
     ),
-    sns.TOPIC_POLICY: Knowledge(
+    aws.sns.TOPIC_POLICY: Knowledge(
         references={"arn": references.TOPIC},
     ),
-    sns.TOPIC_SUBSCRIPTION: Knowledge(
+    aws.sns.TOPIC_SUBSCRIPTION: Knowledge(
         id=lambda making: f"{making['topic']}:{making['uuid']}",
         outputs={"arn": "{id}", "ownerId": "{account}"},
         validations=(protocol,),

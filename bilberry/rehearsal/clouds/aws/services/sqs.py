@@ -11,7 +11,7 @@ from bilberry.rehearsal.clouds.aws.unique import taken_once
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.values.property_values import UNKNOWN
-from bilberry.vendors.aws import sqs
+from bilberry.vendors import aws
 
 
 def dead_letters_of_a_kind(attempt: Attempt) -> None:
@@ -22,7 +22,7 @@ def dead_letters_of_a_kind(attempt: Attempt) -> None:
     """
     is_fifo = attempt.value("fifoQueue") is True
     meant = attempt.meant(
-        _dead_letters(attempt.operation.inputs.get("redrivePolicy")), (sqs.QUEUE,)
+        _dead_letters(attempt.operation.inputs.get("redrivePolicy")), (aws.sqs.QUEUE,)
     )
     if not meant or any((each.inputs.get("fifoQueue") is True) == is_fifo for each in meant):
         return
@@ -46,7 +46,7 @@ def _dead_letters(policy: Any) -> Any:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    sqs.QUEUE: Knowledge(
+    aws.sqs.QUEUE: Knowledge(
         id="{url}",
         arn="sqs:{region}:{account}:{name}",
         outputs={"url": "https://sqs.{region}.{suffix}/{account}/{name}"},

@@ -8,7 +8,7 @@ from typing import Final
 from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name
 from bilberry.rehearsal.clouds.knowledge.making import Making
-from bilberry.vendors.aws import vpc
+from bilberry.vendors import aws
 
 
 def ports(attempt: Attempt) -> None:
@@ -50,6 +50,6 @@ _RULE: Final = Knowledge(
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    vpc.SECURITY_GROUP_INGRESS_RULE: _RULE,
-    vpc.SECURITY_GROUP_EGRESS_RULE: _RULE,
+    aws.vpc.SECURITY_GROUP_INGRESS_RULE: _RULE,
+    aws.vpc.SECURITY_GROUP_EGRESS_RULE: _RULE,
 }

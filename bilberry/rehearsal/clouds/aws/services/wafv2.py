@@ -10,7 +10,7 @@ from bilberry.rehearsal.clouds.knowledge.attempt import Attempt
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge
 from bilberry.rehearsal.clouds.knowledge.making import Making
 from bilberry.rehearsal.clouds.store import StoredResource
-from bilberry.vendors.aws import cloudwatch, kinesis, s3, wafv2
+from bilberry.vendors import aws
 
 # How logs of a web ACL are named, wherever they go
 # (https://docs.aws.amazon.com/waf/latest/developerguide/logging-destinations.html, 2026-10).
@@ -18,9 +18,9 @@ LOGS_PREFIX: Final = "aws-waf-logs-"
 
 
 LOG_DESTINATIONS: Final[Mapping[str, str]] = {
-    cloudwatch.LOG_GROUP: "name",
-    kinesis.FIREHOSE_DELIVERY_STREAM: "name",
-    s3.BUCKET: "bucket",
+    aws.cloudwatch.LOG_GROUP: "name",
+    aws.kinesis.FIREHOSE_DELIVERY_STREAM: "name",
+    aws.s3.BUCKET: "bucket",
 }
 
 
@@ -32,7 +32,7 @@ def _web_acl_arn(making: Making) -> str:
 
 def web_acl_of_a_region(attempt: Attempt) -> None:
     """A web ACL is associated only with what is regional; CloudFront names its own."""
-    meant = attempt.meant(attempt.operation.inputs.get("webAclArn"), (wafv2.WEB_ACL,))
+    meant = attempt.meant(attempt.operation.inputs.get("webAclArn"), (aws.wafv2.WEB_ACL,))
     if not meant or any(resource.inputs.get("scope") != GLOBAL_SCOPE for resource in meant):
         return
     message = (
@@ -82,24 +82,24 @@ def _is_for_logs(resource: StoredResource) -> bool:
 
 
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
-    wafv2.WEB_ACL: Knowledge(
+    aws.wafv2.WEB_ACL: Knowledge(
         id="{uuid}",
         arn=_web_acl_arn,
         validations=(scope_at_home,),
     ),
-    wafv2.IP_SET: Knowledge(
+    aws.wafv2.IP_SET: Knowledge(
         validations=(scope_at_home,),
     ),
-    wafv2.REGEX_PATTERN_SET: Knowledge(
+    aws.wafv2.REGEX_PATTERN_SET: Knowledge(
         validations=(scope_at_home,),
     ),
-    wafv2.RULE_GROUP: Knowledge(
+    aws.wafv2.RULE_GROUP: Knowledge(
         validations=(scope_at_home,),
     ),
-    wafv2.WEB_ACL_ASSOCIATION: Knowledge(
+    aws.wafv2.WEB_ACL_ASSOCIATION: Knowledge(
         validations=(web_acl_of_a_region,),
     ),
-    wafv2.WEB_ACL_LOGGING_CONFIGURATION: Knowledge(
+    aws.wafv2.WEB_ACL_LOGGING_CONFIGURATION: Knowledge(
         validations=(logs_by_prefix,),
     ),
 }
