@@ -1,4 +1,4 @@
-"""The recorded estate that readings read: of a preview, of the rehearsed state, or of a state file."""
+"""The recorded estate that analyses read: of a preview, of the rehearsed state, or of a state file."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What a price and an allowance are: each a fact with a unit, a region, a source and a date.
 
-One row of a file under `prices/data/` is one fact. An item is named by a path that code refers to,
+One row of a file under `bilberry/prices/data/` is one fact. An item is named by a path that code refers to,
 such as `aws/rds/aurora-postgresql/db.r6g.large`: vendor, service, then what is sold, in the vendor's
 own words. Items that share an allowance share the beginning of their path.
 """

@@ -1,4 +1,4 @@
-"""The price table: the files under `prices/data/`, read once and asked by item and region.
+"""The price table: the files under `bilberry/prices/data/`, read once and asked by item and region.
 
 A price that is not there is None, never zero.
 """

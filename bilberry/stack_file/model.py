@@ -84,7 +84,7 @@ class StackSettings(Settings):
 
     @property
     def facts(self) -> Mapping[str, Any]:
-        """What readings and policies need to know that no resource tells; it is exported.
+        """What analyses and policies need to know that no resource tells; it is exported.
 
         Estates add to it. Nothing secret, and nothing that is known only after an update.
         """

@@ -80,19 +80,21 @@ class Budgets(Component):
         super().__init__(name, place, opts)
         self.settings = settings
         self.topic = topic
-        self.daily = self._budget("daily", settings.daily_dollars, "DAILY", [self._told("ACTUAL")])
-        planned = [self._told("ACTUAL", planned_dollars)] if planned_dollars else []
+        self.daily = self._budget(
+            "daily", settings.daily_dollars, "DAILY", [self._notified("ACTUAL")]
+        )
+        planned = [self._notified("ACTUAL", planned_dollars)] if planned_dollars else []
         self.monthly = self._budget(
             "monthly",
             settings.monthly_forecast_dollars,
             "MONTHLY",
-            [self._told("FORECASTED"), *planned],
+            [self._notified("FORECASTED"), *planned],
         )
         self.monitor = None if settings.anomaly_monitor_arn else self._monitor()
         self.subscription = self._subscription()
         self.register_outputs({"dailyBudget": self.daily.name, "monthlyBudget": self.monthly.name})
 
-    def _told(
+    def _notified(
         self, kind: Literal["ACTUAL", "FORECASTED"], dollars: float | None = None
     ) -> dict[str, Any]:
         """A notification at so many dollars, or at the whole of the budget."""

@@ -99,6 +99,6 @@ def _for(account: str) -> Mapping[str, Any]:
     return {"StringEquals": {"aws:SourceAccount": account}}
 
 
-def _from(things: str) -> Mapping[str, Any]:
-    """The condition that a service acts for things whose ARN is like that."""
-    return {"ArnLike": {"aws:SourceArn": things}}
+def _from(arns: str) -> Mapping[str, Any]:
+    """The condition that a service acts for resources whose ARN is like that."""
+    return {"ArnLike": {"aws:SourceArn": arns}}

@@ -138,7 +138,7 @@ class Monitoring(Component):
     def _alarm(self, alarm: Alarm) -> cloudwatch.MetricAlarm:
         name = f"{self.name}-{alarm.name}"
         metric = alarm.metric
-        told = [self.topics[metric.region].arn]
+        topics = [self.topics[metric.region].arn]
         return cloudwatch.MetricAlarm(
             name,
             name=self.place.unique(name),
@@ -154,8 +154,8 @@ class Monitoring(Component):
             threshold=alarm.threshold,
             treat_missing_data=alarm.missing,
             actions_enabled=not self.settings.quiet,
-            alarm_actions=told,
-            ok_actions=told,
+            alarm_actions=topics,
+            ok_actions=topics,
             region=metric.region,
             tags=self.place.tagged(name),
             opts=self.child(),

@@ -110,11 +110,11 @@ class Watching:
     def use(self) -> Grant:
         """To be watched: where metrics and errors go, and the right to report metrics."""
         api, errors = self.settings.monitoring.api, self.errors
-        told: Variables = {
+        variables: Variables = {
             **({"METRICS_NAMESPACE": api.namespace} if api else {}),
             **({"SENTRY_DSN": errors.dsn} if errors else {}),
         }
-        return Grant(told, [_report_metrics(api.namespace)] if api else [])
+        return Grant(variables, [_report_metrics(api.namespace)] if api else [])
 
     @property
     def outputs(self) -> Outputs:

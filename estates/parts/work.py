@@ -179,8 +179,8 @@ class Work:
         """To tell of events, where there are some, and to put work into the queue."""
         held, events = self.job.queue.title().replace("-", ""), self.messaging.events
         if events:
-            tell = allow(f"TellOf{held}", ["events:PutEvents"], events.bus_arn)
-            yield Grant({"EVENT_BUS_NAME": events.bus_name}, [tell])
+            send = allow(f"TellOf{held}", ["events:PutEvents"], events.bus_arn)
+            yield Grant({"EVENT_BUS_NAME": events.bus_name}, [send])
         put = allow(f"Queue{held}", ["sqs:SendMessage"], self.messaging.queue_arn)
         yield Grant({self.job.queue_variable: self.messaging.queue_url}, [put])
 

@@ -190,7 +190,7 @@ RULES: Final = (
         says="Little of what costs something is without a price.",
         looks_at=WHOLE_ESTATE,
         evaluate=_knows_its_prices,
-        remedy="Add the prices to prices/data, or raise costs.budget.largestUnpricedPercent.",
+        remedy="Add the prices to bilberry/prices/data, or raise costs.budget.largestUnpricedPercent.",
         read=COST_PAGE,
         severity=PolicySeverity.MEDIUM,
     ),
