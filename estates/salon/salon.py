@@ -103,11 +103,7 @@ class Salon:
             self.settings,
             dns=self.domain.dns,
             data=self.data,
-            grants=[
-                self.edge.use,
-                self.work.use,
-                self.watching.use,
-            ],
+            grants=[self.edge.use, self.work.use, self.watching.use],
             pipeline=[self.edge.renewal],
             permissions=PERMISSIONS,
         )
