@@ -84,7 +84,6 @@ NEEDS: Final[Mapping[str, str]] = {
 }
 
 LONGEST_HSTS_SECONDS: Final = 31_536_000
-LABELS_OF_A_DOMAIN: Final = 2
 
 
 def _zone(request: Request) -> Iterator[CheckFailure]:
