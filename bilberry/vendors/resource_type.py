@@ -66,3 +66,32 @@ class ResourceType(str):
     def service(self) -> str:
         """The vendor's service it belongs to: `rds`; `index` where the package has no parts."""
         return self.split(":")[1].partition("/")[0] if ":" in self else ""
+
+
+@dataclass(frozen=True)
+class Service:
+    """A vendor's service, of which a module has the types.
+
+    Attributes:
+        vendor: The package its resources are made with: `aws`.
+        name: The service, as the package calls it: `rds`; `index` where the package has no parts.
+    """
+
+    vendor: str
+    name: str = "index"
+
+    def type(
+        self,
+        name: str,
+        *,
+        cloudformation: str = "",
+        holds_data: bool = False,
+        seconds: Seconds = BRIEF,
+    ) -> ResourceType:
+        """Its type of that name: `Cluster`, whose token is `aws:rds/cluster:Cluster`."""
+        return ResourceType(
+            f"{self.vendor}:{self.name}/{name[0].lower()}{name[1:]}:{name}",
+            cloudformation=cloudformation,
+            holds_data=holds_data,
+            seconds=seconds,
+        )

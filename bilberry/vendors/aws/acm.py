@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-CERTIFICATE: Final = ResourceType("aws:acm/certificate:Certificate")
-CERTIFICATE_VALIDATION: Final = ResourceType("aws:acm/certificateValidation:CertificateValidation")
+_type: Final = Service("aws", "acm").type
+
+CERTIFICATE: Final = _type("Certificate")
+CERTIFICATE_VALIDATION: Final = _type("CertificateValidation")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-LOAD_BALANCER: Final = ResourceType("aws:alb/loadBalancer:LoadBalancer")
-TARGET_GROUP: Final = ResourceType("aws:alb/targetGroup:TargetGroup")
+_type: Final = Service("aws", "alb").type
+
+LOAD_BALANCER: Final = _type("LoadBalancer")
+TARGET_GROUP: Final = _type("TargetGroup")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-REST_API: Final = ResourceType("aws:apigateway/restApi:RestApi")
+_type: Final = Service("aws", "apigateway").type
+
+REST_API: Final = _type("RestApi")

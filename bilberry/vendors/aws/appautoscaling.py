@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-POLICY: Final = ResourceType(
-    "aws:appautoscaling/policy:Policy", cloudformation="AWS::ApplicationAutoScaling::ScalingPolicy"
-)
-TARGET: Final = ResourceType(
-    "aws:appautoscaling/target:Target", cloudformation="AWS::ApplicationAutoScaling::ScalableTarget"
-)
+_type: Final = Service("aws", "appautoscaling").type
+
+POLICY: Final = _type("Policy", cloudformation="AWS::ApplicationAutoScaling::ScalingPolicy")
+TARGET: Final = _type("Target", cloudformation="AWS::ApplicationAutoScaling::ScalableTarget")

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-PLAN: Final = ResourceType("aws:backup/plan:Plan", cloudformation="AWS::Backup::BackupPlan")
-RESTORE_TESTING_PLAN: Final = ResourceType("aws:backup/restoreTestingPlan:RestoreTestingPlan")
-RESTORE_TESTING_SELECTION: Final = ResourceType(
-    "aws:backup/restoreTestingSelection:RestoreTestingSelection"
-)
-SELECTION: Final = ResourceType(
-    "aws:backup/selection:Selection", cloudformation="AWS::Backup::BackupSelection"
-)
-VAULT: Final = ResourceType(
-    "aws:backup/vault:Vault", cloudformation="AWS::Backup::BackupVault", holds_data=True
-)
-VAULT_LOCK_CONFIGURATION: Final = ResourceType(
-    "aws:backup/vaultLockConfiguration:VaultLockConfiguration"
-)
-VAULT_POLICY: Final = ResourceType("aws:backup/vaultPolicy:VaultPolicy")
+_type: Final = Service("aws", "backup").type
+
+PLAN: Final = _type("Plan", cloudformation="AWS::Backup::BackupPlan")
+RESTORE_TESTING_PLAN: Final = _type("RestoreTestingPlan")
+RESTORE_TESTING_SELECTION: Final = _type("RestoreTestingSelection")
+SELECTION: Final = _type("Selection", cloudformation="AWS::Backup::BackupSelection")
+VAULT: Final = _type("Vault", cloudformation="AWS::Backup::BackupVault", holds_data=True)
+VAULT_LOCK_CONFIGURATION: Final = _type("VaultLockConfiguration")
+VAULT_POLICY: Final = _type("VaultPolicy")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-BUDGET: Final = ResourceType("aws:budgets/budget:Budget")
+_type: Final = Service("aws", "budgets").type
+
+BUDGET: Final = _type("Budget")

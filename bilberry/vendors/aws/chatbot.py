@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-SLACK_CHANNEL_CONFIGURATION: Final = ResourceType(
-    "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration"
-)
+_type: Final = Service("aws", "chatbot").type
+
+SLACK_CHANNEL_CONFIGURATION: Final = _type("SlackChannelConfiguration")

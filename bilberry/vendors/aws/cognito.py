@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-USER_POOL: Final = ResourceType("aws:cognito/userPool:UserPool", holds_data=True)
+_type: Final = Service("aws", "cognito").type
+
+USER_POOL: Final = _type("UserPool", holds_data=True)

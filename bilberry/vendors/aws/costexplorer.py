@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-ANOMALY_MONITOR: Final = ResourceType("aws:costexplorer/anomalyMonitor:AnomalyMonitor")
-ANOMALY_SUBSCRIPTION: Final = ResourceType(
-    "aws:costexplorer/anomalySubscription:AnomalySubscription"
-)
+_type: Final = Service("aws", "costexplorer").type
+
+ANOMALY_MONITOR: Final = _type("AnomalyMonitor")
+ANOMALY_SUBSCRIPTION: Final = _type("AnomalySubscription")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-DIRECTORY: Final = ResourceType("aws:directoryservice/directory:Directory")
+_type: Final = Service("aws", "directoryservice").type
+
+DIRECTORY: Final = _type("Directory")

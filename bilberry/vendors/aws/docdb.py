@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-CLUSTER: Final = ResourceType("aws:docdb/cluster:Cluster", holds_data=True)
-SUBNET_GROUP: Final = ResourceType("aws:docdb/subnetGroup:SubnetGroup")
+_type: Final = Service("aws", "docdb").type
+
+CLUSTER: Final = _type("Cluster", holds_data=True)
+SUBNET_GROUP: Final = _type("SubnetGroup")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-VPC_ATTACHMENT: Final = ResourceType("aws:ec2transitgateway/vpcAttachment:VpcAttachment")
+_type: Final = Service("aws", "ec2transitgateway").type
+
+VPC_ATTACHMENT: Final = _type("VpcAttachment")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-LIFECYCLE_POLICY: Final = ResourceType("aws:ecr/lifecyclePolicy:LifecyclePolicy")
+_type: Final = Service("aws", "ecr").type
+
+LIFECYCLE_POLICY: Final = _type("LifecyclePolicy")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-CLUSTER: Final = ResourceType("aws:ecs/cluster:Cluster")
-SERVICE: Final = ResourceType("aws:ecs/service:Service")
-TASK_DEFINITION: Final = ResourceType("aws:ecs/taskDefinition:TaskDefinition")
+_type: Final = Service("aws", "ecs").type
+
+CLUSTER: Final = _type("Cluster")
+SERVICE: Final = _type("Service")
+TASK_DEFINITION: Final = _type("TaskDefinition")

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType, Seconds
+from bilberry.vendors.resource_type import Seconds, Service
 
-CLUSTER: Final = ResourceType(
-    "aws:elasticache/cluster:Cluster",
+_type: Final = Service("aws", "elasticache").type
+
+CLUSTER: Final = _type(
+    "Cluster",
     cloudformation="AWS::ElastiCache::CacheCluster",
     holds_data=True,
     seconds=Seconds(create=360, update=480, delete=240),
 )
-PARAMETER_GROUP: Final = ResourceType(
-    "aws:elasticache/parameterGroup:ParameterGroup", seconds=Seconds(create=1, update=1, delete=1)
+PARAMETER_GROUP: Final = _type("ParameterGroup", seconds=Seconds(create=1, update=1, delete=1))
+REPLICATION_GROUP: Final = _type(
+    "ReplicationGroup", holds_data=True, seconds=Seconds(create=720, update=900, delete=360)
 )
-REPLICATION_GROUP: Final = ResourceType(
-    "aws:elasticache/replicationGroup:ReplicationGroup",
-    holds_data=True,
-    seconds=Seconds(create=720, update=900, delete=360),
-)
-RESERVED_CACHE_NODE: Final = ResourceType("aws:elasticache/reservedCacheNode:ReservedCacheNode")
-SERVERLESS_CACHE: Final = ResourceType("aws:elasticache/serverlessCache:ServerlessCache")
-SNAPSHOT: Final = ResourceType("aws:elasticache/snapshot:Snapshot")
-SUBNET_GROUP: Final = ResourceType("aws:elasticache/subnetGroup:SubnetGroup")
-USER: Final = ResourceType("aws:elasticache/user:User")
-USER_GROUP: Final = ResourceType(
-    "aws:elasticache/userGroup:UserGroup", seconds=Seconds(create=45, update=45, delete=30)
-)
+RESERVED_CACHE_NODE: Final = _type("ReservedCacheNode")
+SERVERLESS_CACHE: Final = _type("ServerlessCache")
+SNAPSHOT: Final = _type("Snapshot")
+SUBNET_GROUP: Final = _type("SubnetGroup")
+USER: Final = _type("User")
+USER_GROUP: Final = _type("UserGroup", seconds=Seconds(create=45, update=45, delete=30))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-ENVIRONMENT: Final = ResourceType("aws:elasticbeanstalk/environment:Environment")
+_type: Final = Service("aws", "elasticbeanstalk").type
+
+ENVIRONMENT: Final = _type("Environment")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-DOMAIN: Final = ResourceType("aws:elasticsearch/domain:Domain", holds_data=True)
+_type: Final = Service("aws", "elasticsearch").type
+
+DOMAIN: Final = _type("Domain", holds_data=True)

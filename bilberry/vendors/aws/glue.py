@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-CATALOG_DATABASE: Final = ResourceType("aws:glue/catalogDatabase:CatalogDatabase")
-CATALOG_TABLE: Final = ResourceType("aws:glue/catalogTable:CatalogTable")
+_type: Final = Service("aws", "glue").type
+
+CATALOG_DATABASE: Final = _type("CatalogDatabase")
+CATALOG_TABLE: Final = _type("CatalogTable")

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType, Seconds
+from bilberry.vendors.resource_type import Seconds, Service
 
-ACCESS_KEY: Final = ResourceType("aws:iam/accessKey:AccessKey")
-ACCOUNT_ALIAS: Final = ResourceType("aws:iam/accountAlias:AccountAlias")
-GROUP: Final = ResourceType("aws:iam/group:Group")
-GROUP_POLICY: Final = ResourceType("aws:iam/groupPolicy:GroupPolicy")
-GROUP_POLICY_ATTACHMENT: Final = ResourceType("aws:iam/groupPolicyAttachment:GroupPolicyAttachment")
-INSTANCE_PROFILE: Final = ResourceType("aws:iam/instanceProfile:InstanceProfile")
-OPEN_ID_CONNECT_PROVIDER: Final = ResourceType(
-    "aws:iam/openIdConnectProvider:OpenIdConnectProvider", cloudformation="AWS::IAM::OIDCProvider"
+_type: Final = Service("aws", "iam").type
+
+ACCESS_KEY: Final = _type("AccessKey")
+ACCOUNT_ALIAS: Final = _type("AccountAlias")
+GROUP: Final = _type("Group")
+GROUP_POLICY: Final = _type("GroupPolicy")
+GROUP_POLICY_ATTACHMENT: Final = _type("GroupPolicyAttachment")
+INSTANCE_PROFILE: Final = _type("InstanceProfile")
+OPEN_ID_CONNECT_PROVIDER: Final = _type(
+    "OpenIdConnectProvider", cloudformation="AWS::IAM::OIDCProvider"
 )
-POLICY: Final = ResourceType("aws:iam/policy:Policy", cloudformation="AWS::IAM::ManagedPolicy")
-POLICY_ATTACHMENT: Final = ResourceType("aws:iam/policyAttachment:PolicyAttachment")
-ROLE: Final = ResourceType("aws:iam/role:Role", seconds=Seconds(create=2, update=1, delete=2))
-ROLE_POLICIES_EXCLUSIVE: Final = ResourceType("aws:iam/rolePoliciesExclusive:RolePoliciesExclusive")
-ROLE_POLICY: Final = ResourceType("aws:iam/rolePolicy:RolePolicy")
-ROLE_POLICY_ATTACHMENT: Final = ResourceType("aws:iam/rolePolicyAttachment:RolePolicyAttachment")
-ROLE_POLICY_ATTACHMENTS_EXCLUSIVE: Final = ResourceType(
-    "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive"
-)
-SERVICE_LINKED_ROLE: Final = ResourceType("aws:iam/serviceLinkedRole:ServiceLinkedRole")
-USER: Final = ResourceType("aws:iam/user:User")
-USER_POLICY: Final = ResourceType("aws:iam/userPolicy:UserPolicy")
-USER_POLICY_ATTACHMENT: Final = ResourceType("aws:iam/userPolicyAttachment:UserPolicyAttachment")
+POLICY: Final = _type("Policy", cloudformation="AWS::IAM::ManagedPolicy")
+POLICY_ATTACHMENT: Final = _type("PolicyAttachment")
+ROLE: Final = _type("Role", seconds=Seconds(create=2, update=1, delete=2))
+ROLE_POLICIES_EXCLUSIVE: Final = _type("RolePoliciesExclusive")
+ROLE_POLICY: Final = _type("RolePolicy")
+ROLE_POLICY_ATTACHMENT: Final = _type("RolePolicyAttachment")
+ROLE_POLICY_ATTACHMENTS_EXCLUSIVE: Final = _type("RolePolicyAttachmentsExclusive")
+SERVICE_LINKED_ROLE: Final = _type("ServiceLinkedRole")
+USER: Final = _type("User")
+USER_POLICY: Final = _type("UserPolicy")
+USER_POLICY_ATTACHMENT: Final = _type("UserPolicyAttachment")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-TOPIC_RULE: Final = ResourceType("aws:iot/topicRule:TopicRule")
+_type: Final = Service("aws", "iot").type
+
+TOPIC_RULE: Final = _type("TopicRule")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-FIREHOSE_DELIVERY_STREAM: Final = ResourceType(
-    "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream"
-)
-STREAM: Final = ResourceType("aws:kinesis/stream:Stream", holds_data=True)
-STREAM_CONSUMER: Final = ResourceType("aws:kinesis/streamConsumer:StreamConsumer")
+_type: Final = Service("aws", "kinesis").type
+
+FIREHOSE_DELIVERY_STREAM: Final = _type("FirehoseDeliveryStream")
+STREAM: Final = _type("Stream", holds_data=True)
+STREAM_CONSUMER: Final = _type("StreamConsumer")

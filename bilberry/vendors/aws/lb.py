@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType, Seconds
+from bilberry.vendors.resource_type import Seconds, Service
 
-LISTENER: Final = ResourceType("aws:lb/listener:Listener")
-LISTENER_RULE: Final = ResourceType("aws:lb/listenerRule:ListenerRule")
-LOAD_BALANCER: Final = ResourceType(
-    "aws:lb/loadBalancer:LoadBalancer", seconds=Seconds(create=180, update=10, delete=15)
-)
-TARGET_GROUP: Final = ResourceType("aws:lb/targetGroup:TargetGroup")
+_type: Final = Service("aws", "lb").type
+
+LISTENER: Final = _type("Listener")
+LISTENER_RULE: Final = _type("ListenerRule")
+LOAD_BALANCER: Final = _type("LoadBalancer", seconds=Seconds(create=180, update=10, delete=15))
+TARGET_GROUP: Final = _type("TargetGroup")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-CHANNEL: Final = ResourceType("aws:mediapackage/channel:Channel")
+_type: Final = Service("aws", "mediapackage").type
+
+CHANNEL: Final = _type("Channel")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-BROKER: Final = ResourceType("aws:mq/broker:Broker")
+_type: Final = Service("aws", "mq").type
+
+BROKER: Final = _type("Broker")

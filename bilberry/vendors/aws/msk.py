@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-CLUSTER: Final = ResourceType("aws:msk/cluster:Cluster", holds_data=True)
-SERVERLESS_CLUSTER: Final = ResourceType("aws:msk/serverlessCluster:ServerlessCluster")
+_type: Final = Service("aws", "msk").type
+
+CLUSTER: Final = _type("Cluster", holds_data=True)
+SERVERLESS_CLUSTER: Final = _type("ServerlessCluster")

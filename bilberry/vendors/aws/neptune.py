@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-SUBNET_GROUP: Final = ResourceType("aws:neptune/subnetGroup:SubnetGroup")
+_type: Final = Service("aws", "neptune").type
+
+SUBNET_GROUP: Final = _type("SubnetGroup")

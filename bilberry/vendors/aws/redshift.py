@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-PARAMETER_GROUP: Final = ResourceType("aws:redshift/parameterGroup:ParameterGroup")
-SUBNET_GROUP: Final = ResourceType("aws:redshift/subnetGroup:SubnetGroup")
+_type: Final = Service("aws", "redshift").type
+
+PARAMETER_GROUP: Final = _type("ParameterGroup")
+SUBNET_GROUP: Final = _type("SubnetGroup")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-HEALTH_CHECK: Final = ResourceType("aws:route53/healthCheck:HealthCheck")
-RECORD: Final = ResourceType("aws:route53/record:Record", cloudformation="AWS::Route53::RecordSet")
-ZONE: Final = ResourceType("aws:route53/zone:Zone", cloudformation="AWS::Route53::HostedZone")
+_type: Final = Service("aws", "route53").type
+
+HEALTH_CHECK: Final = _type("HealthCheck")
+RECORD: Final = _type("Record", cloudformation="AWS::Route53::RecordSet")
+ZONE: Final = _type("Zone", cloudformation="AWS::Route53::HostedZone")

@@ -4,48 +4,32 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-BUCKET: Final = ResourceType("aws:s3/bucket:Bucket", holds_data=True)
-BUCKET_ACCELERATE_CONFIGURATION: Final = ResourceType(
-    "aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration"
+_type: Final = Service("aws", "s3").type
+
+BUCKET: Final = _type("Bucket", holds_data=True)
+BUCKET_ACCELERATE_CONFIGURATION: Final = _type("BucketAccelerateConfiguration")
+BUCKET_ACL: Final = _type("BucketAcl")
+BUCKET_CORS_CONFIGURATION: Final = _type("BucketCorsConfiguration")
+BUCKET_LIFECYCLE_CONFIGURATION: Final = _type("BucketLifecycleConfiguration")
+BUCKET_LOGGING: Final = _type("BucketLogging")
+BUCKET_NOTIFICATION: Final = _type("BucketNotification")
+BUCKET_OBJECT: Final = _type("BucketObject")
+BUCKET_OBJECTV2: Final = _type("BucketObjectv2")
+BUCKET_OBJECT_LOCK_CONFIGURATION: Final = _type("BucketObjectLockConfiguration")
+BUCKET_OWNERSHIP_CONTROLS: Final = _type("BucketOwnershipControls")
+BUCKET_POLICY: Final = _type("BucketPolicy")
+BUCKET_PUBLIC_ACCESS_BLOCK: Final = _type("BucketPublicAccessBlock")
+BUCKET_REPLICATION_CONFIG: Final = _type("BucketReplicationConfig")
+BUCKET_REQUEST_PAYMENT_CONFIGURATION: Final = _type("BucketRequestPaymentConfiguration")
+BUCKET_SERVER_SIDE_ENCRYPTION_CONFIGURATION: Final = _type(
+    "BucketServerSideEncryptionConfiguration"
 )
-BUCKET_ACL: Final = ResourceType("aws:s3/bucketAcl:BucketAcl")
-BUCKET_CORS_CONFIGURATION: Final = ResourceType(
-    "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration"
-)
-BUCKET_LIFECYCLE_CONFIGURATION: Final = ResourceType(
-    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration"
-)
-BUCKET_LOGGING: Final = ResourceType("aws:s3/bucketLogging:BucketLogging")
-BUCKET_NOTIFICATION: Final = ResourceType("aws:s3/bucketNotification:BucketNotification")
-BUCKET_OBJECT: Final = ResourceType("aws:s3/bucketObject:BucketObject")
-BUCKET_OBJECTV2: Final = ResourceType("aws:s3/bucketObjectv2:BucketObjectv2")
-BUCKET_OBJECT_LOCK_CONFIGURATION: Final = ResourceType(
-    "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration"
-)
-BUCKET_OWNERSHIP_CONTROLS: Final = ResourceType(
-    "aws:s3/bucketOwnershipControls:BucketOwnershipControls"
-)
-BUCKET_POLICY: Final = ResourceType("aws:s3/bucketPolicy:BucketPolicy")
-BUCKET_PUBLIC_ACCESS_BLOCK: Final = ResourceType(
-    "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"
-)
-BUCKET_REPLICATION_CONFIG: Final = ResourceType(
-    "aws:s3/bucketReplicationConfig:BucketReplicationConfig"
-)
-BUCKET_REQUEST_PAYMENT_CONFIGURATION: Final = ResourceType(
-    "aws:s3/bucketRequestPaymentConfiguration:BucketRequestPaymentConfiguration"
-)
-BUCKET_SERVER_SIDE_ENCRYPTION_CONFIGURATION: Final = ResourceType(
-    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration"
-)
-BUCKET_V2: Final = ResourceType("aws:s3/bucketV2:BucketV2", holds_data=True)
-BUCKET_VERSIONING: Final = ResourceType("aws:s3/bucketVersioning:BucketVersioning")
-BUCKET_WEBSITE_CONFIGURATION: Final = ResourceType(
-    "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration"
-)
-DIRECTORY_BUCKET: Final = ResourceType("aws:s3/directoryBucket:DirectoryBucket", holds_data=True)
+BUCKET_V2: Final = _type("BucketV2", holds_data=True)
+BUCKET_VERSIONING: Final = _type("BucketVersioning")
+BUCKET_WEBSITE_CONFIGURATION: Final = _type("BucketWebsiteConfiguration")
+DIRECTORY_BUCKET: Final = _type("DirectoryBucket", holds_data=True)
 
 PARTS_OF_A_BUCKET: Final = (
     BUCKET_ACCELERATE_CONFIGURATION,

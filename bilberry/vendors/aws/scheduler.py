@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-SCHEDULE: Final = ResourceType("aws:scheduler/schedule:Schedule")
+_type: Final = Service("aws", "scheduler").type
+
+SCHEDULE: Final = _type("Schedule")

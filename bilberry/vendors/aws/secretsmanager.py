@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-SECRET: Final = ResourceType("aws:secretsmanager/secret:Secret", holds_data=True)
-SECRET_POLICY: Final = ResourceType(
-    "aws:secretsmanager/secretPolicy:SecretPolicy",
-    cloudformation="AWS::SecretsManager::ResourcePolicy",
+_type: Final = Service("aws", "secretsmanager").type
+
+SECRET: Final = _type("Secret", holds_data=True)
+SECRET_POLICY: Final = _type("SecretPolicy", cloudformation="AWS::SecretsManager::ResourcePolicy")
+SECRET_ROTATION: Final = _type(
+    "SecretRotation", cloudformation="AWS::SecretsManager::RotationSchedule"
 )
-SECRET_ROTATION: Final = ResourceType(
-    "aws:secretsmanager/secretRotation:SecretRotation",
-    cloudformation="AWS::SecretsManager::RotationSchedule",
-)
-SECRET_VERSION: Final = ResourceType(
-    "aws:secretsmanager/secretVersion:SecretVersion", holds_data=True
-)
+SECRET_VERSION: Final = _type("SecretVersion", holds_data=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-PROTECTION: Final = ResourceType("aws:shield/protection:Protection")
-SUBSCRIPTION: Final = ResourceType("aws:shield/subscription:Subscription")
+_type: Final = Service("aws", "shield").type
+
+PROTECTION: Final = _type("Protection")
+SUBSCRIPTION: Final = _type("Subscription")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-TOPIC: Final = ResourceType("aws:sns/topic:Topic")
-TOPIC_POLICY: Final = ResourceType("aws:sns/topicPolicy:TopicPolicy")
-TOPIC_SUBSCRIPTION: Final = ResourceType(
-    "aws:sns/topicSubscription:TopicSubscription", cloudformation="AWS::SNS::Subscription"
-)
+_type: Final = Service("aws", "sns").type
+
+TOPIC: Final = _type("Topic")
+TOPIC_POLICY: Final = _type("TopicPolicy")
+TOPIC_SUBSCRIPTION: Final = _type("TopicSubscription", cloudformation="AWS::SNS::Subscription")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-PARAMETER: Final = ResourceType("aws:ssm/parameter:Parameter", holds_data=True)
+_type: Final = Service("aws", "ssm").type
+
+PARAMETER: Final = _type("Parameter", holds_data=True)

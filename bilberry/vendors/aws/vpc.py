@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-SECURITY_GROUP_EGRESS_RULE: Final = ResourceType(
-    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
-    cloudformation="AWS::EC2::SecurityGroupEgress",
+_type: Final = Service("aws", "vpc").type
+
+SECURITY_GROUP_EGRESS_RULE: Final = _type(
+    "SecurityGroupEgressRule", cloudformation="AWS::EC2::SecurityGroupEgress"
 )
-SECURITY_GROUP_INGRESS_RULE: Final = ResourceType(
-    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
-    cloudformation="AWS::EC2::SecurityGroupIngress",
+SECURITY_GROUP_INGRESS_RULE: Final = _type(
+    "SecurityGroupIngressRule", cloudformation="AWS::EC2::SecurityGroupIngress"
 )

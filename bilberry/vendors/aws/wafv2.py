@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-IP_SET: Final = ResourceType("aws:wafv2/ipSet:IpSet")
-REGEX_PATTERN_SET: Final = ResourceType("aws:wafv2/regexPatternSet:RegexPatternSet")
-RULE_GROUP: Final = ResourceType("aws:wafv2/ruleGroup:RuleGroup")
-WEB_ACL: Final = ResourceType("aws:wafv2/webAcl:WebAcl")
-WEB_ACL_ASSOCIATION: Final = ResourceType("aws:wafv2/webAclAssociation:WebAclAssociation")
-WEB_ACL_LOGGING_CONFIGURATION: Final = ResourceType(
-    "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
-    cloudformation="AWS::WAFv2::LoggingConfiguration",
+_type: Final = Service("aws", "wafv2").type
+
+IP_SET: Final = _type("IpSet")
+REGEX_PATTERN_SET: Final = _type("RegexPatternSet")
+RULE_GROUP: Final = _type("RuleGroup")
+WEB_ACL: Final = _type("WebAcl")
+WEB_ACL_ASSOCIATION: Final = _type("WebAclAssociation")
+WEB_ACL_LOGGING_CONFIGURATION: Final = _type(
+    "WebAclLoggingConfiguration", cloudformation="AWS::WAFv2::LoggingConfiguration"
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-GROUP: Final = ResourceType("aws:xray/group:Group")
-SAMPLING_RULE: Final = ResourceType("aws:xray/samplingRule:SamplingRule")
+_type: Final = Service("aws", "xray").type
+
+GROUP: Final = _type("Group")
+SAMPLING_RULE: Final = _type("SamplingRule")

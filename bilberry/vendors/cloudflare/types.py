@@ -4,65 +4,53 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-ACCESS_RULE: Final = ResourceType("cloudflare:index/accessRule:AccessRule")
-ACCOUNT: Final = ResourceType("cloudflare:index/account:Account")
-ARGO_SMART_ROUTING: Final = ResourceType("cloudflare:index/argoSmartRouting:ArgoSmartRouting")
-BOT_MANAGEMENT: Final = ResourceType("cloudflare:index/botManagement:BotManagement")
-CERTIFICATE_PACK: Final = ResourceType("cloudflare:index/certificatePack:CertificatePack")
-CUSTOM_PAGES: Final = ResourceType("cloudflare:index/customPages:CustomPages")
-CUSTOM_SSL: Final = ResourceType("cloudflare:index/customSsl:CustomSsl")
-DNS_RECORD: Final = ResourceType("cloudflare:index/dnsRecord:DnsRecord")
-FILTER: Final = ResourceType("cloudflare:index/filter:Filter")
-FIREWALL_RULE: Final = ResourceType("cloudflare:index/firewallRule:FirewallRule")
-HEALTHCHECK: Final = ResourceType("cloudflare:index/healthcheck:Healthcheck")
-LIST: Final = ResourceType("cloudflare:index/list:List")
-LIST_ITEM: Final = ResourceType("cloudflare:index/listItem:ListItem")
-LOGPUSH_JOB: Final = ResourceType("cloudflare:index/logpushJob:LogpushJob")
-MANAGED_TRANSFORMS: Final = ResourceType("cloudflare:index/managedTransforms:ManagedTransforms")
-NOTIFICATION_POLICY: Final = ResourceType("cloudflare:index/notificationPolicy:NotificationPolicy")
-PAGES_PROJECT: Final = ResourceType("cloudflare:index/pagesProject:PagesProject")
-PAGE_RULE: Final = ResourceType("cloudflare:index/pageRule:PageRule")
-R2_BUCKET: Final = ResourceType("cloudflare:index/r2Bucket:R2Bucket", holds_data=True)
-RATE_LIMIT: Final = ResourceType("cloudflare:index/rateLimit:RateLimit")
-RECORD: Final = ResourceType("cloudflare:index/record:Record")
-REGIONAL_HOSTNAME: Final = ResourceType("cloudflare:index/regionalHostname:RegionalHostname")
-RULESET: Final = ResourceType("cloudflare:index/ruleset:Ruleset")
-SNIPPET: Final = ResourceType("cloudflare:index/snippet:Snippet")
-SPECTRUM_APPLICATION: Final = ResourceType(
-    "cloudflare:index/spectrumApplication:SpectrumApplication"
-)
-TIERED_CACHE: Final = ResourceType("cloudflare:index/tieredCache:TieredCache")
-TOTAL_TLS: Final = ResourceType("cloudflare:index/totalTls:TotalTls")
-TURNSTILE_WIDGET: Final = ResourceType("cloudflare:index/turnstileWidget:TurnstileWidget")
-UNIVERSAL_SSL_SETTING: Final = ResourceType(
-    "cloudflare:index/universalSslSetting:UniversalSslSetting"
-)
-URL_NORMALIZATION_SETTINGS: Final = ResourceType(
-    "cloudflare:index/urlNormalizationSettings:UrlNormalizationSettings"
-)
-USER_AGENT_BLOCKING_RULE: Final = ResourceType(
-    "cloudflare:index/userAgentBlockingRule:UserAgentBlockingRule"
-)
-WAITING_ROOM: Final = ResourceType("cloudflare:index/waitingRoom:WaitingRoom")
-WORKER: Final = ResourceType("cloudflare:index/worker:Worker")
-WORKERS_CRON_TRIGGER: Final = ResourceType("cloudflare:index/workersCronTrigger:WorkersCronTrigger")
-WORKERS_CUSTOM_DOMAIN: Final = ResourceType(
-    "cloudflare:index/workersCustomDomain:WorkersCustomDomain"
-)
-WORKERS_KV_NAMESPACE: Final = ResourceType(
-    "cloudflare:index/workersKvNamespace:WorkersKvNamespace", holds_data=True
-)
-WORKERS_ROUTE: Final = ResourceType("cloudflare:index/workersRoute:WorkersRoute")
-WORKERS_SCRIPT: Final = ResourceType("cloudflare:index/workersScript:WorkersScript")
-WORKERS_SCRIPT_SUBDOMAIN: Final = ResourceType(
-    "cloudflare:index/workersScriptSubdomain:WorkersScriptSubdomain"
-)
-WORKER_SCRIPT: Final = ResourceType("cloudflare:index/workerScript:WorkerScript")
-WORKER_VERSION: Final = ResourceType("cloudflare:index/workerVersion:WorkerVersion")
-ZONE: Final = ResourceType("cloudflare:index/zone:Zone", holds_data=True)
-ZONE_DNSSEC: Final = ResourceType("cloudflare:index/zoneDnssec:ZoneDnssec")
-ZONE_LOCKDOWN: Final = ResourceType("cloudflare:index/zoneLockdown:ZoneLockdown")
-ZONE_SETTING: Final = ResourceType("cloudflare:index/zoneSetting:ZoneSetting")
-ZONE_SUBSCRIPTION: Final = ResourceType("cloudflare:index/zoneSubscription:ZoneSubscription")
+_type: Final = Service("cloudflare").type
+
+ACCESS_RULE: Final = _type("AccessRule")
+ACCOUNT: Final = _type("Account")
+ARGO_SMART_ROUTING: Final = _type("ArgoSmartRouting")
+BOT_MANAGEMENT: Final = _type("BotManagement")
+CERTIFICATE_PACK: Final = _type("CertificatePack")
+CUSTOM_PAGES: Final = _type("CustomPages")
+CUSTOM_SSL: Final = _type("CustomSsl")
+DNS_RECORD: Final = _type("DnsRecord")
+FILTER: Final = _type("Filter")
+FIREWALL_RULE: Final = _type("FirewallRule")
+HEALTHCHECK: Final = _type("Healthcheck")
+LIST: Final = _type("List")
+LIST_ITEM: Final = _type("ListItem")
+LOGPUSH_JOB: Final = _type("LogpushJob")
+MANAGED_TRANSFORMS: Final = _type("ManagedTransforms")
+NOTIFICATION_POLICY: Final = _type("NotificationPolicy")
+PAGES_PROJECT: Final = _type("PagesProject")
+PAGE_RULE: Final = _type("PageRule")
+R2_BUCKET: Final = _type("R2Bucket", holds_data=True)
+RATE_LIMIT: Final = _type("RateLimit")
+RECORD: Final = _type("Record")
+REGIONAL_HOSTNAME: Final = _type("RegionalHostname")
+RULESET: Final = _type("Ruleset")
+SNIPPET: Final = _type("Snippet")
+SPECTRUM_APPLICATION: Final = _type("SpectrumApplication")
+TIERED_CACHE: Final = _type("TieredCache")
+TOTAL_TLS: Final = _type("TotalTls")
+TURNSTILE_WIDGET: Final = _type("TurnstileWidget")
+UNIVERSAL_SSL_SETTING: Final = _type("UniversalSslSetting")
+URL_NORMALIZATION_SETTINGS: Final = _type("UrlNormalizationSettings")
+USER_AGENT_BLOCKING_RULE: Final = _type("UserAgentBlockingRule")
+WAITING_ROOM: Final = _type("WaitingRoom")
+WORKER: Final = _type("Worker")
+WORKERS_CRON_TRIGGER: Final = _type("WorkersCronTrigger")
+WORKERS_CUSTOM_DOMAIN: Final = _type("WorkersCustomDomain")
+WORKERS_KV_NAMESPACE: Final = _type("WorkersKvNamespace", holds_data=True)
+WORKERS_ROUTE: Final = _type("WorkersRoute")
+WORKERS_SCRIPT: Final = _type("WorkersScript")
+WORKERS_SCRIPT_SUBDOMAIN: Final = _type("WorkersScriptSubdomain")
+WORKER_SCRIPT: Final = _type("WorkerScript")
+WORKER_VERSION: Final = _type("WorkerVersion")
+ZONE: Final = _type("Zone", holds_data=True)
+ZONE_DNSSEC: Final = _type("ZoneDnssec")
+ZONE_LOCKDOWN: Final = _type("ZoneLockdown")
+ZONE_SETTING: Final = _type("ZoneSetting")
+ZONE_SUBSCRIPTION: Final = _type("ZoneSubscription")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-RULESET: Final = ResourceType("gcp:firebaserules/ruleset:Ruleset")
+_type: Final = Service("gcp", "firebaserules").type
+
+RULESET: Final = _type("Ruleset")

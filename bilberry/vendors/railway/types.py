@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-SHARED_VARIABLE: Final = ResourceType("railway:index/sharedVariable:SharedVariable")
-VARIABLE: Final = ResourceType("railway:index/variable:Variable")
-VARIABLE_COLLECTION: Final = ResourceType("railway:index/variableCollection:VariableCollection")
+_type: Final = Service("railway").type
+
+SHARED_VARIABLE: Final = _type("SharedVariable")
+VARIABLE: Final = _type("Variable")
+VARIABLE_COLLECTION: Final = _type("VariableCollection")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from bilberry.vendors.resource_type import ResourceType
+from bilberry.vendors.resource_type import Service
 
-RANDOM_BYTES: Final = ResourceType("random:index/randomBytes:RandomBytes")
-RANDOM_ID: Final = ResourceType("random:index/randomId:RandomId")
-RANDOM_INTEGER: Final = ResourceType("random:index/randomInteger:RandomInteger")
-RANDOM_PASSWORD: Final = ResourceType("random:index/randomPassword:RandomPassword")
-RANDOM_PET: Final = ResourceType("random:index/randomPet:RandomPet")
-RANDOM_SHUFFLE: Final = ResourceType("random:index/randomShuffle:RandomShuffle")
-RANDOM_STRING: Final = ResourceType("random:index/randomString:RandomString")
-RANDOM_UUID: Final = ResourceType("random:index/randomUuid:RandomUuid")
+_type: Final = Service("random").type
+
+RANDOM_BYTES: Final = _type("RandomBytes")
+RANDOM_ID: Final = _type("RandomId")
+RANDOM_INTEGER: Final = _type("RandomInteger")
+RANDOM_PASSWORD: Final = _type("RandomPassword")
+RANDOM_PET: Final = _type("RandomPet")
+RANDOM_SHUFFLE: Final = _type("RandomShuffle")
+RANDOM_STRING: Final = _type("RandomString")
+RANDOM_UUID: Final = _type("RandomUuid")
