@@ -21,16 +21,6 @@ def all_of(*evaluations: Evaluate) -> Evaluate:
     return evaluate
 
 
-def in_production(evaluate: Evaluate) -> Evaluate:
-    """An evaluation that is silent elsewhere: what nobody depends on may be thrown away."""
-
-    def evaluate_production(subject: Subject) -> Iterator[Finding]:
-        if subject.is_production:
-            yield from evaluate(subject)
-
-    return evaluate_production
-
-
 def requires_input(path: str, wrong: str) -> Evaluate:
     """An evaluation of whether an input is there. One that another resource gives is, though not known.
 

@@ -65,10 +65,11 @@ class Rule:
     Attributes:
         name: Its id, as in `database-encrypted-at-rest`.
         says: What is true where it is kept, in a sentence.
-        looks_at: The type tokens of the resources it is asked about.
-        evaluate: What finds the breaches.
+        evaluations: What finds the breaches, for each type of resource that it is asked about: the
+            vendors spell one intent in different ways.
         remedy: How a breach is mended, in a sentence.
         read: Where to read more, a URL.
+        only_in_production: Whether it is silent elsewhere: what nobody depends on may be thrown away.
         alone: Whether a resource's own inputs decide it.
         numbers: Numbers (or other plain values) that can be configured, with their defaults.
         remediate: What puts a breach right, where that is safe; only for rules that decide alone.
@@ -76,14 +77,24 @@ class Rule:
 
     name: str
     says: str
-    looks_at: frozenset[str]
-    evaluate: Evaluate
+    evaluations: Mapping[Any, Evaluate]
     remedy: str
     read: str
     severity: PolicySeverity = PolicySeverity.MEDIUM
+    only_in_production: bool = False
     alone: bool = False
     numbers: Mapping[str, Any] = field(default_factory=dict)
     remediate: Remediate | None = None
+
+    @property
+    def looks_at(self) -> frozenset[str]:
+        """The type tokens of the resources it is asked about."""
+        return frozenset(self.evaluations)
+
+    def evaluate(self, subject: Subject) -> Iterator[Finding]:
+        """The breaches in one subject, of a type it looks at."""
+        if subject.is_production or not self.only_in_production:
+            yield from self.evaluations[subject.resource.type](subject)
 
 
 Test = Callable[[Any], bool]
@@ -130,17 +141,8 @@ def is_given(resource: Resource, name: str) -> bool | Unknown:
     return True if resource.property_dependencies.get(name) else UNKNOWN
 
 
-def by_type(evaluations: Mapping[Any, Evaluate]) -> Evaluate:
-    """One evaluation out of one for each type: the vendors spell one intent in different ways."""
-
-    def evaluate(subject: Subject) -> Iterator[Finding]:
-        yield from evaluations[subject.resource.type](subject)
-
-    return evaluate
-
-
 def requires(path: str, is_fine: Test, wrong: str) -> Evaluate:
-    """An evaluation of one property, for `by_type`."""
+    """An evaluation of one property."""
 
     def evaluate(subject: Subject) -> Iterator[Finding]:
         yield from require(subject, path, is_fine, wrong)

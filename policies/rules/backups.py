@@ -9,7 +9,7 @@ from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors import aws
-from policies.combining import in_production, of_each, requires_part
+from policies.combining import of_each, requires_part
 from policies.copies import is_copied_bucket, is_copied_file_system, unless_copied
 from policies.rule import (
     Evaluate,
@@ -17,7 +17,6 @@ from policies.rule import (
     Rule,
     Subject,
     at_least,
-    by_type,
     require,
     undecided,
 )
@@ -129,45 +128,45 @@ RULES: Final = (
     Rule(
         name="data-is-in-a-backup-plan",
         says="In production databases, buckets and file systems are in a backup plan.",
-        looks_at=frozenset(_BACKED_UP),
-        evaluate=in_production(by_type(_BACKED_UP)),
+        evaluations=_BACKED_UP,
         remedy="Tag it with place.backed_up(name).",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-26",
+        only_in_production=True,
         severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="backups-copied-to-another-region",
         says="In production every backup is in another region too.",
-        looks_at=frozenset({aws.backup.PLAN}),
-        evaluate=in_production(of_each("rules", _copies)),
+        evaluations={aws.backup.PLAN: of_each("rules", _copies)},
         remedy="Write backups.regions in the stack file.",
         read="https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html",
+        only_in_production=True,
         severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="backups-locked",
         says="In production no backup is deleted before its time.",
-        looks_at=frozenset({aws.backup.VAULT}),
-        evaluate=in_production(
-            requires_part(
+        evaluations={
+            aws.backup.VAULT: requires_part(
                 aws.backup.VAULT_LOCK_CONFIGURATION,
                 "backupVaultName",
                 "lets backups be deleted before their time: no VaultLockConfiguration is about it",
                 _locked_days,
             )
-        ),
+        },
         remedy="Write backups.lock: governance in the stack file.",
         read="https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html",
+        only_in_production=True,
         severity=PolicySeverity.HIGH,
         numbers={"days": 7},
     ),
     Rule(
         name="restores-are-tested",
         says="In production it is tried whether backups can be restored.",
-        looks_at=frozenset({aws.backup.PLAN}),
-        evaluate=in_production(_tested),
+        evaluations={aws.backup.PLAN: _tested},
         remedy="Write backups.restoreTesting: monthly in the stack file.",
         read="https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html",
+        only_in_production=True,
         severity=PolicySeverity.LOW,
     ),
 )

@@ -8,13 +8,12 @@ from typing import Final
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors import aws
-from policies.combining import all_of, in_production, is_left_to_cloud, parts, requires_part
+from policies.combining import all_of, is_left_to_cloud, parts, requires_part
 from policies.copies import is_copied_bucket
 from policies.rule import (
     PolicySeverity,
     Rule,
     Subject,
-    by_type,
     is_set,
     is_true,
     one_of,
@@ -103,8 +102,7 @@ RULES: Final = (
     Rule(
         name="bucket-blocks-public-access",
         says="No bucket can be opened to the public by mistake.",
-        looks_at=frozenset(_BLOCKED),
-        evaluate=by_type(_BLOCKED),
+        evaluations=_BLOCKED,
         remedy="Make a BucketPublicAccessBlock of the bucket with all four at True.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-8",
         severity=PolicySeverity.CRITICAL,
@@ -112,8 +110,7 @@ RULES: Final = (
     Rule(
         name="bucket-has-no-access-lists",
         says="Who may do what with a bucket stands in its policy, and in no access list.",
-        looks_at=frozenset(_WITHOUT_LISTS),
-        evaluate=by_type(_WITHOUT_LISTS),
+        evaluations=_WITHOUT_LISTS,
         remedy="Write object_ownership BucketOwnerEnforced.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-12",
         alone=True,
@@ -121,25 +118,23 @@ RULES: Final = (
     Rule(
         name="bucket-versioned",
         says="A bucket keeps what is overwritten or deleted in it.",
-        looks_at=frozenset(_KEPT),
-        evaluate=by_type(_KEPT),
+        evaluations=_KEPT,
         remedy="Make a BucketVersioning of the bucket with status Enabled.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-14",
     ),
     Rule(
         name="bucket-copied-to-another-region",
         says="In production what is in a bucket is in another region too.",
-        looks_at=frozenset({aws.s3.BUCKET}),
-        evaluate=in_production(_is_elsewhere_too),
+        evaluations={aws.s3.BUCKET: _is_elsewhere_too},
         remedy="Write storage.replicaRegion in the stack file.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-7",
+        only_in_production=True,
         severity=PolicySeverity.LOW,
     ),
     Rule(
         name="bucket-drops-unfinished-uploads",
         says="Uploads that nobody finishes go away by themselves.",
-        looks_at=frozenset({aws.s3.BUCKET_LIFECYCLE_CONFIGURATION}),
-        evaluate=_drops_unfinished,
+        evaluations={aws.s3.BUCKET_LIFECYCLE_CONFIGURATION: _drops_unfinished},
         remedy="Add a rule with abort_incomplete_multipart_upload.",
         read="https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpu-abort-incomplete-mpu-lifecycle-config.html",
         severity=PolicySeverity.LOW,

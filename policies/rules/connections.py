@@ -15,7 +15,6 @@ from policies.rule import (
     PolicySeverity,
     Rule,
     Subject,
-    by_type,
     is_set,
     is_true,
     one_of,
@@ -190,8 +189,7 @@ RULES: Final = (
     Rule(
         name="connections-encrypted",
         says="Caches, proxies of databases, topics and health checks speak TLS only.",
-        looks_at=frozenset(_CONNECTIONS),
-        evaluate=by_type(_CONNECTIONS),
+        evaluations=_CONNECTIONS,
         remedy="Write require_tls=True, or transit_encryption_enabled=True and its mode required.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-5",
         severity=PolicySeverity.HIGH,
@@ -200,8 +198,7 @@ RULES: Final = (
     Rule(
         name="cache-asks-who-speaks",
         says="A cache lets in those who have a password.",
-        looks_at=frozenset(_ASKING),
-        evaluate=by_type(_ASKING),
+        evaluations=_ASKING,
         remedy="Write auth_token or user_group_ids, and give each user a password.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-6",
         severity=PolicySeverity.HIGH,
@@ -210,8 +207,7 @@ RULES: Final = (
     Rule(
         name="file-access-is-confined",
         says="Who comes through an access point sees one directory, as one user.",
-        looks_at=frozenset({aws.efs.ACCESS_POINT}),
-        evaluate=_CONFINED,
+        evaluations={aws.efs.ACCESS_POINT: _CONFINED},
         remedy="Write posix_user, and a root_directory below /.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html#efs-3",
         alone=True,
@@ -219,8 +215,7 @@ RULES: Final = (
     Rule(
         name="database-forces-tls",
         says="A database refuses connections that can be read on their way.",
-        looks_at=frozenset(_DATABASES),
-        evaluate=by_type(_DATABASES),
+        evaluations=_DATABASES,
         remedy="Give it a parameter group with rds.force_ssl (MySQL: require_secure_transport) at 1.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-38",
         severity=PolicySeverity.HIGH,
@@ -228,8 +223,7 @@ RULES: Final = (
     Rule(
         name="plain-http-refused",
         says="Buckets, queues, topics and file systems refuse what comes without TLS.",
-        looks_at=frozenset(_GUARDS),
-        evaluate=by_type(_GUARDS),
+        evaluations=_GUARDS,
         remedy="Add refuse_without_tls(...) of components.permissions to its policy.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5",
         severity=PolicySeverity.HIGH,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bilberry.vendors import aws
-from policies.rule import PolicySeverity, Rule, by_type, one_of, requires
+from policies.rule import PolicySeverity, Rule, one_of, requires
 
 _CLOSED: Final = requires(
     "publiclyAccessible", one_of(None, False), "is open to the internet: {path} is {value}"
@@ -20,8 +20,7 @@ RULES: Final = (
     Rule(
         name="database-not-public",
         says="No database has an address on the internet.",
-        looks_at=frozenset(_PUBLIC),
-        evaluate=by_type(_PUBLIC),
+        evaluations=_PUBLIC,
         remedy="Write publicly_accessible=False, and reach it from inside its network.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-2",
         severity=PolicySeverity.CRITICAL,

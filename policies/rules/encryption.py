@@ -15,7 +15,6 @@ from policies.rule import (
     PolicySeverity,
     Rule,
     Subject,
-    by_type,
     is_set,
     is_true,
     require,
@@ -138,8 +137,7 @@ RULES: Final = (
     Rule(
         name="storage-encrypted-at-rest",
         says="Everything that stores data encrypts it.",
-        looks_at=frozenset(_AT_REST),
-        evaluate=by_type(_AT_REST),
+        evaluations=_AT_REST,
         remedy=(
             "Write storage_encrypted=True (encrypted, at_rest_encryption_enabled), or "
             "kms_master_key_id for a queue or topic. A database has to be made anew."
@@ -151,8 +149,7 @@ RULES: Final = (
     Rule(
         name="encrypted-with-own-key",
         says="What is stored is encrypted with a key that the estate can watch and take away.",
-        looks_at=frozenset(_OWN),
-        evaluate=by_type(_OWN),
+        evaluations=_OWN,
         remedy="Give it the ARN of the estate's key: EncryptionKeys.key_arn, or arn_in(region).",
         read="https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html",
         severity=PolicySeverity.LOW,

@@ -26,8 +26,7 @@ RULES: Final = (
     Rule(
         name="errors-limited",
         says="A key for errors takes only so many in a time.",
-        looks_at=frozenset({sentry.SENTRY_KEY}),
-        evaluate=_limited,
+        evaluations={sentry.SENTRY_KEY: _limited},
         remedy="Write errorsAMinute in the stack file.",
         read="https://docs.sentry.io/pricing/quotas/manage-event-stream-guide/#rate-limiting",
         severity=PolicySeverity.LOW,

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.findings import Finding
+from bilberry.values.urn import STACK_TYPE
 from policies.evaluation import EXEMPTIONS
-from policies.rule import WHOLE_ESTATE, PolicySeverity, Rule, Subject
+from policies.rule import PolicySeverity, Rule, Subject
 
 
 def _none_by_itself(subject: Subject) -> Iterator[Finding]:  # noqa: ARG001 - one of a table
@@ -19,8 +20,7 @@ RULES: Final = (
     Rule(
         name=EXEMPTIONS,
         says="Every exemption is needed, and all of them are told at every run.",
-        looks_at=WHOLE_ESTATE,
-        evaluate=_none_by_itself,
+        evaluations={STACK_TYPE: _none_by_itself},
         remedy="Delete the record from policies/exemptions.yaml.",
         read="docs/policies.md#exemptions",
         severity=PolicySeverity.MEDIUM,

@@ -109,8 +109,7 @@ RULES: Final = (
     Rule(
         name="role-federation-pinned",
         says="Programs outside AWS take on a role from one project and one environment only.",
-        looks_at=frozenset({aws.iam.ROLE}),
-        evaluate=_pinned,
+        evaluations={aws.iam.ROLE: _pinned},
         remedy="Write aud and whole sub claims under StringEquals, as components/security/federation.py does.",
         read="https://docs.github.com/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws",
         severity=PolicySeverity.CRITICAL,

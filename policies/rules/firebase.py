@@ -65,8 +65,7 @@ RULES: Final = (
     Rule(
         name="security-rules-not-open",
         says="Security rules let nobody write, or read everything, without being asked who they are.",
-        looks_at=frozenset({gcp.RULESET}),
-        evaluate=_closed,
+        evaluations={gcp.RULESET: _closed},
         remedy="Write a condition on request.auth for what is allowed.",
         read="https://firebase.google.com/docs/rules/insecure-rules",
         severity=PolicySeverity.CRITICAL,

@@ -12,7 +12,6 @@ from bilberry.vendors import aws
 from bilberry.vendors.vercel import types as vercel
 from policies.combining import (
     all_of,
-    in_production,
     parts,
     requires_each,
     requires_part,
@@ -22,7 +21,6 @@ from policies.rule import (
     PolicySeverity,
     Rule,
     Subject,
-    by_type,
     is_set,
     is_true,
     requires,
@@ -113,17 +111,16 @@ RULES: Final = (
     Rule(
         name="firewall-before-the-web",
         says="In production a firewall stands before what the web reaches.",
-        looks_at=frozenset(_ATTACHED),
-        evaluate=in_production(by_type(_ATTACHED)),
+        evaluations=_ATTACHED,
         remedy="Write web_acl_id, or make a FirewallConfig of the project.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-6",
+        only_in_production=True,
         severity=PolicySeverity.HIGH,
     ),
     Rule(
         name="firewall-blocks",
         says="A firewall has rules that block.",
-        looks_at=frozenset(_BLOCKING),
-        evaluate=by_type(_BLOCKING),
+        evaluations=_BLOCKING,
         remedy="Give it a rule that blocks, and let it be enabled.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-10",
         severity=PolicySeverity.HIGH,
@@ -132,8 +129,7 @@ RULES: Final = (
     Rule(
         name="firewall-stops-known-exploits",
         says="A firewall blocks requests known from exploits, such as those of Log4j.",
-        looks_at=frozenset({aws.wafv2.WEB_ACL}),
-        evaluate=_stops_exploits,
+        evaluations={aws.wafv2.WEB_ACL: _stops_exploits},
         remedy="Write firewall.knownBadInputs: block in the stack file.",
         read="https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html",
         alone=True,
@@ -141,10 +137,11 @@ RULES: Final = (
     Rule(
         name="firewall-is-counted",
         says="A firewall counts what each of its rules met.",
-        looks_at=frozenset({aws.wafv2.WEB_ACL}),
-        evaluate=all_of(
-            requires(_SEEN, is_true, _UNSEEN), requires_each("rules", _SEEN, is_true, _UNSEEN)
-        ),
+        evaluations={
+            aws.wafv2.WEB_ACL: all_of(
+                requires(_SEEN, is_true, _UNSEEN), requires_each("rules", _SEEN, is_true, _UNSEEN)
+            )
+        },
         remedy="Write cloudwatch_metrics_enabled=True.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-12",
         alone=True,
@@ -152,8 +149,7 @@ RULES: Final = (
     Rule(
         name="requests-are-recorded",
         says="What the web asks is recorded.",
-        looks_at=frozenset(_LOGGED),
-        evaluate=by_type(_LOGGED),
+        evaluations=_LOGGED,
         remedy="Send its log to an encrypted log group.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-11",
     ),

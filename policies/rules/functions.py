@@ -12,7 +12,6 @@ from policies.rule import (
     PolicySeverity,
     Rule,
     Subject,
-    by_type,
     is_given,
     one_of,
     requires,
@@ -86,8 +85,7 @@ RULES: Final = (
     Rule(
         name="function-permission-has-source",
         says="A service may call a function only for a source that is named.",
-        looks_at=frozenset({aws.lambda_.PERMISSION}),
-        evaluate=_sourced,
+        evaluations={aws.lambda_.PERMISSION: _sourced},
         remedy="Write source_arn: the rule, topic or bucket that the calls come from.",
         read=f"{_GUIDE}/permissions-function-services.html",
         severity=PolicySeverity.HIGH,
@@ -95,8 +93,7 @@ RULES: Final = (
     Rule(
         name="function-not-public",
         says="No function can be called by everyone.",
-        looks_at=frozenset({aws.lambda_.PERMISSION}),
-        evaluate=_not_public,
+        evaluations={aws.lambda_.PERMISSION: _not_public},
         remedy="Name the account or service as principal, or the organisation as principal_org_id.",
         read=f"{_FSBP}#lambda-1",
         severity=PolicySeverity.CRITICAL,
@@ -104,8 +101,7 @@ RULES: Final = (
     Rule(
         name="function-url-asks-who",
         says="A function's URL answers nobody it does not know.",
-        looks_at=frozenset(_URL),
-        evaluate=by_type(_URL),
+        evaluations=_URL,
         remedy='Write authorization_type="AWS_IAM".',
         read=f"{_GUIDE}/urls-auth.html",
         severity=PolicySeverity.CRITICAL,
@@ -114,8 +110,7 @@ RULES: Final = (
     Rule(
         name="function-traced",
         says="Functions are traced.",
-        looks_at=frozenset(_TRACED),
-        evaluate=by_type(_TRACED),
+        evaluations=_TRACED,
         remedy='Write tracing: true in the stack file, or tracing_config={"mode": "Active"}.',
         read=f"{_FSBP}#lambda-7",
         severity=PolicySeverity.LOW,
@@ -124,8 +119,7 @@ RULES: Final = (
     Rule(
         name="function-keeps-what-failed",
         says="What a function fails at is kept for a person to look at.",
-        looks_at=frozenset({aws.lambda_.FUNCTION}),
-        evaluate=_failures_are_kept,
+        evaluations={aws.lambda_.FUNCTION: _failures_are_kept},
         remedy='Write dead_letter_config={"target_arn": ...} with a queue.',
         read=f"{_GUIDE}/invocation-async-retain-records.html",
         severity=PolicySeverity.LOW,
@@ -133,8 +127,7 @@ RULES: Final = (
     Rule(
         name="function-concurrency-reserved",
         says="A function cannot take all of the account's concurrency.",
-        looks_at=frozenset(_RESERVED),
-        evaluate=by_type(_RESERVED),
+        evaluations=_RESERVED,
         remedy="Write reservedConcurrency in the stack file: how many may run at once.",
         read=f"{_GUIDE}/configuration-concurrency.html",
         severity=PolicySeverity.LOW,

@@ -9,7 +9,7 @@ from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors import aws
-from policies.rule import Evaluate, PolicySeverity, Rule, Subject, by_type, is_given, undecided
+from policies.rule import Evaluate, PolicySeverity, Rule, Subject, is_given, undecided
 from policies.statements import Objection, Statement, objections
 
 _CIS: Final = "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html"
@@ -150,8 +150,7 @@ RULES: Final = (
     Rule(
         name="identity-may-not-do-everything",
         says="No policy grants every action on every resource.",
-        looks_at=frozenset(_EVERYTHING),
-        evaluate=by_type(_EVERYTHING),
+        evaluations=_EVERYTHING,
         remedy="Name the actions that are needed, and the resources they are needed on.",
         read=f"{_CIS}#iam-1",
         severity=PolicySeverity.CRITICAL,
@@ -160,8 +159,7 @@ RULES: Final = (
     Rule(
         name="identity-grants-are-named",
         says="Policies name what they allow, and not what they leave out.",
-        looks_at=frozenset(_EXCEPTIONS),
-        evaluate=by_type(_EXCEPTIONS),
+        evaluations=_EXCEPTIONS,
         remedy="Write Action and Resource: NotAction also allows what AWS offers tomorrow.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html",
         severity=PolicySeverity.HIGH,
@@ -170,8 +168,7 @@ RULES: Final = (
     Rule(
         name="identity-may-not-do-all-of-a-service",
         says="No policy grants every action of a service.",
-        looks_at=frozenset(_SERVICES),
-        evaluate=by_type(_SERVICES),
+        evaluations=_SERVICES,
         remedy="Name the service's actions that are needed.",
         read=f"{_CIS}#iam-21",
         severity=PolicySeverity.LOW,
@@ -180,8 +177,7 @@ RULES: Final = (
     Rule(
         name="identity-is-no-administrator",
         says="No identity has AWS' policies that allow everything.",
-        looks_at=frozenset(_MANAGED),
-        evaluate=by_type(_MANAGED),
+        evaluations=_MANAGED,
         remedy="Attach a policy with what is needed.",
         read=f"{_BEST}#grant-least-privilege",
         severity=PolicySeverity.CRITICAL,
@@ -190,8 +186,7 @@ RULES: Final = (
     Rule(
         name="role-not-for-everyone",
         says="No role can be taken on by everyone.",
-        looks_at=frozenset({aws.iam.ROLE}),
-        evaluate=_public,
+        evaluations={aws.iam.ROLE: _public},
         remedy="Name the accounts, services or identity providers in the role's assume_role_policy.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous",
         severity=PolicySeverity.CRITICAL,
@@ -200,8 +195,7 @@ RULES: Final = (
     Rule(
         name="role-policies-managed-one-way",
         says="A role's policies are managed by the role itself or beside it, not both.",
-        looks_at=frozenset({aws.iam.ROLE}),
-        evaluate=_two_ways,
+        evaluations={aws.iam.ROLE: _two_ways},
         remedy="Leave the role's own argument out: every update would undo the other.",
         read="https://www.pulumi.com/registry/packages/aws/api-docs/iam/role/",
         severity=PolicySeverity.MEDIUM,

@@ -7,14 +7,12 @@ from typing import Final
 
 from bilberry.findings import Finding
 from bilberry.vendors import aws
-from policies.combining import in_production
 from policies.rule import (
     PolicySeverity,
     Rule,
     Subject,
     at_least,
     at_most,
-    by_type,
     is_true,
     one_of,
     require,
@@ -71,8 +69,7 @@ RULES: Final = (
     Rule(
         name="key-rotates",
         says="Every encryption key gets new material once a year.",
-        looks_at=frozenset({aws.kms.KEY}),
-        evaluate=_rotates,
+        evaluations={aws.kms.KEY: _rotates},
         remedy="Write enable_key_rotation=True and rotation_period_in_days.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-4",
         alone=True,
@@ -81,8 +78,7 @@ RULES: Final = (
     Rule(
         name="key-policy-locks-nobody-out",
         says="No key's policy shuts out those who have to mend it.",
-        looks_at=frozenset(_CHECKED),
-        evaluate=by_type(_CHECKED),
+        evaluations=_CHECKED,
         remedy="Leave out bypass_policy_lockout_safety_check, and let the account administer the key.",
         read="https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html",
         severity=PolicySeverity.HIGH,
@@ -91,10 +87,10 @@ RULES: Final = (
     Rule(
         name="key-deletion-waits",
         says="In production a deleted key can be called back for a month.",
-        looks_at=frozenset(_WAITING),
-        evaluate=in_production(by_type(_WAITING)),
+        evaluations=_WAITING,
         remedy="Write keys.deletionDays: 30 in the stack file.",
         read="https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
+        only_in_production=True,
         severity=PolicySeverity.HIGH,
         alone=True,
         numbers={"days": 30},

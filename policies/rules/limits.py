@@ -9,7 +9,8 @@ from typing import Final
 from bilberry.analyses.limits import Use, limits
 from bilberry.analyses.recorded import RecordedEstate
 from bilberry.findings import Finding
-from policies.rule import WHOLE_ESTATE, PolicySeverity, Rule, Subject
+from bilberry.values.urn import STACK_TYPE
+from policies.rule import PolicySeverity, Rule, Subject
 
 _LIMITS_PAGE: Final = "bilberry/vendors/limits.py"
 _OF_A_PRICE: Final = "at its basic price"
@@ -59,8 +60,7 @@ RULES: Final = (
     Rule(
         name="limits-kept",
         says="No plan's limit and no quota is exceeded.",
-        looks_at=WHOLE_ESTATE,
-        evaluate=_kept,
+        evaluations={STACK_TYPE: _kept},
         remedy="Use fewer of them, have the quota raised, or take a plan that allows more.",
         read=_LIMITS_PAGE,
         severity=PolicySeverity.HIGH,
@@ -68,8 +68,7 @@ RULES: Final = (
     Rule(
         name="limits-leave-room",
         says="Plans' limits and quotas are not nearly used up.",
-        looks_at=WHOLE_ESTATE,
-        evaluate=_left,
+        evaluations={STACK_TYPE: _left},
         remedy="Nothing yet; ask for a higher quota while there is time.",
         read=_LIMITS_PAGE,
         severity=PolicySeverity.LOW,

@@ -10,7 +10,7 @@ from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors import aws
-from policies.rule import PolicySeverity, Rule, Subject, by_type, requires, undecided
+from policies.rule import PolicySeverity, Rule, Subject, requires, undecided
 
 FOR_EVER: Final = 0
 """How the provider says that nothing is ever deleted (Pulumi AWS SDK 7.51)."""
@@ -128,8 +128,7 @@ RULES: Final = (
     Rule(
         name="log-retention-set",
         says="Every log group deletes what is old.",
-        looks_at=frozenset(_RETENTION),
-        evaluate=by_type(_RETENTION),
+        evaluations=_RETENTION,
         remedy="Write retention_in_days, or logRetentionDays in the stack file.",
         read="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html#SettingLogRetention",
         severity=PolicySeverity.MEDIUM,
@@ -140,8 +139,7 @@ RULES: Final = (
     Rule(
         name="log-group-is-ours",
         says="What writes a log writes it to a group of the estate's.",
-        looks_at=frozenset(_WRITERS),
-        evaluate=_is_ours,
+        evaluations=dict.fromkeys(_WRITERS, _is_ours),
         remedy="Create a cloudwatch.LogGroup of that name first, with a retention.",
         read="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
         severity=PolicySeverity.LOW,

@@ -11,7 +11,8 @@ from typing import Final
 from bilberry.analyses.cost.budget import Standing, alert, standings
 from bilberry.analyses.cost.estimate import Estimate, estimate
 from bilberry.findings import Finding
-from policies.rule import WHOLE_ESTATE, Evaluate, PolicySeverity, Rule, Subject
+from bilberry.values.urn import STACK_TYPE
+from policies.rule import Evaluate, PolicySeverity, Rule, Subject
 
 COST_PAGE: Final = "docs/cost.md"
 MOST_NAMED: Final = 5
@@ -139,8 +140,7 @@ RULES: Final = (
     Rule(
         name="budget-set",
         says="Every stack says what it may cost in a month.",
-        looks_at=WHOLE_ESTATE,
-        evaluate=_says_what_it_may_cost,
+        evaluations={STACK_TYPE: _says_what_it_may_cost},
         remedy="Write bilberry:costs: {budget: {monthlyDollars: …}} in the stack file.",
         read=COST_PAGE,
         severity=PolicySeverity.HIGH,
@@ -148,12 +148,13 @@ RULES: Final = (
     Rule(
         name="estimate-within-budget",
         says="A stack costs no more than its budget, as expected and at the high end.",
-        looks_at=WHOLE_ESTATE,
-        evaluate=_exceeds(
-            "costs {dollars} a month {end}, {over} over its budget of {limit}; the largest lines: "
-            "{largest}",
-            of_components=False,
-        ),
+        evaluations={
+            STACK_TYPE: _exceeds(
+                "costs {dollars} a month {end}, {over} over its budget of {limit}; the largest lines: "
+                "{largest}",
+                of_components=False,
+            )
+        },
         remedy="Choose something smaller, or raise costs.budget.monthlyDollars in the stack file.",
         read=COST_PAGE,
         severity=PolicySeverity.CRITICAL,
@@ -161,8 +162,7 @@ RULES: Final = (
     Rule(
         name="component-within-budget",
         says="A component costs no more than its own budget.",
-        looks_at=WHOLE_ESTATE,
-        evaluate=_keeps_components_within,
+        evaluations={STACK_TYPE: _keeps_components_within},
         remedy="Choose something smaller, or raise costs.budget.components in the stack file.",
         read=COST_PAGE,
         severity=PolicySeverity.HIGH,
@@ -170,8 +170,7 @@ RULES: Final = (
     Rule(
         name="estimate-not-near-budget",
         says="A stack and its components stay clear of their budgets.",
-        looks_at=WHOLE_ESTATE,
-        evaluate=_is_near,
+        evaluations={STACK_TYPE: _is_near},
         remedy="Nothing yet; the next addition may be one too many.",
         read=COST_PAGE,
         severity=PolicySeverity.LOW,
@@ -179,8 +178,7 @@ RULES: Final = (
     Rule(
         name="increase-agreed",
         says="No single change adds more to the monthly costs than a set amount.",
-        looks_at=WHOLE_ESTATE,
-        evaluate=_adds_no_more_than_allowed,
+        evaluations={STACK_TYPE: _adds_no_more_than_allowed},
         remedy="Record an exemption, or have the new sum agreed.",
         read=COST_PAGE,
         severity=PolicySeverity.HIGH,
@@ -188,8 +186,7 @@ RULES: Final = (
     Rule(
         name="prices-known",
         says="Little of what costs something is without a price.",
-        looks_at=WHOLE_ESTATE,
-        evaluate=_knows_its_prices,
+        evaluations={STACK_TYPE: _knows_its_prices},
         remedy="Add the prices to bilberry/prices/data, or raise costs.budget.largestUnpricedPercent.",
         read=COST_PAGE,
         severity=PolicySeverity.MEDIUM,
@@ -197,8 +194,7 @@ RULES: Final = (
     Rule(
         name="alerts-above-budget",
         says="AWS tells somebody when more is spent than was planned, and not before.",
-        looks_at=WHOLE_ESTATE,
-        evaluate=_is_reported_no_sooner_than_planned,
+        evaluations={STACK_TYPE: _is_reported_no_sooner_than_planned},
         remedy="Write a budgets.monthlyForecastDollars that is costs.budget.monthlyDollars or more.",
         read=COST_PAGE,
         severity=PolicySeverity.MEDIUM,

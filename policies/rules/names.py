@@ -155,8 +155,7 @@ RULES: Final = (
     Rule(
         name="name-tells-no-internal-address",
         says="No public name leads to an address inside a network.",
-        looks_at=frozenset({cloudflare.DNS_RECORD}),
-        evaluate=_public,
+        evaluations={cloudflare.DNS_RECORD: _public},
         remedy="Lead it to a public host, or keep the name in a private zone.",
         read=f"{_DOCS}/dns/manage-dns-records/reference/dns-record-types/",
         severity=PolicySeverity.HIGH,
@@ -165,8 +164,7 @@ RULES: Final = (
     Rule(
         name="name-leads-to-our-own",
         says="A name that leads to another vendor's host leads to what this estate has there.",
-        looks_at=frozenset({cloudflare.DNS_RECORD}),
-        evaluate=_leads_to_ours,
+        evaluations={cloudflare.DNS_RECORD: _leads_to_ours},
         remedy="Take the host from the resource that has it, or delete the record.",
         read=f"{_DOCS}/dns/manage-dns-records/troubleshooting/",
         severity=PolicySeverity.MEDIUM,
@@ -174,8 +172,7 @@ RULES: Final = (
     Rule(
         name="web-host-proxied",
         says="Visitors reach hosts by Cloudflare's network or another edge, and not directly.",
-        looks_at=frozenset({cloudflare.DNS_RECORD}),
-        evaluate=_proxied,
+        evaluations={cloudflare.DNS_RECORD: _proxied},
         remedy="Write proxied=True.",
         read=f"{_DOCS}/dns/proxy-status/",
         severity=PolicySeverity.LOW,
@@ -183,8 +180,7 @@ RULES: Final = (
     Rule(
         name="zone-signed",
         says="Zones are signed, so that nobody can forge their answers.",
-        looks_at=frozenset({cloudflare.ZONE}),
-        evaluate=_signed,
+        evaluations={cloudflare.ZONE: _signed},
         remedy="Add a ZoneDnssec, and give the registrar its DS record.",
         read=f"{_DOCS}/dns/dnssec/",
         severity=PolicySeverity.LOW,
@@ -192,8 +188,7 @@ RULES: Final = (
     Rule(
         name="zone-names-its-authorities",
         says="A zone names who may issue certificates for it.",
-        looks_at=frozenset({cloudflare.ZONE}),
-        evaluate=_names_authorities,
+        evaluations={cloudflare.ZONE: _names_authorities},
         remedy="Write certificateAuthorities in the stack file, or add a CAA record.",
         read=f"{_DOCS}/ssl/edge-certificates/caa-records/",
         severity=PolicySeverity.LOW,

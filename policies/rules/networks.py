@@ -16,7 +16,6 @@ from policies.rule import (
     PolicySeverity,
     Rule,
     Subject,
-    by_type,
     one_of,
     requires,
     undecided,
@@ -102,8 +101,7 @@ RULES: Final = (
     Rule(
         name="data-stores-out-of-reach",
         says="No data store, nor its proxy, stands in a subnet with a way to an internet gateway.",
-        looks_at=frozenset(_STORES),
-        evaluate=by_type(_STORES),
+        evaluations=_STORES,
         remedy="Give it the network's isolated or private subnets.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-46",
         severity=PolicySeverity.CRITICAL,
@@ -111,12 +109,13 @@ RULES: Final = (
     Rule(
         name="subnet-gives-no-public-addresses",
         says="No subnet gives whatever starts in it an address on the internet.",
-        looks_at=frozenset({aws.ec2.SUBNET}),
-        evaluate=requires(
-            "mapPublicIpOnLaunch",
-            one_of(None, False),
-            "gives out addresses on the internet: {path} is {value}",
-        ),
+        evaluations={
+            aws.ec2.SUBNET: requires(
+                "mapPublicIpOnLaunch",
+                one_of(None, False),
+                "gives out addresses on the internet: {path} is {value}",
+            )
+        },
         remedy="Write map_public_ip_on_launch=False, and give an Eip to what needs one.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-15",
         alone=True,
@@ -124,8 +123,7 @@ RULES: Final = (
     Rule(
         name="security-group-rules-stand-alone",
         says="Rules of security groups are resources of their own: those inside a group undo them.",
-        looks_at=frozenset({aws.ec2.SECURITY_GROUP}),
-        evaluate=_NO_RULES,
+        evaluations={aws.ec2.SECURITY_GROUP: _NO_RULES},
         remedy="Make a SecurityGroupIngressRule or SecurityGroupEgressRule of it.",
         read="https://www.pulumi.com/registry/packages/aws/api-docs/ec2/securitygroup/",
         alone=True,
@@ -133,8 +131,7 @@ RULES: Final = (
     Rule(
         name="default-security-group-closed",
         says="Nothing can lean on a default security group.",
-        looks_at=frozenset({aws.ec2.DEFAULT_SECURITY_GROUP}),
-        evaluate=_NO_RULES,
+        evaluations={aws.ec2.DEFAULT_SECURITY_GROUP: _NO_RULES},
         remedy="Leave out its ingress and egress.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2",
         severity=PolicySeverity.HIGH,
@@ -143,8 +140,7 @@ RULES: Final = (
     Rule(
         name="default-security-group-taken-over",
         says="Every network's default security group is the estate's to close.",
-        looks_at=frozenset({aws.ec2.VPC}),
-        evaluate=_default_group,
+        evaluations={aws.ec2.VPC: _default_group},
         remedy="Make a DefaultSecurityGroup of the network without rules.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2",
         severity=PolicySeverity.HIGH,
@@ -152,13 +148,14 @@ RULES: Final = (
     Rule(
         name="flow-logs-on",
         says="Every network keeps a record of its traffic, of what was turned away at least.",
-        looks_at=frozenset({aws.ec2.VPC}),
-        evaluate=requires_part(
-            aws.ec2.FLOW_LOG,
-            "vpcId",
-            "keeps no record of its traffic: no FlowLog is about it",
-            _RECORDS,
-        ),
+        evaluations={
+            aws.ec2.VPC: requires_part(
+                aws.ec2.FLOW_LOG,
+                "vpcId",
+                "keeps no record of its traffic: no FlowLog is about it",
+                _RECORDS,
+            )
+        },
         remedy="Make a FlowLog of the network with traffic_type ALL.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-6",
     ),

@@ -44,12 +44,13 @@ def _serves_anyone(statement: Statement) -> str:
     return f"lets in {services} on anybody's behalf" if services else ""
 
 
+_CALLED_BY_SERVICES: Final = (aws.s3.BUCKET_POLICY, aws.sns.TOPIC_POLICY, aws.sqs.QUEUE_POLICY)
+
 RULES: Final = (
     Rule(
         name="policy-names-its-principals",
         says="No policy of a resource lets in everybody.",
-        looks_at=_WITH_POLICY,
-        evaluate=_objects(_lets_anyone_in),
+        evaluations=dict.fromkeys(_WITH_POLICY, _objects(_lets_anyone_in)),
         remedy="Name the principals, or add a condition such as aws:SourceAccount or aws:SourceArn.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
         severity=PolicySeverity.CRITICAL,
@@ -58,8 +59,7 @@ RULES: Final = (
     Rule(
         name="service-acts-for-its-own-account",
         says="A service that is let in acts for this account, and for nobody else.",
-        looks_at=frozenset({aws.s3.BUCKET_POLICY, aws.sqs.QUEUE_POLICY, aws.sns.TOPIC_POLICY}),
-        evaluate=_objects(_serves_anyone),
+        evaluations=dict.fromkeys(_CALLED_BY_SERVICES, _objects(_serves_anyone)),
         remedy="Add a condition on aws:SourceArn or aws:SourceAccount.",
         read="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
         severity=PolicySeverity.HIGH,

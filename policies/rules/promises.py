@@ -11,7 +11,8 @@ from bilberry.analyses.recovery.copies import Kind
 from bilberry.analyses.recovery.evaluation import Row, Verdict, recovery
 from bilberry.analyses.recovery.objectives import objectives_of
 from bilberry.findings import Finding, Severity
-from policies.rule import WHOLE_ESTATE, PolicySeverity, Rule, Subject
+from bilberry.values.urn import STACK_TYPE
+from policies.rule import PolicySeverity, Rule, Subject
 
 RECOVERY_PAGE: Final = "docs/recovery.md"
 
@@ -48,8 +49,7 @@ RULES: Final = (
     Rule(
         name="recovery-objectives-set",
         says="Production says how soon it is back after a loss, and how much may be gone.",
-        looks_at=WHOLE_ESTATE,
-        evaluate=_something_is_promised,
+        evaluations={STACK_TYPE: _something_is_promised},
         remedy="Write rtoHours and rpoHours under bilberry:backups of the stack file.",
         read=RECOVERY_PAGE,
         severity=PolicySeverity.HIGH,
@@ -57,8 +57,7 @@ RULES: Final = (
     Rule(
         name="recovery-objectives-met",
         says="Everything that holds something comes back as soon and as whole as is promised.",
-        looks_at=WHOLE_ESTATE,
-        evaluate=_promises_are_kept,
+        evaluations={STACK_TYPE: _promises_are_kept},
         remedy="Give it a copy that survives the loss; bilberry recovery shows which there are.",
         read=RECOVERY_PAGE,
         severity=PolicySeverity.CRITICAL,

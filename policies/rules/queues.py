@@ -106,8 +106,7 @@ RULES: Final = (
     Rule(
         name="queue-has-dead-letters",
         says="What a queue's readers fail at again and again is set aside.",
-        looks_at=frozenset({aws.sqs.QUEUE}),
-        evaluate=_has_dead_letters,
+        evaluations={aws.sqs.QUEUE: _has_dead_letters},
         remedy="Write redrive_policy with a dead-letter queue, as components/messaging/queues.py does.",
         read="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
         severity=PolicySeverity.MEDIUM,
@@ -115,8 +114,7 @@ RULES: Final = (
     Rule(
         name="queue-tries-often-enough",
         says="A message is set aside only after several attempts.",
-        looks_at=frozenset({aws.sqs.QUEUE}),
-        evaluate=_tries_often_enough,
+        evaluations={aws.sqs.QUEUE: _tries_often_enough},
         remedy="Write a larger maxReceiveCount: one attempt may only have been throttled.",
         read="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
         severity=PolicySeverity.LOW,
@@ -125,8 +123,7 @@ RULES: Final = (
     Rule(
         name="queue-outlasts-its-function",
         says="A message stays hidden for as long as its function may need, retries included.",
-        looks_at=frozenset({aws.lambda_.EVENT_SOURCE_MAPPING}),
-        evaluate=_outlasts_its_function,
+        evaluations={aws.lambda_.EVENT_SOURCE_MAPPING: _outlasts_its_function},
         remedy="Write a longer visibility_timeout_seconds, or a shorter timeout of the function.",
         read="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
         severity=PolicySeverity.HIGH,

@@ -9,7 +9,7 @@ from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.github import types as github
-from policies.rule import PolicySeverity, Rule, Subject, by_type, is_given, shown, undecided
+from policies.rule import PolicySeverity, Rule, Subject, is_given, shown, undecided
 
 _DOCS: Final = "https://docs.github.com"
 _DEFAULT: Final = frozenset({"~DEFAULT_BRANCH", "~ALL", "refs/heads/main", "refs/heads/master"})
@@ -175,8 +175,7 @@ RULES: Final = (
     Rule(
         name="default-branch-protected",
         says="The default branch changes by reviewed and checked changes only, and stays.",
-        looks_at=frozenset(_BRANCHES),
-        evaluate=by_type(_BRANCHES),
+        evaluations=_BRANCHES,
         remedy="Write a ruleset in the stack file, as components/ci/ci.py has it.",
         read=f"{_DOCS}/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets",
         severity=PolicySeverity.HIGH,
@@ -185,8 +184,7 @@ RULES: Final = (
     Rule(
         name="default-branch-has-rules",
         says="What production is deployed from has rules for its default branch.",
-        looks_at=frozenset({github.REPOSITORY_ENVIRONMENT}),
-        evaluate=_has_rules,
+        evaluations={github.REPOSITORY_ENVIRONMENT: _has_rules},
         remedy="Write ci.ruleset in the stack file, or a BranchProtection.",
         read=f"{_DOCS}/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets",
         severity=PolicySeverity.HIGH,
@@ -194,8 +192,7 @@ RULES: Final = (
     Rule(
         name="deployments-from-known-branches",
         says="Only named or protected branches deploy to an environment.",
-        looks_at=frozenset({github.REPOSITORY_ENVIRONMENT}),
-        evaluate=_from_known_branches,
+        evaluations={github.REPOSITORY_ENVIRONMENT: _from_known_branches},
         remedy="Write branches in the stack file, or deployment_branch_policy.",
         read=f"{_DOCS}/actions/reference/workflows-and-actions/deployments-and-environments",
         severity=PolicySeverity.HIGH,
@@ -204,8 +201,7 @@ RULES: Final = (
     Rule(
         name="production-waits-for-a-person",
         says="A deployment to production waits until somebody has said yes.",
-        looks_at=frozenset({github.REPOSITORY_ENVIRONMENT}),
-        evaluate=_waits_for_a_person,
+        evaluations={github.REPOSITORY_ENVIRONMENT: _waits_for_a_person},
         remedy="Write reviewers in the stack file.",
         read=f"{_DOCS}/actions/how-tos/deploy/configure-and-manage-deployments/review-deployments",
         severity=PolicySeverity.MEDIUM,
@@ -214,8 +210,7 @@ RULES: Final = (
     Rule(
         name="pipeline-secret-sealed",
         says="Secrets of pipelines are given as secrets.",
-        looks_at=_SECRETS,
-        evaluate=_sealed,
+        evaluations=dict.fromkeys(_SECRETS, _sealed),
         remedy="Write value, or the value encrypted for GitHub's key.",
         read="https://www.pulumi.com/registry/packages/github/api-docs/actionssecret/",
         severity=PolicySeverity.HIGH,
@@ -224,8 +219,7 @@ RULES: Final = (
     Rule(
         name="repository-private",
         says="Repositories are private, but for those that are declared public.",
-        looks_at=frozenset({github.REPOSITORY}),
-        evaluate=_private,
+        evaluations={github.REPOSITORY: _private},
         remedy='Write visibility="private", or its name in the rule\'s number `public`.',
         read=f"{_DOCS}/repositories/creating-and-managing-repositories/about-repositories",
         severity=PolicySeverity.CRITICAL,
@@ -235,8 +229,7 @@ RULES: Final = (
     Rule(
         name="repository-scanned-for-secrets",
         says="GitHub looks for secrets in repositories, and refuses pushes that have some.",
-        looks_at=frozenset({github.REPOSITORY}),
-        evaluate=_scanned,
+        evaluations={github.REPOSITORY: _scanned},
         remedy="Write security_and_analysis with secret_scanning and its push protection enabled.",
         read=f"{_DOCS}/code-security/concepts/secret-security/about-secret-scanning",
         severity=PolicySeverity.MEDIUM,

@@ -77,8 +77,7 @@ RULES: Final = (
     Rule(
         name="secret-not-readable",
         says="No secret stands where people read it: in a plain variable, parameter or output.",
-        looks_at=frozenset(PLACES),
-        evaluate=_readable,
+        evaluations=dict.fromkeys(PLACES, _readable),
         remedy="Keep it as a secret (Secrets Manager; a sensitive, encrypted or sealed variable), and "
         "hand on its ARN or name.",
         read="https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html",
@@ -87,8 +86,7 @@ RULES: Final = (
     Rule(
         name="secret-not-in-the-browser",
         says="No secret is in a variable that builds put into pages.",
-        looks_at=BUILDS,
-        evaluate=_in_the_browser,
+        evaluations=dict.fromkeys(BUILDS, _in_the_browser),
         remedy="Name it without the prefix and use it in functions only; replace it if it was seen.",
         read="https://vite.dev/guide/env-and-mode.html#env-variables",
         severity=PolicySeverity.CRITICAL,

@@ -43,8 +43,7 @@ RULES: Final = (
     Rule(
         name="tags-required",
         says="Everything that can be tagged says which estate and environment it is of.",
-        looks_at=taggable_types(),
-        evaluate=_tagged,
+        evaluations=dict.fromkeys(taggable_types(), _tagged),
         remedy="Write tags=place.tagged(name), as every component does.",
         read="https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html",
         severity=PolicySeverity.LOW,

@@ -8,7 +8,7 @@ from typing import Any, Final
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown, reveal
 from bilberry.vendors import aws
-from policies.rule import Evaluate, PolicySeverity, Rule, Subject, by_type, undecided
+from policies.rule import Evaluate, PolicySeverity, Rule, Subject, undecided
 from policies.traffic import Traffic, traffic
 
 _Look = Callable[[Subject, Traffic], Iterator[Finding]]
@@ -125,8 +125,7 @@ RULES: Final = (
     Rule(
         name="ingress-not-open",
         says="No security group lets in the internet, but to the web's ports.",
-        looks_at=frozenset(_COMING),
-        evaluate=by_type(_COMING),
+        evaluations=_COMING,
         remedy="Name a security group or a network that may come in.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
         severity=PolicySeverity.CRITICAL,
@@ -136,8 +135,7 @@ RULES: Final = (
     Rule(
         name="web-ports-open-at-the-edge",
         says="Only load balancers are open to the internet.",
-        looks_at=frozenset(_AT_THE_EDGE),
-        evaluate=by_type(_AT_THE_EDGE),
+        evaluations=_AT_THE_EDGE,
         remedy="Let in the load balancer's security group, and the internet to that one.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
         severity=PolicySeverity.HIGH,
@@ -145,8 +143,7 @@ RULES: Final = (
     Rule(
         name="egress-not-open",
         says="What goes out to the internet goes by HTTPS.",
-        looks_at=frozenset(_GOING),
-        evaluate=by_type(_GOING),
+        evaluations=_GOING,
         remedy="Name the port, or a network that may be reached.",
         read="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
         severity=PolicySeverity.LOW,
@@ -156,8 +153,7 @@ RULES: Final = (
     Rule(
         name="network-acl-shuts-out-administration",
         says="No network ACL lets the internet in by SSH or RDP.",
-        looks_at=frozenset(_ADMINISTRATION),
-        evaluate=by_type(_ADMINISTRATION),
+        evaluations=_ADMINISTRATION,
         remedy="Name the network that administers, or leave out the rule.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-21",
         severity=PolicySeverity.HIGH,

@@ -89,8 +89,7 @@ RULES: Final = (
     Rule(
         name="version-in-support",
         says="No runtime or engine is of a version whose support has ended.",
-        looks_at=frozenset(_VERSIONS),
-        evaluate=_in_support,
+        evaluations=dict.fromkeys(_VERSIONS, _in_support),
         remedy="Write a supported version in the stack file; bilberry/vendors/support.csv has them.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html#lambda-2",
         severity=PolicySeverity.HIGH,
@@ -99,8 +98,7 @@ RULES: Final = (
     Rule(
         name="version-support-lasts",
         says="The support of every runtime and engine lasts for some time yet.",
-        looks_at=frozenset(_VERSIONS),
-        evaluate=_ends_later,
+        evaluations=dict.fromkeys(_VERSIONS, _ends_later),
         remedy="Plan the upgrade, or write what is known of the version in bilberry/vendors/support.csv.",
         read="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
         severity=PolicySeverity.MEDIUM,

@@ -7,8 +7,9 @@ from typing import Final
 
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
+from bilberry.values.urn import STACK_TYPE
 from bilberry.vendors import aws
-from policies.rule import WHOLE_ESTATE, Evaluate, PolicySeverity, Rule, Subject, by_type, undecided
+from policies.rule import Evaluate, PolicySeverity, Rule, Subject, undecided
 
 _RECIPIENTS: Final = ("subscriberEmailAddresses", "subscriberSnsTopicArns")
 
@@ -86,8 +87,7 @@ RULES: Final = (
     Rule(
         name="alarm-tells-somebody",
         says="Every alarm tells somebody.",
-        looks_at=frozenset(_ALARMS),
-        evaluate=by_type(_ALARMS),
+        evaluations=_ALARMS,
         remedy="Write alarm_actions with the topic of alarms.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html#cloudwatch-15",
         severity=PolicySeverity.MEDIUM,
@@ -96,8 +96,7 @@ RULES: Final = (
     Rule(
         name="aws-budget-tells-somebody",
         says="What is told of spending is told to somebody.",
-        looks_at=frozenset(_SPENDING),
-        evaluate=by_type(_SPENDING),
+        evaluations=_SPENDING,
         remedy="Write subscribers: the topic of alarms, or addresses.",
         read="https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html",
         severity=PolicySeverity.MEDIUM,
@@ -106,8 +105,7 @@ RULES: Final = (
     Rule(
         name="aws-budget-present",
         says="What is in AWS has a budget.",
-        looks_at=WHOLE_ESTATE,
-        evaluate=_has_a_budget,
+        evaluations={STACK_TYPE: _has_a_budget},
         remedy="Add components.money.budgets.Budgets, or a budgets.Budget.",
         read="https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html",
         severity=PolicySeverity.MEDIUM,
@@ -115,8 +113,7 @@ RULES: Final = (
     Rule(
         name="spending-anomalies-watched",
         says="Unusual spending in production is told of.",
-        looks_at=WHOLE_ESTATE,
-        evaluate=_watches_anomalies,
+        evaluations={STACK_TYPE: _watches_anomalies},
         remedy="Add components.money.budgets.Budgets, or a costexplorer.AnomalySubscription.",
         read="https://docs.aws.amazon.com/cost-management/latest/userguide/getting-started-ad.html",
         severity=PolicySeverity.LOW,

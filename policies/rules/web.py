@@ -18,7 +18,6 @@ from policies.rule import (
     Subject,
     Test,
     at_least,
-    by_type,
     is_set,
     one_of,
     require,
@@ -218,8 +217,7 @@ RULES: Final = (
     Rule(
         name="visitors-get-https",
         says="What the web reaches answers by HTTPS only.",
-        looks_at=frozenset(_TO_VISITORS),
-        evaluate=by_type(_TO_VISITORS),
+        evaluations=_TO_VISITORS,
         remedy="Write viewer_protocol_policy redirect-to-https, or always_use_https on.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-3",
         severity=PolicySeverity.HIGH,
@@ -227,8 +225,7 @@ RULES: Final = (
     Rule(
         name="tls-is-recent",
         says="What the web reaches speaks TLS 1.2 or newer.",
-        looks_at=frozenset(_FLOOR),
-        evaluate=by_type(_FLOOR),
+        evaluations=_FLOOR,
         remedy="Write minimum_protocol_version TLSv1.2_2021 and a certificate, or min_tls_version 1.2.",
         read="https://developers.cloudflare.com/ssl/edge-certificates/additional-options/minimum-tls/",
         severity=PolicySeverity.HIGH,
@@ -237,8 +234,7 @@ RULES: Final = (
     Rule(
         name="origin-reached-by-https",
         says="An edge reaches its origins by HTTPS, and looks at their certificates.",
-        looks_at=frozenset(_TO_ORIGINS),
-        evaluate=by_type(_TO_ORIGINS),
+        evaluations=_TO_ORIGINS,
         remedy="Write origin_protocol_policy https-only with TLSv1.2, or ssl strict.",
         read="https://developers.cloudflare.com/ssl/origin-configuration/ssl-modes/full-strict/",
         severity=PolicySeverity.HIGH,
@@ -246,8 +242,7 @@ RULES: Final = (
     Rule(
         name="bucket-read-by-its-cdn-only",
         says="A CDN signs what it asks of a bucket, so that the bucket can be closed.",
-        looks_at=frozenset(_ACCESS_CONTROL),
-        evaluate=by_type(_ACCESS_CONTROL),
+        evaluations=_ACCESS_CONTROL,
         remedy="Give the origin an OriginAccessControl that signs always.",
         read="https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-13",
         severity=PolicySeverity.HIGH,
@@ -255,8 +250,7 @@ RULES: Final = (
     Rule(
         name="browsers-keep-to-https",
         says="Browsers are told to use HTTPS only, for a year.",
-        looks_at=frozenset(_ONLY_HTTPS),
-        evaluate=by_type(_ONLY_HTTPS),
+        evaluations=_ONLY_HTTPS,
         remedy="Write strict_transport_security with a max age of 31536000.",
         read="https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Strict-Transport-Security",
         severity=PolicySeverity.LOW,
@@ -265,8 +259,7 @@ RULES: Final = (
     Rule(
         name="cors-names-its-origins",
         says="Pages of the estate's own sites read its answers, and no others.",
-        looks_at=frozenset(_CORS),
-        evaluate=by_type(_CORS),
+        evaluations=_CORS,
         remedy="Name the sites whose pages may, as https://*.example.com.",
         read="https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS",
         severity=PolicySeverity.LOW,
@@ -275,10 +268,13 @@ RULES: Final = (
     Rule(
         name="certificate-renews-itself",
         says="Certificates are renewed without anybody's answer to a mail.",
-        looks_at=frozenset({aws.acm.CERTIFICATE}),
-        evaluate=requires(
-            "validationMethod", lambda way: way != "EMAIL", "waits for a mail: {path} is {value}"
-        ),
+        evaluations={
+            aws.acm.CERTIFICATE: requires(
+                "validationMethod",
+                lambda way: way != "EMAIL",
+                "waits for a mail: {path} is {value}",
+            )
+        },
         remedy="Write validation_method DNS.",
         read="https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html",
         severity=PolicySeverity.LOW,

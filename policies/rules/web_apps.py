@@ -9,7 +9,7 @@ from bilberry.analyses.recorded import Resource
 from bilberry.findings import Finding
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.vercel import types as vercel
-from policies.rule import PolicySeverity, Rule, Subject, by_type, one_of, requires, shown, undecided
+from policies.rule import PolicySeverity, Rule, Subject, one_of, requires, shown, undecided
 
 _DOCS: Final = "https://vercel.com/docs"
 
@@ -77,12 +77,17 @@ def _secrets(resource: Resource) -> Iterator[tuple[str, Any]]:
             yield f"{prefix}targets", resource.get(f"{prefix}key", "variable")
 
 
+_VARIABLES: Final = (
+    vercel.PROJECT_ENVIRONMENT_VARIABLE,
+    vercel.PROJECT_ENVIRONMENT_VARIABLES,
+    vercel.SHARED_ENVIRONMENT_VARIABLE,
+)
+
 RULES: Final = (
     Rule(
         name="forks-are-not-built",
         says="No pull request from a stranger's fork is built with the project's variables.",
-        looks_at=frozenset(_FORKS),
-        evaluate=by_type(_FORKS),
+        evaluations=_FORKS,
         remedy="Write git_fork_protection=True.",
         read=f"{_DOCS}/project-configuration/git-settings#git-fork-protection",
         severity=PolicySeverity.HIGH,
@@ -91,8 +96,7 @@ RULES: Final = (
     Rule(
         name="previews-ask-who",
         says="Previews are shown to those who may see them.",
-        looks_at=frozenset({vercel.PROJECT}),
-        evaluate=_previews_are_protected,
+        evaluations={vercel.PROJECT: _previews_are_protected},
         remedy="Write protection: standard in the stack file.",
         read=f"{_DOCS}/deployment-protection",
         severity=PolicySeverity.HIGH,
@@ -101,14 +105,7 @@ RULES: Final = (
     Rule(
         name="production-secrets-stay-there",
         says="Production's secrets are given to no other environment.",
-        looks_at=frozenset(
-            {
-                vercel.PROJECT_ENVIRONMENT_VARIABLE,
-                vercel.PROJECT_ENVIRONMENT_VARIABLES,
-                vercel.SHARED_ENVIRONMENT_VARIABLE,
-            }
-        ),
-        evaluate=_only_in_production,
+        evaluations=dict.fromkeys(_VARIABLES, _only_in_production),
         remedy='Write targets=["production"], and another value for the others.',
         read=f"{_DOCS}/environment-variables#environments",
         severity=PolicySeverity.HIGH,

@@ -32,8 +32,7 @@ def noted(subject):
 CLOSED = Rule(
     name="thing-closed",
     says="No thing is open.",
-    looks_at=frozenset({THING}),
-    evaluate=requires("open", is_closed, "is open: {path} is {value}"),
+    evaluations={THING: requires("open", is_closed, "is open: {path} is {value}")},
     remedy="Write open=False.",
     read="https://example.com/closed",
     severity=PolicySeverity.HIGH,
@@ -44,8 +43,7 @@ CLOSED = Rule(
 JOINED = Rule(
     name="thing-closed-among-others",
     says="No thing is open beside others.",
-    looks_at=frozenset({THING}),
-    evaluate=CLOSED.evaluate,
+    evaluations=CLOSED.evaluations,
     remedy="Write open=False.",
     read="https://example.com/closed",
 )
@@ -214,7 +212,7 @@ def test_a_value_that_no_rule_can_read_is_a_breach():
     def evaluate(subject):
         yield Finding(subject.resource.document("policy")["Statement"])
 
-    rule = replace(CLOSED, evaluate=evaluate)
+    rule = replace(CLOSED, evaluations={THING: evaluate})
     (told,) = Evaluation([rule], evaluation().terms).alone(resource(THING, policy="no json"))
 
     assert "has a value that cannot be read: Expecting value" in told.what
@@ -227,7 +225,7 @@ def compares(subject):
 
 @pytest.mark.parametrize("size", ["large", [], {}, None])
 def test_a_value_of_another_form_is_a_breach_and_nothing_is_put_right(size):
-    rule = replace(CLOSED, evaluate=compares, remediate=compares)
+    rule = replace(CLOSED, evaluations={THING: compares}, remediate=compares)
     evaluate = Evaluation([rule], replace(evaluation().terms, levels={rule.name: Level.REMEDIATE}))
     thing = resource(THING, size=size)
 
@@ -238,7 +236,7 @@ def test_a_value_of_another_form_is_a_breach_and_nothing_is_put_right(size):
 
 
 def test_a_value_of_another_form_does_not_hide_that_an_exemption_is_needed():
-    rule = replace(CLOSED, evaluate=compares)
+    rule = replace(CLOSED, evaluations={THING: compares})
     terms = replace(evaluation().terms, exemptions=(exemption(),))
     evaluate = Evaluation([rule, *exemptions.RULES], terms)
     estate = RecordedEstate([STACK_ITSELF, resource(THING, "one", size="large")])
