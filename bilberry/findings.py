@@ -22,6 +22,17 @@ class Severity(StrEnum):
     """Nothing is known to be wrong, but nothing to be right either."""
 
 
+class PolicySeverity(StrEnum):
+    """How much a violation of a policy matters, in Pulumi's words; the most first."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    UNSPECIFIED = ""
+    """A policy does not say; none of our own."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing that is wrong, or that nobody can tell yet.

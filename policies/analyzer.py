@@ -21,13 +21,13 @@ from google.protobuf import empty_pb2
 from pulumi.runtime.proto import analyzer_pb2, analyzer_pb2_grpc, plugin_pb2
 
 from bilberry.analyses.recorded import RecordedEstate
-from bilberry.findings import Finding, Severity
+from bilberry.findings import Finding, PolicySeverity, Severity
 from bilberry.values.wire import from_struct, to_struct
 from policies import decoding
 from policies.evaluation import Evaluation
 from policies.exemptions import ExemptionError
 from policies.levels import Level, LevelError
-from policies.rule import PolicySeverity, Rule
+from policies.rule import Rule
 from policies.terms import terms_of
 
 NAME: Final = "bilberry"

@@ -10,25 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Any, Final
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
-from bilberry.findings import Finding, Severity
+from bilberry.findings import Finding, PolicySeverity, Severity
 from bilberry.values.property_values import UNKNOWN, Secret, Unknown
 from bilberry.values.urn import STACK_TYPE
 
 WHOLE_ESTATE: Final = frozenset({STACK_TYPE})
 """What a rule looks at that is about no one resource."""
-
-
-class PolicySeverity(StrEnum):
-    """How much a breach matters, in Pulumi's words."""
-
-    CRITICAL = "critical"
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
@@ -95,6 +96,13 @@ def functions_of(path):
             yield node.name, node.end_lineno - node.lineno + 1
 
 
+def classes_of(path):
+    """The names of the classes that a file defines, private ones and those inside others included."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=named)
 def test_a_room_imports_only_from_the_rooms_below_it(path):
     room = room_of(path)
@@ -127,6 +135,12 @@ def test_no_function_takes_what_it_throws_away(path):
 )
 def test_no_line_unpacks_only_to_please_the_formatter(path):
     assert [] == re.findall(r"^\s*\*\(.*", path.read_text(), re.MULTILINE)
+
+
+def test_a_class_name_stands_for_one_thing():
+    defined = Counter(name for path in SOURCES for name in classes_of(path))
+
+    assert [] == [name for name, times in defined.items() if times > 1]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=named)

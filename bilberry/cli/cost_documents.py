@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from bilberry.analyses.cost.budget import standings
-from bilberry.analyses.cost.difference import Change
+from bilberry.analyses.cost.difference import LineChange
 from bilberry.analyses.cost.estimate import Estimate
 from bilberry.analyses.cost.lines import Band, Line
 from bilberry.cli import cost_words as words
@@ -43,7 +43,7 @@ def as_json(priced: Priced) -> str:
     return json.dumps(document, indent=2)
 
 
-def difference_as_json(old: Priced, new: Priced, found: Sequence[Change]) -> str:
+def difference_as_json(old: Priced, new: Priced, found: Sequence[LineChange]) -> str:
     """The totals and every line that became other, as one document."""
     document = {
         "ok": True,
@@ -60,7 +60,7 @@ def as_csv(found: Estimate) -> str:
     return _csv(COLUMNS, map(_row, found.lines))
 
 
-def difference_as_csv(found: Sequence[Change]) -> str:
+def difference_as_csv(found: Sequence[LineChange]) -> str:
     """A row a change: the line, and its expected dollars before and after."""
     columns = ("change", "component", "resource", "what", "before", "after", "difference")
     return _csv(columns, map(_change_row, found))
@@ -84,7 +84,7 @@ def as_markdown(priced: Priced, *, details: bool) -> str:
     return "\n\n".join([*parts, _all_lines(found)] if details else parts)
 
 
-def difference_as_markdown(old: Priced, new: Priced, found: Sequence[Change]) -> str:
+def difference_as_markdown(old: Priced, new: Priced, found: Sequence[LineChange]) -> str:
     """For a pull request: what a change costs, line by line."""
     difference = new.found.total.expected - old.found.total.expected
     title = f"### {words.signed(difference)} dollars a month"
@@ -165,7 +165,7 @@ def _line(line: Line) -> dict[str, Any]:
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: LineChange) -> dict[str, Any]:
     return {
         "change": change.kind,
         "difference": _band(change.monthly),
@@ -180,12 +180,12 @@ def _row(line: Line) -> Sequence[object]:
     return [data[column] for column in COLUMNS]
 
 
-def _change_row(change: Change) -> Sequence[object]:
+def _change_row(change: LineChange) -> Sequence[object]:
     line = change.line
     return (change.kind, line.component, line.resource, line.what, *_both(change))
 
 
-def _both(change: Change) -> tuple[str, str, str]:
+def _both(change: LineChange) -> tuple[str, str, str]:
     """Expected dollars before, after, and the difference."""
     old, new = (_expected(line) for line in (change.old, change.new))
     return old, new, words.signed(change.monthly.expected)

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bilberry.analyses.cost.difference import Change
+from bilberry.analyses.cost.difference import LineChange
 from bilberry.analyses.cost.estimate import Estimate
 from bilberry.analyses.cost.lines import Band, Line
 from bilberry.cli import cost_words as words
@@ -112,7 +112,9 @@ def _show_assumed(console: Console, found: Estimate) -> None:
     _show_list(console, title, [words.assumptions(found)])
 
 
-def show_difference(console: Console, old: Priced, new: Priced, found: Sequence[Change]) -> None:
+def show_difference(
+    console: Console, old: Priced, new: Priced, found: Sequence[LineChange]
+) -> None:
     """Every line that became other, and what it comes to."""
     console.print(Text(f"Dollars a month: {old.title} -> {new.title}", "bold"), soft_wrap=True)
     shown, rest = words.worth_showing(found)
@@ -122,7 +124,7 @@ def show_difference(console: Console, old: Priced, new: Priced, found: Sequence[
         console.print(Padding(sentence, (0, 0, 0, INDENT)))
 
 
-def _changes(found: Sequence[Change], old: Band, new: Band) -> Table:
+def _changes(found: Sequence[LineChange], old: Band, new: Band) -> Table:
     table = _columns("before", "after", "difference")
     for change in found:
         sign, style = CHANGES[change.kind]

@@ -10,9 +10,9 @@ from typing import Final
 
 from bilberry.analyses.cost.amounts import ALIASES
 from bilberry.analyses.cost.budget import Standing, standings
-from bilberry.analyses.cost.difference import Change
+from bilberry.analyses.cost.difference import LineChange
 from bilberry.analyses.cost.estimate import Estimate
-from bilberry.analyses.cost.lines import NOTHING, Band, Kind, Line
+from bilberry.analyses.cost.lines import NOTHING, Band, Line, LineKind
 
 HALF_A_CENT: Final = Decimal("0.005")
 NAMES: Final = {alias: name for name, alias in ALIASES.items()}
@@ -139,12 +139,12 @@ def confidence(found: Estimate) -> Iterator[str]:
 
 def free(found: Estimate) -> str:
     """How many resources cost nothing."""
-    count = len({line.urn for line in found.lines if line.kind is Kind.FREE and line.urn})
+    count = len({line.urn for line in found.lines if line.kind is LineKind.FREE and line.urn})
     noun = "resource" if count == 1 else "resources"
     return f"{count} {noun}; --format json says why of each" if count else ""
 
 
-def worth_showing(found: Sequence[Change]) -> tuple[list[Change], str]:
+def worth_showing(found: Sequence[LineChange]) -> tuple[list[LineChange], str]:
     """The changes of a cent or more, and a sentence about the others; empty without any."""
     shown = [one for one in found if one.is_in_price or abs(one.monthly.expected) >= HALF_A_CENT]
     left = len(found) - len(shown)
@@ -160,7 +160,7 @@ def details(found: Estimate) -> Iterator[tuple[str, list[tuple[str, list[Line]]]
     """Components, in them resources, in them lines, the dearest first; without what is free."""
     by_component: dict[str, dict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
     for line in found.lines:
-        if line.kind is not Kind.FREE or line.monthly != NOTHING:
+        if line.kind is not LineKind.FREE or line.monthly != NOTHING:
             by_component[line.component][line.resource].append(line)
     for name in found.by_component:
         if name in by_component:

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from bilberry.prices.check import Checked
 from bilberry.prices.facts import Allowance, Price, Rate
-from bilberry.prices.refresh import Change, Refreshed
+from bilberry.prices.refresh import PriceChange, Refreshed
 
 LONGEST = 30
 """Characters of a cell: as many as let a line of the widest table stay within 80."""
@@ -107,7 +107,7 @@ def show_changes(console: Console, answer: Refreshed) -> None:
         console.print(f"    {_difference(change)}", style="yellow", soft_wrap=True)
 
 
-def _difference(change: Change) -> str:
+def _difference(change: PriceChange) -> str:
     old = "not there" if change.old is None else dollars(change.old)
     new = "gone" if change.new is None else dollars(change.new)
     percent = "" if change.percent is None else f" ({change.percent:+.1f} %)"
@@ -163,7 +163,7 @@ def checked_data(checked: Checked) -> dict[str, Any]:
     }
 
 
-def changes_data(changes: Iterable[Change]) -> list[dict[str, Any]]:
+def changes_data(changes: Iterable[PriceChange]) -> list[dict[str, Any]]:
     """Changes as data for scripts."""
     return [
         {

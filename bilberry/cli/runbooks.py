@@ -8,7 +8,7 @@ from typing import Any, Final
 from rich.console import Console
 from rich.text import Text
 
-from bilberry.analyses.recovery.runbook import Command, Runbook, Step
+from bilberry.analyses.recovery.runbook import Command, Runbook, RunbookStep
 
 WIDTH: Final = 78
 INDENT: Final = 4
@@ -27,7 +27,7 @@ def show(console: Console, book: Runbook) -> None:
             _show_step(console, next(numbers), step)
 
 
-def _show_step(console: Console, number: int, step: Step) -> None:
+def _show_step(console: Console, number: int, step: RunbookStep) -> None:
     console.print()
     _show_text(console, Text(step.do), f"{number}.")
     for command in step.commands:

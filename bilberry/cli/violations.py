@@ -12,12 +12,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bilberry.cli.words import short_type
+from bilberry.findings import PolicySeverity
 from bilberry.rehearsal.engine.operations import AppliedPack
-from bilberry.rehearsal.wire.policy_packs.violation import (
-    EnforcementLevel,
-    PolicySeverity,
-    Violation,
-)
+from bilberry.rehearsal.wire.policy_packs.violation import EnforcementLevel, Violation
 from bilberry.values.urn import STACK_TYPE, parse
 
 LEVELS = (EnforcementLevel.MANDATORY, EnforcementLevel.REMEDIATE, EnforcementLevel.ADVISORY)

@@ -16,9 +16,9 @@ from bilberry.prices.table import (
     ALLOWANCES,
     DATA,
     SELECTORS,
-    Line,
     PriceTable,
     Row,
+    TableLine,
     file_of,
     files,
     lines,
@@ -87,7 +87,7 @@ def check(folder: Path = DATA, *, today: date, older_than: timedelta = OLD) -> C
     )
 
 
-def _read(line: Line, kind: type[Row], defects: list[str]) -> Row | None:
+def _read(line: TableLine, kind: type[Row], defects: list[str]) -> Row | None:
     try:
         return line.read(kind)
     except ValueError as error:
@@ -95,7 +95,7 @@ def _read(line: Line, kind: type[Row], defects: list[str]) -> Row | None:
         return None
 
 
-def _of_one(line: Line, rate: Rate) -> Iterator[str]:
+def _of_one(line: TableLine, rate: Rate) -> Iterator[str]:
     """What is wrong with a rate by itself."""
     if rate.usd == 0 and rate.kind == "paid":
         yield f"{rate.item} costs 0; write free as its kind if that is meant"
@@ -123,7 +123,7 @@ def _of_all(rates: Sequence[Rate]) -> Iterator[str]:
 
 
 def _of_notes(
-    notes: Iterable[Line], kind: type[Row], wrong: Callable[[Row], Iterable[str]]
+    notes: Iterable[TableLine], kind: type[Row], wrong: Callable[[Row], Iterable[str]]
 ) -> list[str]:
     """What is wrong with the rows of a file beside the prices."""
     defects: list[str] = []
@@ -153,7 +153,7 @@ def _of_selector(table: PriceTable, selector: Selector) -> Iterator[str]:
             yield f"{selector.item}: no prefix of usage types is known for {region}"
 
 
-def _old(rates: Iterable[tuple[Line, Rate]], today: date, older_than: timedelta) -> list[Old]:
+def _old(rates: Iterable[tuple[TableLine, Rate]], today: date, older_than: timedelta) -> list[Old]:
     """The old ones by file and date, the oldest first."""
     found: dict[tuple[str, AsOf], dict[str, None]] = defaultdict(dict)
     for line, rate in rates:

@@ -41,7 +41,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Change:
+class PriceChange:
     """A price that is another now, at one tier; None for one that was not there, or is gone."""
 
     item: str
@@ -66,7 +66,7 @@ class Refreshed:
     """What AWS's list says: the rates, what differs in them, and what it does not tell clearly."""
 
     rates: dict[Key, list[Rate]] = field(default_factory=dict)
-    changes: list[Change] = field(default_factory=list)
+    changes: list[PriceChange] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
     @property
@@ -220,14 +220,14 @@ def _rates(one: Wanted, tiers: Iterable[Listed], published: AsOf) -> list[Rate]:
     ]
 
 
-def _changes(one: Wanted, rates: Sequence[Rate], published: AsOf) -> Iterator[Change]:
+def _changes(one: Wanted, rates: Sequence[Rate], published: AsOf) -> Iterator[PriceChange]:
     """Each tier whose price is another, and each that is new or gone."""
     item, region = one.key
     old = {rate.start: rate.usd for rate in one.price.rates} if one.price else {}
     new = {rate.start: rate.usd for rate in rates}
     for start in sorted(old.keys() | new.keys()):
         if old.get(start) != new.get(start):
-            yield Change(
+            yield PriceChange(
                 item,
                 region,
                 start,

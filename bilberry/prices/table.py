@@ -28,7 +28,7 @@ Row = TypeVar("Row", bound=BaseModel)
 
 
 @dataclass(frozen=True)
-class Line:
+class TableLine:
     """A line of a file of the table, as it was read; the file is named from the table's folder."""
 
     file: str
@@ -67,7 +67,7 @@ def files(folder: Path = DATA) -> list[Path]:
     )
 
 
-def lines(file: Path, folder: Path = DATA) -> Iterator[Line]:
+def lines(file: Path, folder: Path = DATA) -> Iterator[TableLine]:
     """The rows of a file of a table, not yet judged.
 
     Raises `OSError` where it cannot be read, `ValueError` where it is no CSV or has not even a header.
@@ -79,7 +79,7 @@ def lines(file: Path, folder: Path = DATA) -> Iterator[Line]:
             if not reader.fieldnames:
                 raise ValueError(f"{name} is empty: not even a header stands in it")
             for fields in reader:
-                yield Line(name, reader.line_num, fields)
+                yield TableLine(name, reader.line_num, fields)
         except (csv.Error, UnicodeDecodeError) as error:
             raise ValueError(f"{name} is no CSV: {error}") from None
 

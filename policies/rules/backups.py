@@ -6,20 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import Resource
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors import aws
 from policies.combining import of_each, requires_part
 from policies.copies import is_copied_bucket, is_copied_file_system, unless_copied
-from policies.rule import (
-    Evaluate,
-    PolicySeverity,
-    Rule,
-    Subject,
-    at_least,
-    require,
-    undecided,
-)
+from policies.rule import Evaluate, Rule, Subject, at_least, require, undecided
 
 _TAG: Final = "aws:ResourceTag/"
 

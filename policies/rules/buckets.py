@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors import aws
 from policies.combining import all_of, is_left_to_cloud, parts, requires_part
 from policies.copies import is_copied_bucket
 from policies.rule import (
-    PolicySeverity,
     Rule,
     Subject,
     is_set,

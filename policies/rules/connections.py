@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors import aws
 from policies.combining import all_of, is_left_to_cloud, of_part, parts
 from policies.openness import refuses_plain_http
 from policies.rule import (
     Evaluate,
-    PolicySeverity,
     Rule,
     Subject,
     is_set,

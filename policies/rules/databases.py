@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from bilberry.findings import PolicySeverity
 from bilberry.vendors import aws
-from policies.rule import PolicySeverity, Rule, one_of, requires
+from policies.rule import Rule, one_of, requires
 
 _CLOSED: Final = requires(
     "publiclyAccessible", one_of(None, False), "is open to the internet: {path} is {value}"

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import Resource
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors import aws
 from policies.combining import all_of, comes_from, is_left_to_cloud, of_each, parts, requires_input
 from policies.rule import (
     Evaluate,
-    PolicySeverity,
     Rule,
     Subject,
     is_set,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.sentry import types as sentry
-from policies.rule import PolicySeverity, Rule, Subject, is_given, undecided
+from policies.rule import Rule, Subject, is_given, undecided
 
 _LIMIT: Final = ("rateLimitCount", "rateLimitWindow")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.urn import STACK_TYPE
 from policies.evaluation import EXEMPTIONS
-from policies.rule import PolicySeverity, Rule, Subject
+from policies.rule import Rule, Subject
 
 
 def _none_by_itself(subject: Subject) -> Iterator[Finding]:  # noqa: ARG001 - one of a table

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.vendors import aws
-from policies.rule import PolicySeverity, Rule, Subject
+from policies.rule import Rule, Subject
 from policies.statements import Condition, Statement, objections
 
 _PROVIDER: Final = "oidc-provider/"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.gcp import types as gcp
-from policies.rule import PolicySeverity, Rule, Subject, undecided
+from policies.rule import Rule, Subject, undecided
 
 _COMMENT: Final = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 _PART: Final = re.compile(

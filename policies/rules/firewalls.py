@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import Resource
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors import aws
 from bilberry.vendors.vercel import types as vercel
@@ -17,15 +17,7 @@ from policies.combining import (
     requires_part,
     requires_reference,
 )
-from policies.rule import (
-    PolicySeverity,
-    Rule,
-    Subject,
-    is_set,
-    is_true,
-    requires,
-    undecided,
-)
+from policies.rule import Rule, Subject, is_set, is_true, requires, undecided
 
 _EXPLOITS: Final = "AWSManagedRulesKnownBadInputsRuleSet"
 

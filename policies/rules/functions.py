@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors import aws
-from policies.rule import (
-    PolicySeverity,
-    Rule,
-    Subject,
-    is_given,
-    one_of,
-    requires,
-    undecided,
-)
+from policies.rule import Rule, Subject, is_given, one_of, requires, undecided
 
 _FSBP: Final = "https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html"
 _GUIDE: Final = "https://docs.aws.amazon.com/lambda/latest/dg"

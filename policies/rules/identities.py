@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import Resource
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors import aws
-from policies.rule import Evaluate, PolicySeverity, Rule, Subject, is_given, undecided
+from policies.rule import Evaluate, Rule, Subject, is_given, undecided
 from policies.statements import Objection, Statement, objections
 
 _CIS: Final = "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.vendors import aws
 from policies.rule import (
-    PolicySeverity,
     Rule,
     Subject,
     at_least,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import inf
 from typing import Final
 
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors import aws
 from bilberry.vendors.cloudflare import types as cloudflare
@@ -21,7 +21,6 @@ from policies.combining import (
 from policies.copies import unless_copied
 from policies.rule import (
     Evaluate,
-    PolicySeverity,
     Rule,
     Subject,
     at_least,

@@ -8,9 +8,9 @@ from typing import Final
 
 from bilberry.analyses.limits import Use, limits
 from bilberry.analyses.recorded import RecordedEstate
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.urn import STACK_TYPE
-from policies.rule import PolicySeverity, Rule, Subject
+from policies.rule import Rule, Subject
 
 _LIMITS_PAGE: Final = "bilberry/vendors/limits.py"
 _OF_A_PRICE: Final = "at its basic price"

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Any, Final
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors import aws
-from policies.rule import PolicySeverity, Rule, Subject, requires, undecided
+from policies.rule import Rule, Subject, requires, undecided
 
 FOR_EVER: Final = 0
 """How the provider says that nothing is ever deleted (Pulumi AWS SDK 7.51)."""

@@ -10,9 +10,9 @@ from typing import Final
 
 from bilberry.analyses.cost.budget import Standing, alert, standings
 from bilberry.analyses.cost.estimate import Estimate, estimate
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.urn import STACK_TYPE
-from policies.rule import Evaluate, PolicySeverity, Rule, Subject
+from policies.rule import Evaluate, Rule, Subject
 
 COST_PAGE: Final = "docs/cost.md"
 MOST_NAMED: Final = 5

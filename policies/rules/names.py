@@ -9,12 +9,12 @@ from ipaddress import ip_address
 from typing import Any, Final
 
 from bilberry.analyses.recorded import Resource
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors import aws
 from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.vercel import types as vercel
-from policies.rule import PolicySeverity, Rule, Subject, shown, undecided
+from policies.rule import Rule, Subject, shown, undecided
 
 _ADDRESSES: Final = ("A", "AAAA")
 _HOSTS: Final = (*_ADDRESSES, "CNAME")
@@ -42,7 +42,7 @@ def _is_internal(address: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Edge:
+class VendorEdge:
     """Where another vendor serves what is its customers'.
 
     Attributes:
@@ -64,24 +64,24 @@ class Edge:
 
 
 _EDGES: Final = (
-    Edge(
+    VendorEdge(
         re.compile(r".+\.cloudfront\.net\.?"),
         aws.cloudfront.DISTRIBUTION,
         "domainName",
     ),
-    Edge(
+    VendorEdge(
         re.compile(r".+\.pages\.dev\.?"),
         cloudflare.PAGES_PROJECT,
         "subdomain",
     ),
-    Edge(
+    VendorEdge(
         re.compile(r".+\.vercel-dns(-\d+)?\.com\.?"), vercel.PROJECT_DOMAIN, "domain", by_name=True
     ),
 )
 """Those whose hosts the first comer gets; Vercel has one for many, and knows a customer by the name."""
 
 
-def _edge(content: Any) -> Edge | None:
+def _edge(content: Any) -> VendorEdge | None:
     known = content if isinstance(content, str) else ""
     return next((edge for edge in _EDGES if edge.host.fullmatch(known)), None)
 

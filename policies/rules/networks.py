@@ -7,19 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from bilberry.analyses.recorded import Resource
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors import aws
 from policies.combining import all_of, comes_from, parts, requires_part
-from policies.rule import (
-    Evaluate,
-    PolicySeverity,
-    Rule,
-    Subject,
-    one_of,
-    requires,
-    undecided,
-)
+from policies.rule import Evaluate, Rule, Subject, one_of, requires, undecided
 
 _ID_OF_GATEWAY: Final = "igw-"
 

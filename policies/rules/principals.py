@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from bilberry.findings import PolicySeverity
 from bilberry.vendors import aws
 from policies.openness import lets_anyone_in, lets_services_in
-from policies.rule import Evaluate, PolicySeverity, Rule
+from policies.rule import Evaluate, Rule
 from policies.statements import Objection, Statement, objections
 
 _WITH_POLICY: Final = frozenset(

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Final
 
 from bilberry.analyses.recorded import RecordedEstate
-from bilberry.analyses.recovery.copies import Kind
+from bilberry.analyses.recovery.copies import ContentKind
 from bilberry.analyses.recovery.evaluation import Row, Verdict, recovery
 from bilberry.analyses.recovery.objectives import objectives_of
-from bilberry.findings import Finding, Severity
+from bilberry.findings import Finding, PolicySeverity, Severity
 from bilberry.values.urn import STACK_TYPE
-from policies.rule import PolicySeverity, Rule, Subject
+from policies.rule import Rule, Subject
 
 RECOVERY_PAGE: Final = "docs/recovery.md"
 
@@ -25,7 +25,7 @@ def rows(estate: RecordedEstate) -> list[Row]:
 
 def _something_is_promised(subject: Subject) -> Iterator[Finding]:
     """Asked of what holds data; settings are made again from the program."""
-    holds_data = any(row.kind is Kind.DATA for row in rows(subject.estate))
+    holds_data = any(row.kind is ContentKind.DATA for row in rows(subject.estate))
     if subject.is_production and holds_data and objectives_of(subject.estate) is None:
         yield Finding("promises nothing of its recovery: there are no objectives")
 

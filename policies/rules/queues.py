@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import Resource
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors import aws
-from policies.rule import PolicySeverity, Rule, Subject, is_given, undecided
+from policies.rule import Rule, Subject, is_given, undecided
 
 VISIBILITY_SECONDS: Final = 30
 TIMEOUT_SECONDS: Final = 3

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import Resource
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.github import types as github
-from policies.rule import PolicySeverity, Rule, Subject, is_given, shown, undecided
+from policies.rule import Rule, Subject, is_given, shown, undecided
 
 _DOCS: Final = "https://docs.github.com"
 _DEFAULT: Final = frozenset({"~DEFAULT_BRANCH", "~ALL", "refs/heads/main", "refs/heads/master"})

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import Resource
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN, Secret, reveal
 from policies import secrecy
-from policies.rule import PolicySeverity, Rule, Subject, undecided
+from policies.rule import Rule, Subject, undecided
 from policies.variables import BUILDS, PLACES, Variable
 
 

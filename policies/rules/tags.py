@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors.aws.tagging import taggable_types
-from policies.rule import PolicySeverity, Rule, Subject, undecided
+from policies.rule import Rule, Subject, undecided
 
 NAME: Final = "Name"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN, Unknown, reveal
 from bilberry.vendors import aws
-from policies.rule import Evaluate, PolicySeverity, Rule, Subject, undecided
+from policies.rule import Evaluate, Rule, Subject, undecided
 from policies.traffic import Traffic, traffic
 
 _Look = Callable[[Subject, Traffic], Iterator[Finding]]

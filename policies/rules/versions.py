@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import Any, Final
 
 from bilberry.analyses.recorded import Resource
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors import aws
 from bilberry.vendors.support import Support, support_of
 from bilberry.vendors.vercel import types as vercel
-from policies.rule import PolicySeverity, Rule, Subject, undecided
+from policies.rule import Rule, Subject, undecided
 
 Product = Callable[[Resource], Any]
 """What a resource's version is a version of, in the words of support.csv."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.values.urn import STACK_TYPE
 from bilberry.vendors import aws
-from policies.rule import Evaluate, PolicySeverity, Rule, Subject, undecided
+from policies.rule import Evaluate, Rule, Subject, undecided
 
 _RECIPIENTS: Final = ("subscriberEmailAddresses", "subscriberSnsTopicArns")
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN
 from bilberry.vendors import aws
 from bilberry.vendors.cloudflare import types as cloudflare
 from policies.combining import all_of, of_each, parts, require_reference, requires_each
 from policies.rule import (
     Evaluate,
-    PolicySeverity,
     Rule,
     Subject,
     Test,

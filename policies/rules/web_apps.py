@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bilberry.analyses.recorded import Resource
-from bilberry.findings import Finding
+from bilberry.findings import Finding, PolicySeverity
 from bilberry.values.property_values import UNKNOWN, Unknown
 from bilberry.vendors.vercel import types as vercel
-from policies.rule import PolicySeverity, Rule, Subject, one_of, requires, shown, undecided
+from policies.rule import Rule, Subject, one_of, requires, shown, undecided
 
 _DOCS: Final = "https://vercel.com/docs"
 

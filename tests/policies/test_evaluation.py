@@ -6,13 +6,13 @@ from datetime import date, timedelta
 import pytest
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
-from bilberry.findings import Finding, Severity
+from bilberry.findings import Finding, PolicySeverity, Severity
 from bilberry.values.property_values import UNKNOWN
 from bilberry.values.urn import STACK_TYPE
 from policies.evaluation import EXEMPTIONS, Evaluation, breach
 from policies.exemptions import Exemption
 from policies.levels import Level
-from policies.rule import WHOLE_ESTATE, PolicySeverity, Rule, requires, undecided
+from policies.rule import WHOLE_ESTATE, Rule, requires, undecided
 from policies.rules import exemptions
 from policies.terms import Terms
 from tests.policies.example import TODAY, resource

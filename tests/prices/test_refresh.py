@@ -6,7 +6,7 @@ import pytest
 
 from bilberry.prices.facts import Allowance, AsOf, Rate
 from bilberry.prices.price_list import PriceList, PriceListError
-from bilberry.prices.refresh import Change, Refreshed, refreshed, wanted
+from bilberry.prices.refresh import PriceChange, Refreshed, refreshed, wanted
 from bilberry.prices.selectors import Selector
 from bilberry.prices.table import PriceTable
 from tests.prices.listing import KEY, listed, served
@@ -59,7 +59,7 @@ def _text(amount: Decimal | None) -> str | None:
 def test_a_changed_price_is_told_with_both_dates():
     answer = look_up({**KEY, "PricePerUnit": "1.2500000000"})
 
-    change = Change(
+    change = PriceChange(
         "aws/kms/key",
         "us-east-1",
         Decimal(0),
@@ -229,5 +229,5 @@ def test_a_region_whose_usage_types_nobody_knows_is_refused():
         wanted(PriceTable([rate()]), chosen, regions=["me-south-1"])
 
 
-def _outcome(answer: Refreshed) -> tuple[list[Change], int]:
+def _outcome(answer: Refreshed) -> tuple[list[PriceChange], int]:
     return answer.changes, answer.confirmed

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from bilberry.analyses.cost.fees import plan_items
-from bilberry.analyses.cost.lines import NOTHING, Band, Kind, Line
+from bilberry.analyses.cost.lines import NOTHING, Band, Line, LineKind
 from bilberry.analyses.cost.meter import Context
 from bilberry.prices.arithmetic import monthly
 from bilberry.prices.facts import DOLLARS, Allowance
@@ -86,7 +86,7 @@ def _line(allowance: Allowance, size: Decimal, off: Band) -> Line:
         resource=allowance.item.partition("/")[0],
         component=COMPONENT,
         what=f"{allowance.item} with {giver}",
-        kind=Kind.FREE,
+        kind=LineKind.FREE,
         item=allowance.item,
         quantity=NOTHING,
         unit=allowance.unit,

@@ -13,7 +13,7 @@ Key = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
-class Change:
+class LineChange:
     """A line that is in one estimate only, or comes to something else in the other.
 
     Attributes:
@@ -50,14 +50,14 @@ class Change:
         return (self.new.monthly if self.new else NOTHING) - old
 
 
-def changes(old: Estimate, new: Estimate) -> list[Change]:
+def changes(old: Estimate, new: Estimate) -> list[LineChange]:
     """What became other than it was, the largest difference first.
 
     Lines are the same by the resource's type and name, so that stacks of one estate can be compared.
     What is free before and after is left out, and what is not priced before and after, too.
     """
     before, after = _by_key(old.lines), _by_key(new.lines)
-    found = [Change(before.get(key), after.get(key)) for key in {**before, **after}]
+    found = [LineChange(before.get(key), after.get(key)) for key in {**before, **after}]
     different = [change for change in found if _matters(change)]
     return sorted(
         different,
@@ -79,7 +79,7 @@ def _key(line: Line) -> Key:
     return (type_, line.component, line.resource, line.what)
 
 
-def _matters(change: Change) -> bool:
+def _matters(change: LineChange) -> bool:
     """Whether the money is another, or becomes known or unknown."""
     return change.monthly != NOTHING or change.is_in_price
 

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from bilberry.analyses.cost.amounts import Amounts
 from bilberry.analyses.cost.credits import credits_of
 from bilberry.analyses.cost.fees import fees
-from bilberry.analyses.cost.lines import NOTHING, Band, Kind, Line
+from bilberry.analyses.cost.lines import NOTHING, Band, Line, LineKind
 from bilberry.analyses.cost.meter import Context, Meter, NotKnownError
 from bilberry.analyses.cost.registry import price_list
 from bilberry.analyses.cost.settings import CostSettings
@@ -65,7 +65,7 @@ class Estimate:
     @property
     def unpriced_share(self) -> Decimal:
         """Percent of the resources and subscriptions that cost something and lack a price."""
-        costly = {_owner(line) for line in self.lines if line.kind is not Kind.FREE}
+        costly = {_owner(line) for line in self.lines if line.kind is not LineKind.FREE}
         unpriced = {_owner(line) for line in self.not_priced}
         return Decimal(100 * len(unpriced)) / len(costly) if costly else Decimal(0)
 

@@ -37,7 +37,7 @@ class Band:
 NOTHING: Final = Band.of(Decimal(0))
 
 
-class Kind(StrEnum):
+class LineKind(StrEnum):
     """What decides how much a line comes to."""
 
     FIXED = "fixed"
@@ -81,7 +81,7 @@ class Line:
     resource: str
     component: str
     what: str
-    kind: Kind
+    kind: LineKind
     item: str = ""
     quantity: Band = NOTHING
     unit: str = ""
@@ -99,4 +99,4 @@ class Line:
     @property
     def is_priced(self) -> bool:
         """Whether anybody knows what it comes to."""
-        return self.kind is not Kind.NOT_PRICED
+        return self.kind is not LineKind.NOT_PRICED

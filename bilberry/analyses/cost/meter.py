@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from bilberry.analyses.cost.amounts import Amount, Amounts
-from bilberry.analyses.cost.lines import Band, Kind, Line
+from bilberry.analyses.cost.lines import Band, Line, LineKind
 from bilberry.analyses.cost.settings import CostSettings
 from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.prices.arithmetic import amount, in_units, over_a_month
@@ -131,17 +131,17 @@ class Meter:
 
     def free(self, reason: str, what: str = "") -> Line:
         """What costs nothing."""
-        return self._line(what=what, kind=Kind.FREE, reason=reason)
+        return self._line(what=what, kind=LineKind.FREE, reason=reason)
 
     def not_priced(self, what: str, reason: str) -> Line:
         """What costs nobody knows how much."""
-        return self._line(what=what, kind=Kind.NOT_PRICED, reason=reason)
+        return self._line(what=what, kind=LineKind.NOT_PRICED, reason=reason)
 
     def given(self, what: str, count: Decimal, dollars: Decimal, unit: str) -> Line:
         """What the stack file has the price of itself."""
         return self._line(
             what=what,
-            kind=Kind.FIXED,
+            kind=LineKind.FIXED,
             quantity=Band.of(count),
             unit=unit,
             unit_price=dollars,
@@ -226,9 +226,9 @@ def _ends(band: Band) -> tuple[Decimal, Decimal, Decimal]:
     return band.low, band.expected, band.high
 
 
-def _kind(price: Price, count: Amount) -> Kind:
+def _kind(price: Price, count: Amount) -> LineKind:
     if price.is_free:
-        return Kind.FREE
+        return LineKind.FREE
     if not count.keys:
-        return Kind.FIXED
-    return Kind.ASSUMED if count.assumed else Kind.USAGE
+        return LineKind.FIXED
+    return LineKind.ASSUMED if count.assumed else LineKind.USAGE

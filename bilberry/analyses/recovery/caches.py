@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery.copies import (
+    ContentKind,
     Copy,
-    Kind,
     Loss,
     Store,
     entries,
@@ -37,7 +37,7 @@ def of_group(estate: RecordedEstate, group: Resource) -> Store:
     """What a replication group is recovered from."""
     is_cache = _forgets(estate, group)
     copies = [*_nodes(group), *_snapshots(group), *(_filled() if is_cache else ())]
-    return Store(group, Kind.CACHE if is_cache else Kind.DATA, copies)
+    return Store(group, ContentKind.CACHE if is_cache else ContentKind.DATA, copies)
 
 
 def _forgets(estate: RecordedEstate, group: Resource) -> bool:

@@ -31,7 +31,7 @@ NEARBY: Final = frozenset({Loss.INSTANCE, Loss.ZONE})
 """What a service that keeps everything in several zones goes on without."""
 
 
-class Kind(StrEnum):
+class ContentKind(StrEnum):
     """What the loss of a thing's content means."""
 
     DATA = "data"
@@ -74,7 +74,7 @@ class Store:
     """A resource that holds something, and its copies."""
 
     resource: Resource
-    kind: Kind
+    kind: ContentKind
     copies: Sequence[Copy]
 
 

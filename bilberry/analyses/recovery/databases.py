@@ -8,8 +8,8 @@ from typing import Final
 from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery.copies import (
     NEARBY,
+    ContentKind,
     Copy,
-    Kind,
     Loss,
     Store,
     Switch,
@@ -50,7 +50,7 @@ def of_cluster(estate: RecordedEstate, cluster: Resource) -> Store | None:
         *(_member(estate, member) for member in members_of(estate, frame, cluster)),
         *backups(estate, cluster, DATABASE_RESTORED),
     ]
-    return Store(cluster, Kind.DATA, copies)
+    return Store(cluster, ContentKind.DATA, copies)
 
 
 def frame_of(estate: RecordedEstate, cluster: Resource) -> Resource | None:

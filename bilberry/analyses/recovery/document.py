@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bilberry.analyses.recovery import figures
-from bilberry.analyses.recovery.copies import Kind, Loss
+from bilberry.analyses.recovery.copies import ContentKind, Loss
 from bilberry.analyses.recovery.durations import duration
 from bilberry.analyses.recovery.evaluation import READERS, Verdict
 from bilberry.analyses.recovery.figures import Figure
@@ -50,12 +50,12 @@ MEANINGS: Final = {
 }
 
 KINDS: Final = {
-    Kind.DATA: "nobody else has it",
-    Kind.CACHE: "it is computed again from other data: a cache whose policy is `allkeys-…`",
-    Kind.SETTINGS: "it says what the program says, and is made again from it and Pulumi's state",
-    Kind.TRANSIT: "messages on their way; they are asked for again",
-    Kind.RECORD: "logs and archives, which nothing waits for",
-    Kind.UNREAD: "nobody here knows: a breach, until a reader does",
+    ContentKind.DATA: "nobody else has it",
+    ContentKind.CACHE: "it is computed again from other data: a cache whose policy is `allkeys-…`",
+    ContentKind.SETTINGS: "it says what the program says, and is made again from it and Pulumi's state",
+    ContentKind.TRANSIT: "messages on their way; they are asked for again",
+    ContentKind.RECORD: "logs and archives, which nothing waits for",
+    ContentKind.UNREAD: "nobody here knows: a breach, until a reader does",
 }
 
 VERDICTS: Final = {
@@ -88,7 +88,9 @@ def document() -> str:
         [
             INTRODUCTION,
             *_list("Losses", (f"**{loss}**{_covered(loss)}: {MEANINGS[loss]}" for loss in Loss)),
-            *_list("Kinds", (f"**{kind}**{_evaluated(kind)}: {KINDS[kind]}" for kind in Kind)),
+            *_list(
+                "Kinds", (f"**{kind}**{_evaluated(kind)}: {KINDS[kind]}" for kind in ContentKind)
+            ),
             *_list("Verdicts", (f"**{one}**: {VERDICTS[one]}" for one in Verdict)),
             AFTERWARDS,
             "## What is read\n",
@@ -114,7 +116,7 @@ def _covered(loss: Loss) -> str:
     return "" if loss in COVERED else " (not covered by the objectives)"
 
 
-def _evaluated(kind: Kind) -> str:
+def _evaluated(kind: ContentKind) -> str:
     return "" if kind in EVALUATED else " (not judged)"
 
 

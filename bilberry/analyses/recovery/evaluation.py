@@ -19,7 +19,7 @@ from bilberry.analyses.recovery import (
     sealed,
     tables,
 )
-from bilberry.analyses.recovery.copies import Copy, Kind, Loss, Reader, Store
+from bilberry.analyses.recovery.copies import ContentKind, Copy, Loss, Reader, Store
 from bilberry.analyses.recovery.durations import duration
 from bilberry.analyses.recovery.figures import ACCOUNT_REOPENED, NOTHING
 from bilberry.analyses.recovery.objectives import COVERED, EVALUATED, Objectives, objectives_of
@@ -85,7 +85,7 @@ class Row:
     """
 
     resource: Resource
-    kind: Kind
+    kind: ContentKind
     loss: Loss
     copies: Sequence[Copy]
     best: Copy | None
@@ -137,7 +137,7 @@ def _unread(estate: RecordedEstate) -> Iterator[Store]:
     """What may hold data without anybody here who knows how it is recovered."""
     for one in sorted(estate.resources, key=lambda one: one.urn):
         if one.custom and one.type not in READERS and not holds_nothing(one.type):
-            yield Store(one, Kind.UNREAD, ())
+            yield Store(one, ContentKind.UNREAD, ())
 
 
 def _row(store: Store, loss: Loss, promised: Objectives | None) -> Row:
@@ -153,7 +153,7 @@ def _evaluated(
 ) -> tuple[Verdict, Copy | None, str]:
     """The verdict, the copy it is about, and the reason."""
     first = copies[0] if copies else None
-    if store.kind is Kind.UNREAD:
+    if store.kind is ContentKind.UNREAD:
         return Verdict.UNREAD, None, f"nobody here knows how a {store.resource.type} is recovered"
     if promised is None:
         return Verdict.UNJUDGED, first, "nothing is promised of it"
@@ -176,8 +176,8 @@ def _excepted(store: Store, loss: Loss, promised: Objectives) -> str:
         return "the objectives do not cover a closed account"
     if store.kind not in EVALUATED:
         return {
-            Kind.TRANSIT: "messages on their way: they are asked for again",
-            Kind.RECORD: "a record, which nothing waits for",
+            ContentKind.TRANSIT: "messages on their way: they are asked for again",
+            ContentKind.RECORD: "a record, which nothing waits for",
         }[store.kind]
     exception = promised.exception(store.resource.name, loss)
     return exception.reason if exception else ""

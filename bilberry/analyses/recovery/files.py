@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery.copies import (
     NEARBY,
+    ContentKind,
     Copy,
-    Kind,
     Loss,
     Store,
     region_of,
@@ -40,7 +40,7 @@ def of_file_system(estate: RecordedEstate, system: Resource) -> Store | None:
         *_automatic(estate, system),
         *backups(estate, system, FILES_RESTORED),
     ]
-    return Store(system, Kind.DATA, copies)
+    return Store(system, ContentKind.DATA, copies)
 
 
 def replications_of(estate: RecordedEstate, system: Resource) -> list[Resource]:

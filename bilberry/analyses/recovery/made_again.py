@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
-from bilberry.analyses.recovery.copies import NEARBY, Copy, Kind, Loss, Store, text
+from bilberry.analyses.recovery.copies import NEARBY, ContentKind, Copy, Loss, Store, text
 from bilberry.analyses.recovery.figures import (
     AT_ONCE,
     BUILT_BY_HAND,
@@ -48,7 +48,7 @@ def of_state(stack: Resource) -> Store:
         Copy("is elsewhere, and stays", "Pulumi", untouched, NOTHING, AT_ONCE),
         Copy("the state of an earlier update", "Pulumi", MISTAKE, NOTHING, SETTINGS_MADE_AGAIN),
     ]
-    return Store(stack, Kind.SETTINGS, copies)
+    return Store(stack, ContentKind.SETTINGS, copies)
 
 
 def of_project(_: RecordedEstate, project: Resource) -> Store:
@@ -63,7 +63,7 @@ def of_project(_: RecordedEstate, project: Resource) -> Store:
         ),
         Copy("made and deployed again", "Pulumi, Git", ALL_HERE, NOTHING, SITE_MADE_AGAIN),
     ]
-    return Store(project, Kind.SETTINGS, copies)
+    return Store(project, ContentKind.SETTINGS, copies)
 
 
 def of_zone(_: RecordedEstate, zone: Resource) -> Store:
@@ -73,7 +73,7 @@ def of_zone(_: RecordedEstate, zone: Resource) -> Store:
         Copy("the same zone, in every data center", "Cloudflare", survives, NOTHING, AT_ONCE),
         Copy("made again, with its records", "Pulumi", MISTAKE, NOTHING, SITE_MADE_AGAIN),
     ]
-    return Store(zone, Kind.SETTINGS, copies)
+    return Store(zone, ContentKind.SETTINGS, copies)
 
 
 def of_the_rest(estate: RecordedEstate, package: str, count: int, stack: Resource) -> Store:
@@ -87,7 +87,7 @@ def of_the_rest(estate: RecordedEstate, package: str, count: int, stack: Resourc
         custom=False,
     )
     copies = _in_aws(estate) if package == "aws" else _outside_aws(vendor)
-    return Store(rest, Kind.SETTINGS, copies)
+    return Store(rest, ContentKind.SETTINGS, copies)
 
 
 def _outside_aws(vendor: str) -> list[Copy]:

@@ -8,14 +8,14 @@ from fnmatch import fnmatchcase
 from typing import Any, Final
 
 from bilberry.analyses.recorded import RecordedEstate
-from bilberry.analyses.recovery.copies import Copy, Kind, Loss
+from bilberry.analyses.recovery.copies import ContentKind, Copy, Loss
 from bilberry.analyses.recovery.figures import HOUR
 
 COVERED: Final = frozenset({Loss.INSTANCE, Loss.ZONE, Loss.REGION, Loss.MISTAKE})
 """What the objectives hold for. Not for a closed account: all copies are in it, AWS reopens it for 90
 days, and what would survive it longer is a second account, which no estate here has."""
 
-EVALUATED: Final = frozenset(set(Kind) - {Kind.TRANSIT, Kind.RECORD})
+EVALUATED: Final = frozenset(set(ContentKind) - {ContentKind.TRANSIT, ContentKind.RECORD})
 """What they hold for by kind. Messages on their way are asked for again, and nothing waits for logs."""
 
 

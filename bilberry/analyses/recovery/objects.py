@@ -8,8 +8,8 @@ from typing import Any, Final
 from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery.copies import (
     NEARBY,
+    ContentKind,
     Copy,
-    Kind,
     Loss,
     Store,
     Switch,
@@ -47,7 +47,7 @@ def of_bucket(estate: RecordedEstate, bucket: Resource) -> Store | None:
         *_replicas(estate, bucket),
         *backups(estate, bucket, OBJECTS_RESTORED),
     ]
-    return Store(bucket, Kind.DATA, copies)
+    return Store(bucket, ContentKind.DATA, copies)
 
 
 def replications_of(estate: RecordedEstate, bucket: Resource) -> list[Resource]:

@@ -8,8 +8,8 @@ from typing import Final
 from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery.copies import (
     NEARBY,
+    ContentKind,
     Copy,
-    Kind,
     Loss,
     Store,
     entries,
@@ -40,7 +40,7 @@ def of_secret(estate: RecordedEstate, secret: Resource) -> Store:
         *_replicas(secret),
         *_written_again(estate, secret),
     ]
-    return Store(secret, Kind.DATA, copies)
+    return Store(secret, ContentKind.DATA, copies)
 
 
 def of_key(estate: RecordedEstate, key: Resource) -> Store:
@@ -50,7 +50,7 @@ def of_key(estate: RecordedEstate, key: Resource) -> Store:
         *_called_back(key, "deletionWindowInDays"),
         *(_key_copy(one) for one in copies_of(estate, key)),
     ]
-    return Store(key, Kind.DATA, copies)
+    return Store(key, ContentKind.DATA, copies)
 
 
 def copies_of(estate: RecordedEstate, key: Resource) -> list[Resource]:

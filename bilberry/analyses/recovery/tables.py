@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery.copies import (
     NEARBY,
+    ContentKind,
     Copy,
-    Kind,
     Loss,
     Store,
     chosen,
@@ -34,7 +34,7 @@ def of_table(estate: RecordedEstate, table: Resource) -> Store:
         *_replicas(table),
         *backups(estate, table, TABLE_RESTORED),
     ]
-    return Store(table, Kind.DATA, copies)
+    return Store(table, ContentKind.DATA, copies)
 
 
 def _any_moment(table: Resource) -> Iterator[Copy]:

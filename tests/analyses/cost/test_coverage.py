@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from bilberry.analyses.cost.lines import Kind
+from bilberry.analyses.cost.lines import LineKind
 from bilberry.analyses.cost.registry import PRICES, SERVICES, price_list
 from bilberry.rehearsal.clouds.sdk_types import resource_type
 from bilberry.values.urn import PROVIDER_PREFIX
@@ -85,5 +85,5 @@ def test_a_stack_stays_within_its_budget_with_room_below_the_warning(stack: str)
 def test_a_type_nobody_thought_of_is_not_priced():
     found = priced(resource("aws:mq/broker:Broker"))
 
-    expected = [(Kind.NOT_PRICED, "nobody has priced aws:mq/broker:Broker yet")]
+    expected = [(LineKind.NOT_PRICED, "nobody has priced aws:mq/broker:Broker yet")]
     assert expected == [(line.kind, line.reason) for line in found.lines]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bilberry.analyses.cost.estimate import NO_FACTS, estimate
-from bilberry.analyses.cost.lines import NOTHING, Band, Kind
+from bilberry.analyses.cost.lines import NOTHING, Band, LineKind
 from bilberry.analyses.cost.registry import PRICES
 from bilberry.analyses.cost.settings import CostSettings
 from bilberry.analyses.cost.usage import Usage
@@ -35,20 +35,20 @@ def band(low: str, expected: str, high: str) -> Band:
 def test_what_nobody_says_is_assumed():
     found = line(priced(nat()), "GB")
 
-    assert (Kind.ASSUMED, ("natGb",)) == (found.kind, found.assumed)
+    assert (LineKind.ASSUMED, ("natGb",)) == (found.kind, found.assumed)
 
 
 def test_what_the_stack_file_says_is_not():
     """Not even where it says what is the default."""
     found = line(priced(nat(), usage={"natGb": 50}), "GB")
 
-    assert (Kind.USAGE, ()) == (found.kind, found.assumed)
+    assert (LineKind.USAGE, ()) == (found.kind, found.assumed)
 
 
 def test_what_is_simply_there_has_one_end():
     found = line(priced(nat()), "gateway")
 
-    assert Kind.FIXED is found.kind
+    assert LineKind.FIXED is found.kind
     assert Band.of(Decimal("32.850")) == found.monthly
 
 
@@ -227,7 +227,7 @@ def test_an_item_without_a_price_is_not_priced():
     found = line(priced(resource(INSTANCE, instanceClass="db.x2g.16xlarge")), "instance")
 
     reason = "no price of aws/rds/aurora-postgresql/db.x2g.16xlarge is known"
-    assert (Kind.NOT_PRICED, reason) == (found.kind, found.reason)
+    assert (LineKind.NOT_PRICED, reason) == (found.kind, found.reason)
 
 
 def test_a_price_says_where_it_comes_from():
@@ -311,7 +311,11 @@ def test_a_fee_that_another_stack_pays_is_told_and_not_counted():
 
     found = line(priced(subscriptions=subscriptions), "plan", "sentry")
 
-    assert (Kind.FREE, NOTHING, "stack prod pays it") == (found.kind, found.monthly, found.reason)
+    assert (LineKind.FREE, NOTHING, "stack prod pays it") == (
+        found.kind,
+        found.monthly,
+        found.reason,
+    )
 
 
 def test_what_is_included_in_a_fee_stays_with_who_pays_it():
@@ -348,7 +352,7 @@ def test_what_is_by_contract_is_not_priced(subscriptions: Any, name: str, what: 
 
     found = line(priced(zone, subscriptions=subscriptions), what, name)
 
-    assert (Kind.NOT_PRICED, True) == (found.kind, "by contract" in found.reason)
+    assert (LineKind.NOT_PRICED, True) == (found.kind, "by contract" in found.reason)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,12 @@ from bilberry.rehearsal.clouds.knowledge.knowledge import (
     Name,
     Target,
 )
-from bilberry.rehearsal.clouds.knowledge.vendor import Configuration, Question, Regions, Vendor
+from bilberry.rehearsal.clouds.knowledge.vendor import (
+    ProviderConfiguration,
+    Question,
+    Regions,
+    Vendor,
+)
 from bilberry.rehearsal.clouds.knowledge.world import World
 from bilberry.rehearsal.clouds.plans import Plan
 from bilberry.rehearsal.clouds.store import open_store
@@ -89,7 +94,7 @@ VENDOR = Vendor(
     },
     parents=frozenset({"harbourId"}),
     regions=Regions(lambda: frozenset({"north", "south"}), "north"),
-    configuration=Configuration(owner="captain"),
+    configuration=ProviderConfiguration(owner="captain"),
     answers={"boats:index/getHarbours:getHarbours": _harbours},
 )
 

@@ -9,7 +9,7 @@ from bilberry.analyses.recovery.runbook.account import of_account
 from bilberry.analyses.recovery.runbook.mistakes import of_mistakes
 from bilberry.analyses.recovery.runbook.nearby import of_instance, of_zone
 from bilberry.analyses.recovery.runbook.region import of_region
-from bilberry.analyses.recovery.runbook.steps import Command, Part, Runbook, Step
+from bilberry.analyses.recovery.runbook.steps import Command, Part, Runbook, RunbookStep
 
 RUNBOOKS: Final[Mapping[Loss, Callable[[RecordedEstate], Runbook]]] = {
     Loss.INSTANCE: of_instance,
@@ -25,4 +25,4 @@ def runbook(estate: RecordedEstate, loss: Loss) -> Runbook:
     return RUNBOOKS[loss](estate)
 
 
-__all__ = ["Command", "Part", "Runbook", "Step", "runbook"]
+__all__ = ["Command", "Part", "Runbook", "RunbookStep", "runbook"]

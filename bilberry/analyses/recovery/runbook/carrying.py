@@ -9,7 +9,7 @@ from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery import databases, files, objects
 from bilberry.analyses.recovery.copies import entries, region_of
 from bilberry.analyses.recovery.plan import Elsewhere
-from bilberry.analyses.recovery.runbook.steps import Step, aws, known, primaries
+from bilberry.analyses.recovery.runbook.steps import RunbookStep, aws, known, primaries
 from bilberry.vendors import aws as aws_types
 
 POLICY_FOR: Final = "AWSBackupServiceRolePolicyFor"
@@ -33,7 +33,7 @@ def snapshot_of(plan: Elsewhere) -> str:
     return f"{plan.stack}-begins-with"
 
 
-def save_databases(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
+def save_databases(estate: RecordedEstate, plan: Elsewhere) -> Iterator[RunbookStep]:
     """Promote the member there and take a snapshot of it, or find the newest copy of a backup."""
     for cluster in primaries(estate):
         frame = databases.frame_of(estate, cluster)
@@ -46,10 +46,10 @@ def save_databases(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
             yield from _newest_copy(estate, plan)
 
 
-def _promote(frame: Resource, member: Resource) -> Step:
+def _promote(frame: Resource, member: Resource) -> RunbookStep:
     name = f"--global-cluster-identifier {known(frame, 'globalClusterIdentifier')}"
     target = f"--target-db-cluster-identifier {known(member, 'arn')}"
-    return Step(
+    return RunbookStep(
         f"Promote {member.name}; what was not replicated yet, a second or so, is lost",
         [
             aws("rds failover-global-cluster", member, name, target, "--allow-data-loss"),
@@ -59,10 +59,10 @@ def _promote(frame: Resource, member: Resource) -> Step:
     )
 
 
-def _snapshot(member: Resource, plan: Elsewhere) -> Step:
+def _snapshot(member: Resource, plan: Elsewhere) -> RunbookStep:
     snapshot = f"--db-cluster-snapshot-identifier {snapshot_of(plan)}"
     cluster = f"--db-cluster-identifier {known(member, 'clusterIdentifier')}"
-    return Step(
+    return RunbookStep(
         "Take the snapshot that the new stack's database begins with",
         [
             aws("rds create-db-cluster-snapshot", member, cluster, snapshot),
@@ -72,13 +72,15 @@ def _snapshot(member: Resource, plan: Elsewhere) -> Step:
     )
 
 
-def _newest_copy(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
+def _newest_copy(estate: RecordedEstate, plan: Elsewhere) -> Iterator[RunbookStep]:
     for vault in vaults_in(estate, plan.region):
         options = f"--backup-vault-name {known(vault, 'name')}", "--by-resource-type Aurora"
         command = aws(
             "backup list-recovery-points-by-backup-vault", vault, *options, f"--query '{POINTS}'"
         )
-        yield Step("Find the newest copy of a backup, for the new stack's database", [command])
+        yield RunbookStep(
+            "Find the newest copy of a backup, for the new stack's database", [command]
+        )
 
 
 def vaults_in(estate: RecordedEstate, region: str) -> list[Resource]:
@@ -86,7 +88,7 @@ def vaults_in(estate: RecordedEstate, region: str) -> list[Resource]:
     return [vault for vault in estate.of(aws_types.backup.VAULT) if region_of(vault) == region]
 
 
-def save_files(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
+def save_files(estate: RecordedEstate, plan: Elsewhere) -> Iterator[RunbookStep]:
     """End replications into the region, so that their copies can be written to."""
     for replication in estate.of(aws_types.efs.REPLICATION_CONFIGURATION):
         for copy in files.copies_of(estate, replication):
@@ -94,10 +96,10 @@ def save_files(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
                 yield _end_replication(replication, copy)
 
 
-def _end_replication(replication: Resource, copy: Resource) -> Step:
+def _end_replication(replication: Resource, copy: Resource) -> RunbookStep:
     source = f"--source-file-system-id {known(replication, 'sourceFileSystemId')}"
     name = f"--file-system-id {known(copy, 'id')}"
-    return Step(
+    return RunbookStep(
         f"End the replication into {copy.name}",
         [
             aws(
@@ -112,14 +114,14 @@ def _end_replication(replication: Resource, copy: Resource) -> Step:
     )
 
 
-def bring_secrets(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
+def bring_secrets(estate: RecordedEstate, plan: Elsewhere) -> Iterator[RunbookStep]:
     """Contents that people put in; what the program writes, it writes there too."""
     for secret in sorted(estate.of(aws_types.secretsmanager.SECRET), key=lambda one: one.name):
         regions = [one.get("region") for one in entries(secret, "replicas")]
         if plan.region in regions and _is_peoples(estate, secret):
             here = known(secret, "arn").replace(region_of(secret), plan.region)
             there = in_other_stack(estate, secret, "arn", plan.stack)
-            yield Step(
+            yield RunbookStep(
                 f"Put what is in the replica of {secret.name} into the new stack's secret",
                 [
                     (
@@ -143,14 +145,14 @@ def _is_peoples(estate: RecordedEstate, secret: Resource) -> bool:
     return not any(estate.by_urn[urn].type in stores for urn in about if urn in estate.by_urn)
 
 
-def bring_objects(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
+def bring_objects(estate: RecordedEstate, plan: Elsewhere) -> Iterator[RunbookStep]:
     """Objects of replicas in the region."""
     for replication in estate.of(aws_types.s3.BUCKET_REPLICATION_CONFIG):
         sources = estate.referred(replication, "bucket", aws_types.s3.BUCKET)
         for target in objects.targets_of(estate, replication):
             if sources and region_of(target) == plan.region:
                 there = in_other_stack(estate, sources[0], "bucket", plan.stack)
-                yield Step(
+                yield RunbookStep(
                     f"Copy the objects of {target.name} into the new stack's bucket",
                     [
                         (
@@ -163,7 +165,7 @@ def bring_objects(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
                 )
 
 
-def bring_files(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
+def bring_files(estate: RecordedEstate, plan: Elsewhere) -> Iterator[RunbookStep]:
     """Files of copies in the region, by a backup of them."""
     for replication in estate.of(aws_types.efs.REPLICATION_CONFIGURATION):
         sources = estate.referred(replication, "sourceFileSystemId", aws_types.efs.FILE_SYSTEM)
@@ -174,10 +176,12 @@ def bring_files(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
                 yield _through_a_backup(estate, copy, vaults[0], there)
 
 
-def _through_a_backup(estate: RecordedEstate, copy: Resource, vault: Resource, there: str) -> Step:
+def _through_a_backup(
+    estate: RecordedEstate, copy: Resource, vault: Resource, there: str
+) -> RunbookStep:
     arn = known(copy, "arn")
     metadata = f"file-system-id={there},newFileSystem=false,Encrypted=true"
-    return Step(
+    return RunbookStep(
         f"Back {copy.name} up, and restore that into the new stack's file system; then move what is"
         " in aws-backup-restore_… to where it belongs",
         [

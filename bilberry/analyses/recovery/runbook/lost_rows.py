@@ -11,7 +11,7 @@ from bilberry.analyses.recovery.runbook.steps import (
     MOMENT,
     Command,
     Part,
-    Step,
+    RunbookStep,
     aws,
     known,
     password_of,
@@ -31,7 +31,7 @@ def rows_of(estate: RecordedEstate, cluster: Resource) -> Part:
     return Part(
         f"Rows in {cluster.name}",
         [
-            Step(
+            RunbookStep(
                 "Restore the cluster as it was, beside the one that stands",
                 [
                     _restore(cluster, source, name, f"--restore-to-time {MOMENT}"),
@@ -40,7 +40,7 @@ def rows_of(estate: RecordedEstate, cluster: Resource) -> Part:
                 ],
                 see="the last command comes back, after an hour or more",
             ),
-            Step(
+            RunbookStep(
                 "Copy the rows back, from a machine in the network; "
                 + password_of(estate, cluster),
                 [
@@ -56,7 +56,7 @@ def rows_of(estate: RecordedEstate, cluster: Resource) -> Part:
                 ],
                 see="the rows, where somebody looks who knows them",
             ),
-            Step(
+            RunbookStep(
                 "Delete what was restored beside it. The stack file stays as it is",
                 [
                     aws("rds delete-db-instance", cluster, _instance_name(beside)),
@@ -110,7 +110,7 @@ def whole_of(estate: RecordedEstate, cluster: Resource) -> Part:
     return Part(
         f"The whole of {cluster.name}",
         [
-            Step(
+            RunbookStep(
                 "Find its backups, which outlive it",
                 [
                     aws(
@@ -122,7 +122,7 @@ def whole_of(estate: RecordedEstate, cluster: Resource) -> Part:
                 ],
                 see=f"{known(cluster, 'clusterResourceId')}, and a time minutes before the loss",
             ),
-            Step(
+            RunbookStep(
                 "Restore it under its own name",
                 [
                     _restore(
@@ -136,7 +136,7 @@ def whole_of(estate: RecordedEstate, cluster: Resource) -> Part:
                 see="the last command comes back, after an hour or more",
             ),
             _from_a_snapshot(estate, cluster),
-            Step(
+            RunbookStep(
                 "Let Pulumi make its instances, its proxy's target and its copies again. Members of a"
                 " global database that were left over have to be deleted first",
                 [pulumi("up", estate, "--refresh")],
@@ -146,11 +146,11 @@ def whole_of(estate: RecordedEstate, cluster: Resource) -> Part:
     )
 
 
-def _from_a_snapshot(estate: RecordedEstate, cluster: Resource) -> Step:
+def _from_a_snapshot(estate: RecordedEstate, cluster: Resource) -> RunbookStep:
     arn = f"--resource-arn {known(cluster, 'arn')}"
     points = aws("backup list-recovery-points-by-resource", cluster, arn, f"--query '{POINTS}'")
     path = "--path bilberry:database.snapshot <RecoveryPointArn>"
-    return Step(
+    return RunbookStep(
         "If those backups are gone too, begin with the newest snapshot instead: the next update makes"
         " the cluster from it, and what is written there later changes nothing",
         [points, pulumi("config set", estate, path)],

@@ -6,7 +6,15 @@ from typing import Final
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery.runbook.carrying import POINTS, role_of
-from bilberry.analyses.recovery.runbook.steps import BESIDE, MOMENT, Part, Step, aws, known, pulumi
+from bilberry.analyses.recovery.runbook.steps import (
+    BESIDE,
+    MOMENT,
+    Part,
+    RunbookStep,
+    aws,
+    known,
+    pulumi,
+)
 
 MARKERS: Final = "DeleteMarkers[?IsLatest].Key"
 
@@ -18,7 +26,7 @@ def objects_of(bucket: Resource) -> Part:
     return Part(
         f"Objects in {bucket.name}",
         [
-            Step(
+            RunbookStep(
                 "See what was deleted",
                 [
                     aws(
@@ -31,7 +39,7 @@ def objects_of(bucket: Resource) -> Part:
                 ],
                 see="the keys",
             ),
-            Step(
+            RunbookStep(
                 "Copy, of each key, the version before over it: Versions[1] where it was overwritten. The"
                 " bucket's policy may deny that versions are deleted, and with them the markers of a"
                 " deletion",
@@ -62,11 +70,11 @@ def files_of(estate: RecordedEstate, system: Resource) -> Part:
     return Part(
         f"Files in {system.name}",
         [
-            Step(
+            RunbookStep(
                 "If the file system itself is gone, let Pulumi make it again, empty",
                 [pulumi("up", estate, "--refresh")],
             ),
-            Step(
+            RunbookStep(
                 "Restore its newest backup into it",
                 [
                     aws("backup list-recovery-points-by-resource", system, *points),
@@ -80,7 +88,7 @@ def files_of(estate: RecordedEstate, system: Resource) -> Part:
                 ],
                 see="COMPLETED in `aws backup describe-restore-job`, after an hour or more",
             ),
-            Step("Move what is in aws-backup-restore_… to where it belongs, from a mount"),
+            RunbookStep("Move what is in aws-backup-restore_… to where it belongs, from a mount"),
         ],
     )
 
@@ -92,7 +100,7 @@ def entries_of(estate: RecordedEstate, table: Resource) -> Part:
     return Part(
         f"Entries of {table.name}",
         [
-            Step(
+            RunbookStep(
                 "If the table stands, restore it as it was beside itself",
                 [
                     aws(
@@ -105,11 +113,11 @@ def entries_of(estate: RecordedEstate, table: Resource) -> Part:
                 ],
                 see="ACTIVE in `aws dynamodb describe-table`, within an hour",
             ),
-            Step(
+            RunbookStep(
                 "Copy the entries back, and delete what was restored beside it",
                 [aws("dynamodb delete-table", table, f"--table-name {name}-{BESIDE}")],
             ),
-            Step(
+            RunbookStep(
                 "If it is gone, restore the backup that DynamoDB took as it went, under its own name;"
                 " the update sets again what a restore leaves out",
                 [

@@ -13,7 +13,7 @@ from bilberry.analyses.recovery.runbook.lost_stores import entries_of, files_of,
 from bilberry.analyses.recovery.runbook.steps import (
     Part,
     Runbook,
-    Step,
+    RunbookStep,
     aws,
     known,
     nothing_changes,
@@ -69,52 +69,52 @@ def _originals(estate: RecordedEstate, type_: str, read: Reader) -> list[Resourc
     return [one for one in _named(estate, type_) if read(estate, one)]
 
 
-def _stop(estate: RecordedEstate) -> Iterator[Step]:
-    yield Step(
+def _stop(estate: RecordedEstate) -> Iterator[RunbookStep]:
+    yield RunbookStep(
         f"Let nobody update {stack_name(estate)}, and stop what runs",
         [pulumi("cancel", estate, "--yes")],
     )
-    yield Step(
+    yield RunbookStep(
         "Keep its state as it is now", [pulumi("stack export", estate, "--file before.json")]
     )
     for cluster in primaries(estate)[:1]:
         name = "--lookup-attributes AttributeKey=ResourceName,AttributeValue=<name of what is lost>"
-        yield Step(
+        yield RunbookStep(
             "See who did it and when, and take their rights or the program's from them",
             [aws("cloudtrail lookup-events", cluster, name, f"--query '{EVENTS}'")],
             see="a moment, which the parts below ask for",
         )
 
 
-def _secrets(estate: RecordedEstate) -> Iterator[Step]:
+def _secrets(estate: RecordedEstate) -> Iterator[RunbookStep]:
     for secret in _named(estate, aws_types.secretsmanager.SECRET):
         name = f"--secret-id {known(secret, 'arn')}"
-        yield Step(
+        yield RunbookStep(
             f"Call {secret.name} back",
             [aws("secretsmanager restore-secret", secret, name)],
             see="its name",
         )
 
 
-def _keys(estate: RecordedEstate) -> Iterator[Step]:
+def _keys(estate: RecordedEstate) -> Iterator[RunbookStep]:
     for key in _named(estate, aws_types.kms.KEY):
         name = f"--key-id {known(key, 'keyId')}"
-        yield Step(
+        yield RunbookStep(
             f"Call {key.name} back before anything else: nothing it encrypts can be read without it",
             [aws("kms cancel-key-deletion", key, name), aws("kms enable-key", key, name)],
             see="Enabled in `aws kms describe-key`",
         )
 
 
-def _settings(estate: RecordedEstate) -> Iterator[Step]:
-    yield Step(
+def _settings(estate: RecordedEstate) -> Iterator[RunbookStep]:
+    yield RunbookStep(
         "Let Pulumi make it again",
         [pulumi("preview", estate, "--refresh", "--diff"), pulumi("up", estate, "--refresh")],
         see="what is missing created, nothing replaced",
     )
     for project in estate.of(vercel.PROJECT):
         identifiers = f"VERCEL_ORG_ID={known(project, 'teamId')}"
-        yield Step(
+        yield RunbookStep(
             f"If {project.name} was made again, deploy the application into it",
             [(identifiers, "VERCEL_PROJECT_ID=<its new id>", "vercel deploy --prod")],
             see="a URL, and Ready",
@@ -123,7 +123,7 @@ def _settings(estate: RecordedEstate) -> Iterator[Step]:
         servers = zone.get("nameServers")
         known_servers = isinstance(servers, list) and is_known(servers)
         names = " and ".join(servers) if known_servers else "the old ones"
-        yield Step(
+        yield RunbookStep(
             f"If {zone.name} was made again, see that its name servers are still {names}; if not, set"
             " them at the registrar",
             [(f"dig +short NS {known(zone, 'name')}",)],
@@ -131,9 +131,9 @@ def _settings(estate: RecordedEstate) -> Iterator[Step]:
         )
 
 
-def _state(estate: RecordedEstate) -> Iterator[Step]:
+def _state(estate: RecordedEstate) -> Iterator[RunbookStep]:
     for _ in estate.of(STACK_TYPE):
-        yield Step(
+        yield RunbookStep(
             "If Pulumi's state is spoilt, take that of an earlier update",
             [
                 pulumi("stack history", estate),

@@ -11,7 +11,7 @@ from bilberry.analyses.recovery.copies import Loss, region_of
 from bilberry.analyses.recovery.runbook.steps import (
     Part,
     Runbook,
-    Step,
+    RunbookStep,
     aws,
     known,
     nothing_changes,
@@ -60,7 +60,7 @@ def of_zone(estate: RecordedEstate) -> Runbook:
             Part(
                 "Way back, once the zone answers again",
                 [
-                    Step(
+                    RunbookStep(
                         "Put the routes back as the program has them. Nothing changes in the stack"
                         " file",
                         [pulumi("up", estate, "--refresh")],
@@ -73,26 +73,26 @@ def of_zone(estate: RecordedEstate) -> Runbook:
     )
 
 
-def _which(estate: RecordedEstate) -> Iterator[Step]:
+def _which(estate: RecordedEstate) -> Iterator[RunbookStep]:
     for cluster in primaries(estate)[:1]:
         query = "AvailabilityZones[].[ZoneName,State,Messages[].Message]"
-        yield Step(
+        yield RunbookStep(
             "See what AWS says of the zones, and on the Health dashboard",
             [aws("ec2 describe-availability-zones", cluster, f"--query '{query}'")],
             see="the zone that is not `available`, or else the one whose parts do not answer",
         )
 
 
-def _database(estate: RecordedEstate) -> Iterator[Step]:
+def _database(estate: RecordedEstate) -> Iterator[RunbookStep]:
     for cluster in primaries(estate):
         name = f"--db-cluster-identifier {known(cluster, 'clusterIdentifier')}"
-        yield Step(
+        yield RunbookStep(
             f"See which instance of {cluster.name} writes",
             [aws("rds describe-db-clusters", cluster, name, f"--query '{WRITERS}'")],
             see="one instance with true, in a zone that answers",
         )
         if len(databases.instances_of(estate, cluster)) > 1:
-            yield Step(
+            yield RunbookStep(
                 "If none does after ten minutes, promote another one by hand",
                 [aws("rds failover-db-cluster", cluster, name)],
                 see="the other instance with true, a minute later",
@@ -101,7 +101,7 @@ def _database(estate: RecordedEstate) -> Iterator[Step]:
             yield _another_instance(cluster, name)
 
 
-def _another_instance(cluster: Resource, name: str) -> Step:
+def _another_instance(cluster: Resource, name: str) -> RunbookStep:
     options = (
         name,
         f"--db-instance-identifier {known(cluster, 'clusterIdentifier')}-by-hand",
@@ -109,7 +109,7 @@ def _another_instance(cluster: Resource, name: str) -> Step:
         "--db-instance-class <class of its instance>",
         "--availability-zone <zone that answers>",
     )
-    return Step(
+    return RunbookStep(
         "If its one instance does not come back within ten minutes, make one in another zone; once"
         " the first one is back, delete it again",
         [aws("rds create-db-instance", cluster, *options)],
@@ -117,24 +117,24 @@ def _another_instance(cluster: Resource, name: str) -> Step:
     )
 
 
-def _cache(estate: RecordedEstate) -> Iterator[Step]:
+def _cache(estate: RecordedEstate) -> Iterator[RunbookStep]:
     for group in estate.of(aws_types.elasticache.REPLICATION_GROUP):
         name = f"--replication-group-id {known(group, 'replicationGroupId')}"
-        yield Step(
+        yield RunbookStep(
             f"See that each shard of {group.name} has a primary",
             [aws("elasticache describe-replication-groups", group, name, f"--query '{NODES}'")],
             see="available, and one primary in each shard",
         )
 
 
-def _ways_out(estate: RecordedEstate) -> Iterator[Step]:
+def _ways_out(estate: RecordedEstate) -> Iterator[RunbookStep]:
     """For each NAT gateway's zone, the route tables of other zones that go out by another one."""
     gateways = sorted(estate.of(aws_types.ec2.NAT_GATEWAY), key=lambda one: one.name)
     for lost in gateways:
         others = [one for one in gateways if region_of(one) == region_of(lost) and one is not lost]
         zone, tables = _zone_of(estate, lost), _tables_of(estate, lost)
         if others:
-            yield Step(
+            yield RunbookStep(
                 f"If {zone} is lost, send what goes out by {lost.name} out by {others[0].name}",
                 [
                     aws(
@@ -149,7 +149,7 @@ def _ways_out(estate: RecordedEstate) -> Iterator[Step]:
                 see="functions reach the internet again",
             )
         else:
-            yield Step(
+            yield RunbookStep(
                 f"If {zone} is lost, private subnets have no way out until it is back: {lost.name}"
                 " is their only one"
             )

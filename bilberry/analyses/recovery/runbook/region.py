@@ -13,7 +13,7 @@ from bilberry.analyses.recovery.runbook import carrying
 from bilberry.analyses.recovery.runbook.steps import (
     Part,
     Runbook,
-    Step,
+    RunbookStep,
     known,
     parts,
     password_of,
@@ -69,37 +69,37 @@ def _by_hand(estate: RecordedEstate) -> Runbook:
     page = AWS_STATUS if is_aws else "the status page of the vendor whose region it is"
     why = ": its database has no replica there" if estate.of(aws.rds.CLUSTER) else ""
     steps = [
-        Step(f"See at {page} for how long it will be away"),
-        Step(f"Wait for it. Nothing of the estate is prepared for another region{why}"),
-        Step("Once it answers, see what is left", [pulumi("preview", estate, "--refresh")]),
+        RunbookStep(f"See at {page} for how long it will be away"),
+        RunbookStep(f"Wait for it. Nothing of the estate is prepared for another region{why}"),
+        RunbookStep("Once it answers, see what is left", [pulumi("preview", estate, "--refresh")]),
     ]
     return Runbook(Loss.REGION, "a region is lost", "", [Part("Wait", steps)])
 
 
-def _decide(estate: RecordedEstate) -> Iterator[Step]:
+def _decide(estate: RecordedEstate) -> Iterator[RunbookStep]:
     stack = stack_name(estate)
-    yield Step(
+    yield RunbookStep(
         f"See at {AWS_STATUS} that the region is away, and for how"
         " long. To move takes some three hours, a guess: wait if it is back sooner"
     )
-    yield Step(
+    yield RunbookStep(
         f"Let nobody update {stack}: it would make again what is lost, and wait for ever. Stop what"
         " runs",
         [pulumi("cancel", estate, "--yes")],
     )
-    yield Step(
+    yield RunbookStep(
         "Keep its state as it is now", [pulumi("stack export", estate, "--file before.json")]
     )
 
 
-def _save(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
+def _save(estate: RecordedEstate, plan: Elsewhere) -> Iterator[RunbookStep]:
     yield from carrying.save_databases(estate, plan)
     yield from carrying.save_files(estate, plan)
 
 
-def _build(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
+def _build(estate: RecordedEstate, plan: Elsewhere) -> Iterator[RunbookStep]:
     new, file = plan.stack, f"Pulumi.{plan.stack}.yaml"
-    yield Step(
+    yield RunbookStep(
         f"Write the new stack's file, which differs from the old one's in {len(plan.set)} values",
         [
             (f"bilberry recovery --stack {stack_name(estate)}", f"--elsewhere > {file}"),
@@ -107,7 +107,7 @@ def _build(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
         ],
         see=f"{file} with the region {plan.region}",
     )
-    yield Step(
+    yield RunbookStep(
         "Set again what is secret in the old one: each stack encrypts with a key of its own",
         [
             pulumi("config", estate),
@@ -117,18 +117,18 @@ def _build(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
     )
     for cluster in primaries(estate)[:1]:
         yield _begin_with_the_snapshot(cluster, plan)
-    yield Step(
+    yield RunbookStep(
         "Build it",
         [(f"pulumi preview --stack {new}",), (f"pulumi up --stack {new}",)],
         see="all of it created: 20 minutes in a rehearsal, and what the snapshot takes to restore",
     )
 
 
-def _begin_with_the_snapshot(cluster: Resource, plan: Elsewhere) -> Step:
+def _begin_with_the_snapshot(cluster: Resource, plan: Elsewhere) -> RunbookStep:
     arn = text(cluster, "arn")
     account = arn.split(":")[4] if arn else "<account>"
     prefix = f"arn:aws:rds:{plan.region}:{account}:cluster-snapshot"
-    return Step(
+    return RunbookStep(
         "Let its database begin with the snapshot",
         [
             (
@@ -140,22 +140,22 @@ def _begin_with_the_snapshot(cluster: Resource, plan: Elsewhere) -> Step:
     )
 
 
-def _bring(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
+def _bring(estate: RecordedEstate, plan: Elsewhere) -> Iterator[RunbookStep]:
     yield from carrying.bring_secrets(estate, plan)
     yield from carrying.bring_objects(estate, plan)
     yield from carrying.bring_files(estate, plan)
     queues = sorted(queue.name for queue in estate.of(aws.sqs.QUEUE))
     if queues:
-        yield Step(
+        yield RunbookStep(
             f"Ask again for what was on its way in {len(queues)} queues, {queues[0]} among them:"
             " the database knows what was never confirmed"
         )
 
 
-def _hosts(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
+def _hosts(estate: RecordedEstate, plan: Elsewhere) -> Iterator[RunbookStep]:
     for project in estate.of(vercel.PROJECT):
         if estate.of(vercel.NETWORK):
-            yield Step(
+            yield RunbookStep(
                 "Let the functions into the new network: in Vercel's team settings, under"
                 " Connectivity, accept the peering connection and link the new project"
             )
@@ -164,20 +164,20 @@ def _hosts(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
         yield _move(estate, project, plan)
 
 
-def _deploy(estate: RecordedEstate, project: Resource, plan: Elsewhere) -> Step:
+def _deploy(estate: RecordedEstate, project: Resource, plan: Elsewhere) -> RunbookStep:
     there = carrying.in_other_stack(estate, project, "id", plan.stack)
     team = known(project, "teamId")
-    return Step(
+    return RunbookStep(
         "Deploy the application there, from the folder of its repository",
         [(f"VERCEL_ORG_ID={team}", f"VERCEL_PROJECT_ID={there}", "vercel deploy --prod")],
         see="a URL, and Ready",
     )
 
 
-def _see_it(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
+def _see_it(estate: RecordedEstate, plan: Elsewhere) -> Iterator[RunbookStep]:
     label = plan.set.get("dns.label")
     for zone in _site_hosts(estate)[:1]:
-        yield Step(
+        yield RunbookStep(
             "See that it works under its own name",
             [(f"curl -fsS -o /dev/null -w '%{{http_code}}\\n' https://{label}.{zone}/",)],
             see="200",
@@ -190,10 +190,10 @@ def _site_hosts(estate: RecordedEstate) -> list[str]:
     return sorted(hosts, key=lambda host: (len(host), host))
 
 
-def _move(estate: RecordedEstate, project: Resource, plan: Elsewhere) -> Step:
+def _move(estate: RecordedEstate, project: Resource, plan: Elsewhere) -> RunbookStep:
     there = _renamed(estate, project, plan)
     team = f"--scope {known(project, 'teamId')}"
-    return Step(
+    return RunbookStep(
         "Move the hosts over; their records lead to Vercel already",
         [(f"vercel domains add {host} {there}", "--force", team) for host in _site_hosts(estate)],
         see="the site answers under its name, and a booking made there is confirmed",
@@ -206,14 +206,14 @@ def _renamed(estate: RecordedEstate, project: Resource, plan: Elsewhere) -> str:
     return name.removesuffix(environment) + plan.stack
 
 
-def _afterwards(plan: Elsewhere) -> Iterator[Step]:
+def _afterwards(plan: Elsewhere) -> Iterator[RunbookStep]:
     new = plan.stack
-    yield Step(
+    yield RunbookStep(
         f"See that Pulumi has nothing to do: Pulumi.{new}.yaml says what stands. Commit it",
         [(f"pulumi preview --stack {new}", "--expect-no-changes")],
         see="no changes",
     )
-    yield Step(
+    yield RunbookStep(
         "Give it copies of its own again: write bilberry:furtherNetworks, database.replicas,"
         f" files.replicaRegion and backups.regions into Pulumi.{new}.yaml",
         [(f"pulumi up --stack {new}",), (f"bilberry recovery --stack {new}",)],
@@ -221,12 +221,12 @@ def _afterwards(plan: Elsewhere) -> Iterator[Step]:
     )
 
 
-def _way_back(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
+def _way_back(estate: RecordedEstate, plan: Elsewhere) -> Iterator[RunbookStep]:
     old, new = stack_name(estate), plan.stack
     for cluster in primaries(estate):
         if frame := databases.frame_of(estate, cluster):
             yield _switch_back(frame, cluster, plan)
-    yield Step(
+    yield RunbookStep(
         f"Put {old} in order: its file is unchanged, so that the update mends what was taken apart",
         [pulumi("up", estate, "--refresh")],
         see="the replications and whatever else is missing, made again; nothing replaced",
@@ -234,7 +234,7 @@ def _way_back(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
     yield from _rows_back(estate, plan)
     for project in estate.of(vercel.PROJECT):
         yield _move_back(estate, project)
-    yield Step(
+    yield RunbookStep(
         f"See that Pulumi has nothing to do, then take {new} away",
         [
             pulumi("preview", estate, "--refresh", "--expect-no-changes"),
@@ -246,13 +246,13 @@ def _way_back(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
     )
 
 
-def _rows_back(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
+def _rows_back(estate: RecordedEstate, plan: Elsewhere) -> Iterator[RunbookStep]:
     for cluster in primaries(estate):
         old = carrying.in_other_stack(estate, cluster, "endpoint", stack_name(estate))
         new = carrying.in_other_stack(estate, cluster, "endpoint", plan.stack)
         user = f"--username={known(cluster, 'masterUsername')}"
         database = known(cluster, "databaseName")
-        yield Step(
+        yield RunbookStep(
             "Close the site, and bring the rows back from a machine that reaches both"
             f" ({password_of(estate, cluster)}, in each stack one); then objects, files and secrets,"
             " as above the other way round",
@@ -268,11 +268,11 @@ def _rows_back(estate: RecordedEstate, plan: Elsewhere) -> Iterator[Step]:
         )
 
 
-def _switch_back(frame: Resource, cluster: Resource, plan: Elsewhere) -> Step:
+def _switch_back(frame: Resource, cluster: Resource, plan: Elsewhere) -> RunbookStep:
     name = f"--global-cluster-identifier {known(frame, 'globalClusterIdentifier')}"
     there = f"--region {plan.region}"
     target = f"--target-db-cluster-identifier {known(cluster, 'arn')}"
-    return Step(
+    return RunbookStep(
         f"Once Aurora has taken {cluster.name} back as a secondary, let it write again",
         [
             ("aws rds describe-global-clusters", there, name, f"--query '{carrying.MEMBERS}'"),
@@ -282,10 +282,10 @@ def _switch_back(frame: Resource, cluster: Resource, plan: Elsewhere) -> Step:
     )
 
 
-def _move_back(estate: RecordedEstate, project: Resource) -> Step:
+def _move_back(estate: RecordedEstate, project: Resource) -> RunbookStep:
     team = f"--scope {known(project, 'teamId')}"
     name = known(project, "name")
-    return Step(
+    return RunbookStep(
         "Move the hosts back, and open the site",
         [(f"vercel domains add {host} {name}", "--force", team) for host in _site_hosts(estate)],
         see="the site answers, and a booking made there is confirmed",

@@ -23,7 +23,7 @@ MOMENT: Final = "<moment before it, as 2026-11-25T03:00:00Z>"
 
 
 @dataclass(frozen=True)
-class Step:
+class RunbookStep:
     """One thing to do.
 
     Attributes:
@@ -42,7 +42,7 @@ class Part:
     """Some steps with one aim."""
 
     title: str
-    steps: Sequence[Step]
+    steps: Sequence[RunbookStep]
 
 
 @dataclass(frozen=True)
@@ -91,9 +91,9 @@ def pulumi(action: str, estate: RecordedEstate, *options: str) -> Command:
     return (f"pulumi {action}", f"--stack {stack_name(estate)}", *options)
 
 
-def nothing_changes(estate: RecordedEstate, why: str) -> Step:
+def nothing_changes(estate: RecordedEstate, why: str) -> RunbookStep:
     """The last step of every way back: Pulumi agrees with what stands."""
-    return Step(
+    return RunbookStep(
         f"See that Pulumi has nothing to do: {why}",
         [pulumi("preview", estate, "--refresh", "--expect-no-changes")],
         see="no changes",

@@ -49,7 +49,7 @@ from bilberry.rehearsal.clouds.aws.services import (
     wafv2,
 )
 from bilberry.rehearsal.clouds.knowledge.knowledge import Knowledge, Name, Target
-from bilberry.rehearsal.clouds.knowledge.vendor import Configuration, Regions, Vendor
+from bilberry.rehearsal.clouds.knowledge.vendor import ProviderConfiguration, Regions, Vendor
 from bilberry.rehearsal.clouds.sdk_types import SdkType
 from bilberry.rehearsal.provider import CheckFailure, Properties
 from bilberry.vendors import aws
@@ -156,7 +156,7 @@ VENDOR: Final = Vendor(
     known_by_name=True,
     plans_ahead=False,
     regions=Regions(schemas.regions, account.FALLBACK_REGION, "invalid AWS Region: {value}"),
-    configuration=Configuration(account=account.from_config, failures=_unknown_keys),
+    configuration=ProviderConfiguration(account=account.from_config, failures=_unknown_keys),
     answers=invokes.ANSWERS,
     look_up=lookups.look_up,
     templates=templates.TEMPLATES,

@@ -6,7 +6,7 @@ from typing import Final
 
 from bilberry.rehearsal.clouds.github import actions, answers, repositories, teams
 from bilberry.rehearsal.clouds.knowledge.documented import documented
-from bilberry.rehearsal.clouds.knowledge.vendor import Configuration, Vendor
+from bilberry.rehearsal.clouds.knowledge.vendor import ProviderConfiguration, Vendor
 
 VENDOR: Final = Vendor(
     package="github",
@@ -15,6 +15,6 @@ VENDOR: Final = Vendor(
     # apart by question GitHub (diffRepository in util_diff.go).
     limits=documented,
     parents=frozenset({"repository"}),
-    configuration=Configuration(owner="owner"),
+    configuration=ProviderConfiguration(owner="owner"),
     answers=answers.ANSWERS,
 )

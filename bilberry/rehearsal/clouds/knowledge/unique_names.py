@@ -14,7 +14,7 @@ from bilberry.values.property_values import UNKNOWN
 
 
 @dataclass(frozen=True)
-class Place:
+class ClaimedName:
     """A name, where it counts, and what it is."""
 
     name: Name
@@ -29,27 +29,27 @@ class Place:
 
 def refuse_taken(attempt: Attempt, making: Making) -> None:
     """Refuse a name that another resource has, is planned to have, or had until lately."""
-    for place in _places(attempt, making):
-        name = place.name
-        key = attempt.store.holder(place.scope, place.text, attempt.world.now())
+    for claim in _claims(attempt, making):
+        name = claim.name
+        key = attempt.store.holder(claim.scope, claim.text, attempt.world.now())
         if key == 0:
             kept = making.expand(name.kept_message)
             raise attempt.refusal(kept, name.property, code=name.kept_code)
-        holder = _holder(attempt, place, attempt.store.by_key(key) if key else None)
+        holder = _holder(attempt, claim, attempt.store.by_key(key) if key else None)
         if holder is not None and not attempt.is_same(holder):
             message = making.expand(name.message) + _remedy(attempt, holder)
             raise attempt.refusal(message, name.property, code=name.code)
 
 
 def _holder(
-    attempt: Attempt, place: Place, standing: StoredResource | None
+    attempt: Attempt, claim: ClaimedName, standing: StoredResource | None
 ) -> StoredResource | None:
     """Who has a name, or in a preview is going to have it."""
     if not attempt.operation.preview:
         return standing
-    if standing is not None and not attempt.drafts.is_leaving(standing, place.joined):
+    if standing is not None and not attempt.drafts.is_leaving(standing, claim.joined):
         return standing
-    return None if _is_open(attempt, place.name) else attempt.drafts.holder(place.joined)
+    return None if _is_open(attempt, claim.name) else attempt.drafts.holder(claim.joined)
 
 
 def _remedy(attempt: Attempt, holder: StoredResource) -> str:
@@ -64,15 +64,15 @@ def _remedy(attempt: Attempt, holder: StoredResource) -> str:
 
 def planned(attempt: Attempt, making: Making) -> frozenset[str]:
     """The names that a planned resource would take."""
-    places = _places(attempt, making)
-    return frozenset(place.joined for place in places if not _is_open(attempt, place.name))
+    claims = _claims(attempt, making)
+    return frozenset(claim.joined for claim in claims if not _is_open(attempt, claim.name))
 
 
 def take(attempt: Attempt, making: Making, resource: StoredResource) -> None:
     """Have a resource hold its names, and no others."""
     attempt.store.free_names(resource.key)
-    for place in _places(attempt, making):
-        attempt.store.hold_name(place.scope, place.text, resource.key)
+    for claim in _claims(attempt, making):
+        attempt.store.hold_name(claim.scope, claim.text, resource.key)
 
 
 def keep(attempt: Attempt, seconds: float, resource: StoredResource) -> None:
@@ -81,7 +81,7 @@ def keep(attempt: Attempt, seconds: float, resource: StoredResource) -> None:
         attempt.store.keep_names(resource.key, attempt.world.now() + seconds)
 
 
-def _places(attempt: Attempt, making: Making) -> Iterator[Place]:
+def _claims(attempt: Attempt, making: Making) -> Iterator[ClaimedName]:
     """Each name that is given, with where it counts and what it is."""
     for name in making.knowledge.unique:
         if attempt.value(name.property) is None:
@@ -90,7 +90,7 @@ def _places(attempt: Attempt, making: Making) -> Iterator[Place]:
         within = making.region if name.scope == REGION else making.expand(name.scope)
         text = str(making.expand(name.name))
         scope = f"{name.kind or attempt.operation.type}|{account}|{within}"
-        yield Place(name, scope, text.lower() if name.lower else text)
+        yield ClaimedName(name, scope, text.lower() if name.lower else text)
 
 
 def _is_open(attempt: Attempt, name: Name) -> bool:

@@ -53,7 +53,7 @@ class Regions:
 
 
 @dataclass(frozen=True)
-class Configuration:
+class ProviderConfiguration:
     """How a provider of the vendor is configured.
 
     Attributes:
@@ -101,7 +101,7 @@ class Vendor:
     known_by_name: bool = False
     plans_ahead: bool = True
     regions: Regions | None = None
-    configuration: Configuration = field(default_factory=Configuration)
+    configuration: ProviderConfiguration = field(default_factory=ProviderConfiguration)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     look_up: Callable[[Question], Properties | None] | None = None
     templates: Templates = field(default_factory=Templates)

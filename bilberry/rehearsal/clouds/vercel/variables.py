@@ -44,7 +44,7 @@ BYTES_AT_MOST: Final = on_any_plan("vercel", "bytes of a deployment's variables"
 
 
 @dataclass(frozen=True)
-class Variable:
+class ProjectVariable:
     """One variable as it is written into a resource; `where` is its place there."""
 
     where: str
@@ -74,15 +74,15 @@ class Variable:
         return f"{self.where}.{name}" if self.where else name
 
 
-def _of(type_: str, inputs: Mapping[str, Any]) -> list[Variable]:
+def _of(type_: str, inputs: Mapping[str, Any]) -> list[ProjectVariable]:
     if type_ == vercel.PROJECT_ENVIRONMENT_VARIABLE:
-        return [Variable("", inputs)]
+        return [ProjectVariable("", inputs)]
     items = inputs.get(
         "variables" if type_ == vercel.PROJECT_ENVIRONMENT_VARIABLES else "environments"
     )
     listed = enumerate(items) if isinstance(items, list) else ()
     name = "variables" if type_ == vercel.PROJECT_ENVIRONMENT_VARIABLES else "environments"
-    return [Variable(f"{name}[{i}]", item) for i, item in listed if isinstance(item, dict)]
+    return [ProjectVariable(f"{name}[{i}]", item) for i, item in listed if isinstance(item, dict)]
 
 
 def _each(request: Request) -> Iterator[CheckFailure]:
@@ -96,7 +96,7 @@ def _each(request: Request) -> Iterator[CheckFailure]:
             yield CheckFailure(other.at("key"), f"{other.key} stands here twice; keep one")
 
 
-def _key(variable: Variable) -> Iterator[CheckFailure]:
+def _key(variable: ProjectVariable) -> Iterator[CheckFailure]:
     key = variable.key
     if key and not KEY.fullmatch(key):
         yield CheckFailure(
@@ -111,7 +111,7 @@ def _key(variable: Variable) -> Iterator[CheckFailure]:
         )
 
 
-def _environments(variable: Variable) -> Iterator[CheckFailure]:
+def _environments(variable: ProjectVariable) -> Iterator[CheckFailure]:
     inputs = variable.inputs
     targets = known(inputs.get("targets"))
     for index, target in enumerate(targets or ()):
@@ -133,7 +133,7 @@ def _environments(variable: Variable) -> Iterator[CheckFailure]:
         )
 
 
-def _value(variable: Variable) -> Iterator[CheckFailure]:
+def _value(variable: ProjectVariable) -> Iterator[CheckFailure]:
     given = [name for name in ("value", "valueWo") if variable.inputs.get(name) is not None]
     if len(given) != 1:
         what = "both are" if given else "none is"
@@ -181,7 +181,7 @@ def _order(attempt: Attempt, resource: StoredResource) -> str:
     )
 
 
-def _standing(attempt: Attempt) -> Iterator[tuple[StoredResource, Variable]]:
+def _standing(attempt: Attempt) -> Iterator[tuple[StoredResource, ProjectVariable]]:
     for type_ in (vercel.PROJECT_ENVIRONMENT_VARIABLE, vercel.PROJECT_ENVIRONMENT_VARIABLES):
         for resource in attempt.others(type_):
             yield from ((resource, variable) for variable in _of(type_, resource.inputs))
@@ -201,7 +201,7 @@ def _together(attempt: Attempt) -> None:
 
 
 def _shared(request: Request) -> Iterator[CheckFailure]:
-    variable = Variable("", request.inputs)
+    variable = ProjectVariable("", request.inputs)
     yield from _key(variable)
     yield from _value(variable)
     if "development" in (request.value("targets") or ()) and request.is_on("sensitive"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bilberry.rehearsal.clouds.knowledge.documented import documented
-from bilberry.rehearsal.clouds.knowledge.vendor import Configuration, Vendor
+from bilberry.rehearsal.clouds.knowledge.vendor import ProviderConfiguration, Vendor
 from bilberry.rehearsal.clouds.vercel import answers, firewall, platform, projects, variables
 
 VENDOR: Final = Vendor(
@@ -18,6 +18,6 @@ VENDOR: Final = Vendor(
     },
     limits=documented,
     parents=frozenset({"projectId", "teamId"}),
-    configuration=Configuration(owner="team"),
+    configuration=ProviderConfiguration(owner="team"),
     answers=answers.ANSWERS,
 )

@@ -9,6 +9,8 @@ from typing import Any
 
 from pulumi.runtime.proto import analyzer_pb2
 
+from bilberry.findings import PolicySeverity
+
 
 class EnforcementLevel(StrEnum):
     """How a policy is enforced, in Pulumi's words."""
@@ -17,16 +19,6 @@ class EnforcementLevel(StrEnum):
     MANDATORY = "mandatory"
     REMEDIATE = "remediate"
     DISABLED = "disabled"
-
-
-class PolicySeverity(StrEnum):
-    """How much a violation matters, in Pulumi's words; the most first."""
-
-    CRITICAL = "critical"
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-    UNSPECIFIED = ""
 
 
 _LEVELS = {
