@@ -37,14 +37,6 @@ MAY_IMPORT = {
     "production": set(),
     "vendors": set(),
 }
-# Rooms with lines that open with `*(`: unpacked only so that the formatter keeps a list short.
-ROOMS_TO_TIDY = (
-    "bilberry/analyses/",
-    "bilberry/rehearsal/clouds/",
-    "components/database/",
-    "components/monitoring/",
-    "components/security/",
-)
 LONGEST_FUNCTION = 60
 LONGEST_CONSTRUCTOR = 40
 
@@ -130,9 +122,7 @@ def test_no_function_takes_what_it_throws_away(path):
     assert [] == list(parameters_deleted(path))
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in SOURCES if not named(path).startswith(ROOMS_TO_TIDY)], ids=named
-)
+@pytest.mark.parametrize("path", SOURCES, ids=named)
 def test_no_line_unpacks_only_to_please_the_formatter(path):
     assert [] == re.findall(r"^\s*\*\(.*", path.read_text(), re.MULTILINE)
 

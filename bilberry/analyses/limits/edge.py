@@ -31,10 +31,17 @@ OF_ZONES: Final[Mapping[str, str]] = {
 }
 
 PHASES: Final = (
-    *("http_config_settings", "http_custom_errors", "http_ratelimit"),
-    *("http_request_cache_settings", "http_request_dynamic_redirect"),
-    *("http_request_firewall_custom", "http_request_late_transform", "http_request_origin"),
-    *("http_request_transform", "http_response_compression", "http_response_headers_transform"),
+    "http_config_settings",
+    "http_custom_errors",
+    "http_ratelimit",
+    "http_request_cache_settings",
+    "http_request_dynamic_redirect",
+    "http_request_firewall_custom",
+    "http_request_late_transform",
+    "http_request_origin",
+    "http_request_transform",
+    "http_response_compression",
+    "http_response_headers_transform",
 )
 """Phases of a zone whose rules are limited."""
 
@@ -155,12 +162,10 @@ GITHUB: Final[Mapping[str, Counting]] = {
     "actions secrets of a repository": _in_github(github.ACTIONS_SECRET, "repository"),
     "actions variables of a repository": _in_github(github.ACTIONS_VARIABLE, "repository"),
     "actions secrets of an environment": _in_github(
-        *(github.ACTIONS_ENVIRONMENT_SECRET,),
-        *("repository", "environment"),
+        github.ACTIONS_ENVIRONMENT_SECRET, "repository", "environment"
     ),
     "actions variables of an environment": _in_github(
-        *(github.ACTIONS_ENVIRONMENT_VARIABLE,),
-        *("repository", "environment"),
+        github.ACTIONS_ENVIRONMENT_VARIABLE, "repository", "environment"
     ),
     "actions secrets of an organization": of_the_account(github.ACTIONS_ORGANIZATION_SECRET),
     "actions variables of an organization": of_the_account(github.ACTIONS_ORGANIZATION_VARIABLE),

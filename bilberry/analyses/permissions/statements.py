@@ -24,11 +24,8 @@ def statements_of(needs: Iterable[Need], estates: Sequence[RecordedEstate]) -> l
     groups: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
     for action in {need.action for need in needs} - {PASS, MAKE}:
         groups[action.partition(":")[0], scope.of(action)].add(action)
-    return [
-        *(_allow(sorted(actions), list(on)) for (_, on), actions in sorted(groups.items())),
-        *_pass_roles(needs, scope, estates),
-        *_make_roles(needs),
-    ]
+    used = [_allow(sorted(actions), list(on)) for (_, on), actions in sorted(groups.items())]
+    return [*used, *_pass_roles(needs, scope, estates), *_make_roles(needs)]
 
 
 def _pass_roles(

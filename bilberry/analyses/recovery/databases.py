@@ -44,10 +44,11 @@ def of_cluster(estate: RecordedEstate, cluster: Resource) -> Store | None:
     frame = frame_of(estate, cluster)
     if frame and primary_of(estate, frame) is not cluster:
         return None
+    members = [_member(estate, member) for member in members_of(estate, frame, cluster)]
     copies = [
         *_here(estate, cluster),
         *_any_moment(cluster),
-        *(_member(estate, member) for member in members_of(estate, frame, cluster)),
+        *members,
         *backups(estate, cluster, DATABASE_RESTORED),
     ]
     return Store(cluster, ContentKind.DATA, copies)

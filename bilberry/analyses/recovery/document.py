@@ -84,6 +84,7 @@ answer, data in other regions can be saved, and a new stack has to wait.
 
 def document() -> str:
     """The whole page."""
+    read = [f"- `{type_}`" for type_ in READERS]
     return "\n".join(
         [
             INTRODUCTION,
@@ -94,7 +95,7 @@ def document() -> str:
             *_list("Verdicts", (f"**{one}**: {VERDICTS[one]}" for one in Verdict)),
             AFTERWARDS,
             "## What is read\n",
-            *(f"- `{type_}`" for type_ in READERS),
+            *read,
             "- Pulumi's state",
             "- what holds nothing of its own, vendor by vendor\n",
             "## Figures\n",

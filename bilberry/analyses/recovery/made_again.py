@@ -55,12 +55,11 @@ def of_project(_: RecordedEstate, project: Resource) -> Store:
     """A Vercel project: its settings, and deployments that are built again from Git."""
     regions = project.get("resourceConfig.functionDefaultRegions")
     count = len(regions) if isinstance(regions, list) else 1
+    several = Copy(f"functions in {count} regions", "Vercel", REGION, NOTHING, AT_ONCE)
+    regional = [several] if count > 1 else []
     copies = [
         Copy("functions in other machines and zones", "Vercel", NEARBY, NOTHING, AT_ONCE),
-        *(
-            [Copy(f"functions in {count} regions", "Vercel", REGION, NOTHING, AT_ONCE)]
-            * (count > 1)
-        ),
+        *regional,
         Copy("made and deployed again", "Pulumi, Git", ALL_HERE, NOTHING, SITE_MADE_AGAIN),
     ]
     return Store(project, ContentKind.SETTINGS, copies)

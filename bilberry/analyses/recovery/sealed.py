@@ -45,10 +45,11 @@ def of_secret(estate: RecordedEstate, secret: Resource) -> Store:
 
 def of_key(estate: RecordedEstate, key: Resource) -> Store:
     """What a KMS key is recovered from. Whatever it encrypts is lost with it."""
+    elsewhere = [_key_copy(one) for one in copies_of(estate, key)]
     copies = [
         Copy("the same key, in three zones", region_of(key), NEARBY, NOTHING, AT_ONCE),
         *_called_back(key, "deletionWindowInDays"),
-        *(_key_copy(one) for one in copies_of(estate, key)),
+        *elsewhere,
     ]
     return Store(key, ContentKind.DATA, copies)
 

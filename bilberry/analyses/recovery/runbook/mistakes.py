@@ -37,20 +37,10 @@ def of_mistakes(estate: RecordedEstate) -> Runbook:
         Loss.MISTAKE,
         "something is deleted or spoilt by mistake",
         "Replicas have the mistake too. Take the one part that is about what is lost; parts whose"
-        " things still stand need no step.",
+        " resources still stand need no step.",
         parts(
             Part("Stop it", list(_stop(estate))),
-            *(rows_of(estate, one) for one in primaries(estate)),
-            *(whole_of(estate, one) for one in primaries(estate)),
-            *(
-                objects_of(one)
-                for one in _originals(estate, aws_types.s3.BUCKET, objects.of_bucket)
-            ),
-            *(
-                files_of(estate, one)
-                for one in _originals(estate, aws_types.efs.FILE_SYSTEM, files.of_file_system)
-            ),
-            *(entries_of(estate, one) for one in _named(estate, aws_types.dynamodb.TABLE)),
+            *_spoilt_stores(estate),
             Part("A secret", list(_secrets(estate))),
             Part("A key", list(_keys(estate))),
             Part("Anything else: settings, hosts, functions", list(_settings(estate))),
@@ -58,6 +48,17 @@ def of_mistakes(estate: RecordedEstate) -> Runbook:
             Part("Afterwards", [nothing_changes(estate, same)]),
         ),
     )
+
+
+def _spoilt_stores(estate: RecordedEstate) -> Iterator[Part]:
+    """A part for each store with data that may be what is lost."""
+    buckets = _originals(estate, aws_types.s3.BUCKET, objects.of_bucket)
+    systems = _originals(estate, aws_types.efs.FILE_SYSTEM, files.of_file_system)
+    yield from (rows_of(estate, one) for one in primaries(estate))
+    yield from (whole_of(estate, one) for one in primaries(estate))
+    yield from (objects_of(one) for one in buckets)
+    yield from (files_of(estate, one) for one in systems)
+    yield from (entries_of(estate, one) for one in _named(estate, aws_types.dynamodb.TABLE))
 
 
 def _named(estate: RecordedEstate, type_: str) -> list[Resource]:
