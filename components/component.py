@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypedDict
 
 import pulumi
 
@@ -27,6 +27,13 @@ class AwsPlace:
 
     region: str
     account: str
+
+
+class Located(TypedDict):
+    """What every regional resource with tags is given, to be handed on as `**located`."""
+
+    region: str
+    tags: dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +74,10 @@ class Place:
         """The tags of one thing: the estate's, and its own name."""
         return {**self.tags, "Name": name}
 
+    def located(self, name: str) -> Located:
+        """The region and the tags of one thing. Raises as `region` does."""
+        return {"region": self.region, "tags": self.tagged(name)}
+
     def backed_up(self, name: str) -> dict[str, str]:
         """The tags of a thing whose data are to be backed up."""
         return {**self.tagged(name), **BACKUP_TAG}
@@ -83,7 +94,10 @@ class Place:
 class Component(pulumi.ComponentResource):
     """Base of every component. Its type token is `bilberry:components:<Class>`, frozen for good.
 
-    A constructor is a table of contents: children in order, then `register_outputs`.
+    A constructor is a table of contents: children in order, then `register_outputs`. Each child is
+    made by a method of its role's name, which asks `child_name` for the name, `place` for region and
+    tags, and `child` or `keeper` for the options. Children that belong together and that several
+    components have, or one has several times, are a `ChildGroup`.
     """
 
     def __init__(self, name: str, place: Place, opts: pulumi.ResourceOptions | None = None) -> None:
@@ -96,6 +110,14 @@ class Component(pulumi.ComponentResource):
     def part(self) -> str:
         """What its alarms call it: its name, without the estate's in front."""
         return self.name.removeprefix(f"{self.place.estate}-")
+
+    def child_name(self, role: str) -> str:
+        """The name of the child that has a role here."""
+        return f"{self.name}-{role}"
+
+    def role_in(self, region: str, role: str) -> str:
+        """What a role is called that there is in several regions: those of others say which."""
+        return role if region == self.place.region else f"{region}-{role}"
 
     def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
         """What is to be watched of it. Default: nothing."""
@@ -119,3 +141,33 @@ class Component(pulumi.ComponentResource):
     def keeper(self, **options: object) -> pulumi.ResourceOptions:
         """Options of a child that holds data: protected unless the environment is temporary."""
         return self.child(protect=not self.place.temporary, **options)
+
+
+class ChildGroup:
+    """Base of children that belong together: made by a class of their own, they are their owner's.
+
+    A group is no resource: states know its members as children of the component. The one that has
+    the group's role has the group's name; further ones are named after it, or after the owner.
+    """
+
+    def __init__(self, owner: Component, role: str) -> None:
+        self.owner = owner
+        self.role = role
+        self.place = owner.place
+        self.name = owner.child_name(role)
+
+    def child_name(self, role: str) -> str:
+        """The name of the member that has a role in the group."""
+        return f"{self.name}-{role}"
+
+    def child(self, **options: object) -> pulumi.ResourceOptions:
+        """As the owner's."""
+        return self.owner.child(**options)
+
+    def keeper(self, **options: object) -> pulumi.ResourceOptions:
+        """As the owner's."""
+        return self.owner.keeper(**options)
+
+
+Parent = Component | ChildGroup
+"""Whoever names, places and owns a child."""

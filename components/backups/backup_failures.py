@@ -38,19 +38,18 @@ class BackupFailures(Component):
     def _rule(self) -> cloudwatch.EventRule:
         before = f"{self.backups.name}-failures"
         return cloudwatch.EventRule(
-            f"{self.name}-rule",
+            self.child_name("rule"),
             name=self.place.unique(before),
             description=f"A backup, copy or restore of {self.place.environment} failed",
             event_pattern=failures(),
             state="ENABLED",
-            region=self.place.region,
-            tags=self.place.tagged(before),
+            **self.place.located(before),
             opts=self._moved(before),
         )
 
     def _target(self, topic: pulumi.Input[str]) -> cloudwatch.EventTarget:
         return cloudwatch.EventTarget(
-            f"{self.name}-topic",
+            self.child_name("topic"),
             rule=self.rule.name,
             target_id="topic",
             arn=topic,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
+import pulumi
 from pulumi_aws import iam
 
-from ..component import Component
+from ..component import ChildGroup, Component
 from ..security.permissions import take_on
+from ..security.roles import iam_role
 
 SERVICE: Final = "backup.amazonaws.com"
 
@@ -24,35 +27,30 @@ TO_RESTORE: Final = {
 2026-11)."""
 
 
-class BackupRoles:
-    """Both roles with their policies, children of the component that has the plan. Free."""
+class BackupRole(ChildGroup):
+    """A role of AWS Backup's and its policies, children of the component that has the plan.
 
-    def __init__(self, owner: Component) -> None:
-        self.owner = owner
-        self.backup = self._role("backup", "Takes backups")
-        self.allowed_to_backup = self._allow("backup", self.backup, TO_BACKUP)
-        self.restore = self._role("restore", "Restores backups")
-        self.allowed_to_restore = self._allow("restore", self.restore, TO_RESTORE)
+    Costs nothing.
+    """
 
-    def _role(self, role: str, description: str) -> iam.Role:
-        place, name = self.owner.place, f"{self.owner.name}-{role}-role"
-        return iam.Role(
-            name,
-            description=f"{description} of {place.environment}",
-            assume_role_policy=take_on(SERVICE, place.account),
-            tags=place.tagged(name),
-            opts=self.owner.child(),
+    def __init__(
+        self, owner: Component, role: str, *, description: str, policies: Mapping[str, str]
+    ) -> None:
+        """`policies` are ARNs, by a word for each one."""
+        super().__init__(owner, role)
+        self.taker = self._taker(description)
+        self.attachments = [self._attachment(word, arn) for word, arn in policies.items()]
+        self.arn: pulumi.Output[str] = self.taker.arn
+
+    def _taker(self, description: str) -> iam.Role:
+        trust = take_on(SERVICE, self.place.account)
+        described = f"{description} of {self.place.environment}"
+        return iam_role(self, "role", description=described, trust=trust)
+
+    def _attachment(self, word: str, arn: str) -> iam.RolePolicyAttachment:
+        return iam.RolePolicyAttachment(
+            self.child_name(word),
+            role=self.taker.id,
+            policy_arn=arn,
+            opts=self.child(),
         )
-
-    def _allow(
-        self, role: str, to: iam.Role, policies: dict[str, str]
-    ) -> list[iam.RolePolicyAttachment]:
-        return [
-            iam.RolePolicyAttachment(
-                f"{self.owner.name}-{role}-{word}",
-                role=to.id,
-                policy_arn=arn,
-                opts=self.owner.child(),
-            )
-            for word, arn in policies.items()
-        ]

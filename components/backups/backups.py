@@ -18,7 +18,7 @@ from ..monitoring.alarms import Alarm
 from ..monitoring.thresholds import Thresholds
 from .backup_alarms import of_vault
 from .backup_plan import Rhythm, daily, rule, tagged_with, weekly
-from .backup_roles import BackupRoles
+from .backup_roles import TO_BACKUP, TO_RESTORE, BackupRole
 
 HOURS_OF_DAY: Final = 24
 
@@ -118,7 +118,8 @@ class Backups(Component):
         self.settings = settings
         self.vaults = {region: self._vault(region, keys) for region in self._regions()}
         self.locks = {region: self._lock(region) for region in self.vaults if self._is_locked()}
-        self.roles = BackupRoles(self)
+        self.backup_role = self._backup_role()
+        self.restore_role = self._restore_role()
         self.plan = self._plan()
         self.selection = self._selection()
         self.restore_testing = self._restore_testing()
@@ -136,13 +137,8 @@ class Backups(Component):
     def _regions(self) -> tuple[str, ...]:
         return (self.place.region, *self.settings.regions)
 
-    def _in_region(self, role: str, region: str) -> str:
-        return (
-            f"{self.name}-{role}" if region == self.place.region else f"{self.name}-{region}-{role}"
-        )
-
     def _vault(self, region: str, keys: Mapping[str, pulumi.Input[str]]) -> backup.Vault:
-        name = self._in_region("vault", region)
+        name = self.child_name(self.role_in(region, "vault"))
         return backup.Vault(
             name,
             name=self.place.unique(self.name),
@@ -161,7 +157,7 @@ class Backups(Component):
         kept = [rhythm.days for rhythm in self.settings.rhythms]
         grace = {"changeable_for_days": GRACE_DAYS} if self.settings.lock == "compliance" else {}
         return backup.VaultLockConfiguration(
-            self._in_region("lock", region),
+            self.child_name(self.role_in(region, "lock")),
             backup_vault_name=self.vaults[region].name,
             min_retention_days=min(kept),
             max_retention_days=max(kept),
@@ -170,37 +166,42 @@ class Backups(Component):
             **grace,
         )
 
+    def _backup_role(self) -> BackupRole:
+        return BackupRole(self, "backup", description="Takes backups", policies=TO_BACKUP)
+
+    def _restore_role(self) -> BackupRole:
+        return BackupRole(self, "restore", description="Restores backups", policies=TO_RESTORE)
+
     def _plan(self) -> backup.Plan:
-        name = f"{self.name}-plan"
+        name = self.child_name("plan")
         home = self.vaults[self.place.region]
         copies = [self.vaults[region].arn for region in self.settings.regions]
         return backup.Plan(
             name,
             name=self.place.unique(self.name),
             rules=[rule(rhythm, home.name, copies) for rhythm in self.settings.rhythms],
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self.child(),
         )
 
     def _selection(self) -> backup.Selection:
         """What carries the tag in this environment: others of the account have plans of their own."""
         return backup.Selection(
-            f"{self.name}-selection",
+            self.child_name("selection"),
             name=self.place.unique(self.name),
             plan_id=self.plan.id,
-            iam_role_arn=self.roles.backup.arn,
+            iam_role_arn=self.backup_role.arn,
             resources=["*"],
             conditions=[tagged_with({**self.place.tags, **BACKUP_TAG})],
             region=self.place.region,
-            opts=self.child(depends_on=self.roles.allowed_to_backup),
+            opts=self.child(depends_on=self.backup_role.attachments),
         )
 
     def _restore_testing(self) -> backup.RestoreTestingPlan | None:
         how_often = self.settings.restore_testing
         if how_often == "never":
             return None
-        name = f"{self.name}-restore-testing"
+        name = self.child_name("restore-testing")
         return backup.RestoreTestingPlan(
             name,
             name=_with_underscores(self.place.unique(self.name)),
@@ -210,8 +211,7 @@ class Backups(Component):
                 "include_vaults": [self.vaults[self.place.region].arn],
                 "recovery_point_types": ["SNAPSHOT"],
             },
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self.child(),
         )
 
@@ -230,16 +230,16 @@ class Backups(Component):
         needs: Mapping[str, pulumi.Input[str]],
     ) -> backup.RestoreTestingSelection:
         return backup.RestoreTestingSelection(
-            f"{self.name}-restore-{kind.lower()}",
+            self.child_name(f"restore-{kind.lower()}"),
             name=_with_underscores(self.place.unique(kind)),
             restore_testing_plan_name=plan.name,
             protected_resource_type=kind,
             protected_resource_conditions=tagged_with({**self.place.tags, **BACKUP_TAG}),
             restore_metadata_overrides=needs,
-            iam_role_arn=self.roles.restore.arn,
+            iam_role_arn=self.restore_role.arn,
             validation_window_hours=TESTED_HOURS,
             region=self.place.region,
-            opts=self.child(depends_on=self.roles.allowed_to_restore),
+            opts=self.child(depends_on=self.restore_role.attachments),
         )
 
 

@@ -11,6 +11,7 @@ from pulumi_aws import cloudwatch, elasticache, secretsmanager
 from ..component import Component, Place
 from ..database.final_snapshot import final_snapshot
 from ..monitoring.alarms import Alarm
+from ..monitoring.log_groups import VENDED, log_group
 from ..monitoring.thresholds import Thresholds
 from ..network.gate import Gate
 from ..network.network import Network
@@ -54,11 +55,11 @@ class CacheTier(Component):
         super().__init__(name, place, opts)
         self.settings = settings
         self.key = key
-        self.gate = Gate(self, network, PORT)
+        self.gate = Gate(self, "gate", network=network, port=PORT)
         self.subnet_group = self._subnet_group(network)
         self.parameter_group = self._parameter_group()
         self.log_groups = {log: self._log_group(log) for log in LOGS}
-        self.credentials = Credentials(self, length=TOKEN_LENGTH, key=key)
+        self.credentials = Credentials(self, "secret", length=TOKEN_LENGTH, key=key)
         self.users = self._users()
         self.final_snapshot = final_snapshot(self)
         self.replication_group = self._replication_group()
@@ -85,13 +86,12 @@ class CacheTier(Component):
         )
 
     def _subnet_group(self, network: Network) -> elasticache.SubnetGroup:
-        name = f"{self.name}-subnets"
+        name = self.child_name("subnets")
         return elasticache.SubnetGroup(
             name,
             subnet_ids=network.private_subnet_ids,
             description=f"Private subnets of {self.name}",
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self.child(),
         )
 
@@ -102,41 +102,36 @@ class CacheTier(Component):
             # AWS lets nobody change this parameter later: the other mode has a group of its own.
             parameters["cluster-enabled"] = "yes"
             role = "cluster-parameters"
-        name = f"{self.name}-{role}"
+        name = self.child_name(role)
         return elasticache.ParameterGroup(
             name,
             family=parameter_family(self.settings.engine, self.settings.engine_version),
             description=f"Parameters of {self.name}",
             parameters=[{"name": key, "value": value} for key, value in parameters.items()],
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self.child(),
         )
 
     def _log_group(self, log: str) -> cloudwatch.LogGroup:
-        name = f"{self.name}-{log}"
-        return cloudwatch.LogGroup(
-            name,
-            # Under this prefix AWS may deliver to any number of groups; elsewhere each one takes
-            # room in an account's few policies (CloudWatch Logs User Guide, "Enabling logging from
-            # AWS services", 2026-11).
-            name=f"/aws/vendedlogs/elasticache/{self.place.unique(self.name)}/{log}",
-            retention_in_days=self.settings.log_retention_days,
-            kms_key_id=self.key,
-            region=self.place.region,
-            tags=self.place.tagged(name),
-            opts=self.child(),
+        return log_group(
+            self,
+            log,
+            days=self.settings.log_retention_days,
+            key=self.key,
+            physical_name=f"{VENDED}/elasticache/{self.place.unique(self.name)}/{log}",
         )
 
     def _users(self) -> CacheUsers | None:
         if self.settings.access == "token":
             return None
-        return CacheUsers(self, self.settings.engine, self.credentials.value)
+        return CacheUsers(
+            self, "users", engine=self.settings.engine, password=self.credentials.value
+        )
 
     def _replication_group(self) -> elasticache.ReplicationGroup:
         settings = self.settings
         return elasticache.ReplicationGroup(
-            f"{self.name}-nodes",
+            self.child_name("nodes"),
             description=f"{self.place.unique(self.name)}, used as a {settings.use}",
             engine=settings.engine,
             engine_version=settings.engine_version,
@@ -157,8 +152,7 @@ class CacheTier(Component):
             maintenance_window=settings.maintenance_window,
             log_delivery_configurations=[self._delivery(log) for log in LOGS],
             apply_immediately=settings.apply_immediately,
-            region=self.place.region,
-            tags=self.place.tagged(self.name),
+            **self.place.located(self.name),
             opts=self.keeper(),
         )
 
@@ -194,7 +188,7 @@ class CacheTier(Component):
         }
         if self.final_snapshot is None:
             return daily
-        return {**daily, "final_snapshot_identifier": self.final_snapshot.name}
+        return {**daily, "final_snapshot_identifier": self.final_snapshot.identifier}
 
     def _delivery(self, log: str) -> dict[str, Any]:
         return {

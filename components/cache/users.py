@@ -7,7 +7,7 @@ from typing import Final
 import pulumi
 from pulumi_aws import elasticache
 
-from ..component import Component
+from ..component import ChildGroup, Component
 from .elasticache import Engine
 
 USERNAME: Final = "app"
@@ -21,7 +21,7 @@ MAY_DO: Final = "on ~* &* +@all -@admin -@dangerous +info"
 MAY_DO_NOTHING: Final = "off ~* -@all"
 
 
-class CacheUsers:
+class CacheUsers(ChildGroup):
     """A user group, children of the component whose cache it opens.
 
     It has one user, who may work with data, and the user `default`, as whom a client is taken that
@@ -30,8 +30,10 @@ class CacheUsers:
     Access Control", 2026-11). Costs nothing.
     """
 
-    def __init__(self, owner: Component, engine: Engine, password: pulumi.Output[str]) -> None:
-        self.owner = owner
+    def __init__(
+        self, owner: Component, role: str, *, engine: Engine, password: pulumi.Output[str]
+    ) -> None:
+        super().__init__(owner, role)
         self.engine = engine
         self.password = password
         self.username = USERNAME
@@ -40,28 +42,25 @@ class CacheUsers:
         self.group = self._group()
 
     def _user(self, username: str, rights: str) -> elasticache.User:
-        place, name = self.owner.place, f"{self.owner.name}-{username}"
+        name = self.owner.child_name(username)
         return elasticache.User(
             name,
-            user_id=place.unique(name),
+            user_id=self.place.unique(name),
             user_name=username,
             engine=self.engine,
             access_string=rights,
             authentication_mode={"type": "password", "passwords": [self.password]},
-            region=place.region,
-            tags=place.tagged(name),
+            **self.place.located(name),
             # Ids are fixed, as AWS has no other name for a user: the old one has to go first.
-            opts=self.owner.child(delete_before_replace=True),
+            opts=self.child(delete_before_replace=True),
         )
 
     def _group(self) -> elasticache.UserGroup:
-        place, name = self.owner.place, f"{self.owner.name}-users"
         return elasticache.UserGroup(
-            name,
-            user_group_id=place.unique(name),
+            self.name,
+            user_group_id=self.place.unique(self.name),
             engine=self.engine,
             user_ids=[self.nobody.user_id, self.user.user_id],
-            region=place.region,
-            tags=place.tagged(name),
-            opts=self.owner.child(delete_before_replace=True),
+            **self.place.located(self.name),
+            opts=self.child(delete_before_replace=True),
         )

@@ -156,7 +156,7 @@ class Ci(Component):
         reviewers = self.settings.reviewers
         named = {"users": list(reviewers.users), "teams": list(reviewers.teams)}
         return github.RepositoryEnvironment(
-            f"{self.name}-environment",
+            self.child_name("environment"),
             environment=self.settings.environment,
             repository=self.repository,
             reviewers=[named] if any(named.values()) else [],
@@ -168,7 +168,7 @@ class Ci(Component):
 
     def _branch(self, pattern: str) -> github.RepositoryEnvironmentDeploymentPolicy:
         return github.RepositoryEnvironmentDeploymentPolicy(
-            f"{self.name}-branch-{pattern}",
+            self.child_name(f"branch-{pattern}"),
             environment=self.environment.environment,
             repository=self.repository,
             branch_pattern=pattern,
@@ -223,7 +223,7 @@ class Ci(Component):
 
     def _ruleset(self, settings: RulesetSettings) -> github.RepositoryRuleset:
         return github.RepositoryRuleset(
-            f"{self.name}-ruleset",
+            self.child_name("ruleset"),
             name="default-branch",
             repository=self.repository,
             target="branch",
@@ -235,7 +235,7 @@ class Ci(Component):
 
     def _named(self, key: str) -> str:
         """The name of a child about a secret or a variable."""
-        return f"{self.name}-{key.lower().replace('_', '-')}"
+        return self.child_name(key.lower().replace("_", "-"))
 
 
 def _sealed(value: SecretStr) -> pulumi.Output[str]:

@@ -13,6 +13,7 @@ from bilberry.findings import Finding
 from ..component import Component, Place
 from ..security.federation import Federation, Keeping
 from ..security.permissions import Statement, document
+from ..security.roles import inline_policy
 from .github_account import GithubId, GithubSettings
 
 ISSUER: Final = "token.actions.githubusercontent.com"
@@ -127,20 +128,24 @@ class CiAccess(Component):
 
     def _federation(self) -> Federation:
         keeping = self.settings.identity_provider
-        return Federation(self, issuer=ISSUER, audience=AUDIENCE, keeping=keeping)
+        return Federation(
+            self, "identity-provider", issuer=ISSUER, audience=AUDIENCE, keeping=keeping
+        )
 
     def _preview(self) -> iam.Role:
         description = f"Previews of {self.settings.full_name}'s pull requests"
-        return self.federation.role("preview", description, self.settings.subjects("pull_request"))
+        return self.federation.role_for(
+            "preview", description, self.settings.subjects("pull_request")
+        )
 
     def _update(self, environment: str) -> iam.Role:
         description = f"Updates by {self.settings.full_name} in {environment}"
         subjects = self.settings.subjects(f"environment:{environment}")
-        return self.federation.role("update", description, subjects)
+        return self.federation.role_for("update", description, subjects)
 
     def _managed(self, word: str, role: iam.Role, policies: Policies) -> Iterator[iam.Policy]:
         for number, statements in enumerate(policies, 1):
-            name = f"{self.name}-{word}-{number}"
+            name = self.child_name(f"{word}-{number}")
             policy = iam.Policy(
                 name,
                 description=f"Part {number} of {len(policies)} of what the role for {word}s needs",
@@ -157,12 +162,8 @@ class CiAccess(Component):
             yield policy
 
     def _policy(self, word: str, role: iam.Role, statements: Sequence[Statement]) -> iam.RolePolicy:
-        return iam.RolePolicy(
-            f"{self.name}-{word}-policy",
-            role=role.id,
-            policy=document(*statements, self._stays_in_its_regions()),
-            opts=self.child(),
-        )
+        limits = self._stays_in_its_regions()
+        return inline_policy(self, f"{word}-policy", *statements, limits, of=role)
 
     def _leaves_itself_alone(self) -> Statement:
         """Reading apart, nothing is done to CI's own, so that an update cannot widen it."""

@@ -238,11 +238,11 @@ class DatabaseCluster(Component):
         if self.settings.manage_master_user_password:
             return None
         copies = {region: site.key for region, site in self.sites.items()}
-        return Credentials(self, length=PASSWORD_LENGTH, key=self.key, copies=copies)
+        return Credentials(self, "secret", length=PASSWORD_LENGTH, key=self.key, copies=copies)
 
     def _cluster(self) -> rds.Cluster:
         return rds.Cluster(
-            f"{self.name}-cluster",
+            self.child_name("cluster"),
             **cluster_arguments(self.surroundings, self.settings, self.place, self.key),
             **self._master_user(),
             **self._before_delete(),
@@ -278,7 +278,7 @@ class DatabaseCluster(Component):
         return {
             "deletion_protection": True,
             "skip_final_snapshot": False,
-            "final_snapshot_identifier": self.final_snapshot.name,
+            "final_snapshot_identifier": self.final_snapshot.identifier,
             "delete_automated_backups": False,
         }
 
@@ -300,7 +300,8 @@ class DatabaseCluster(Component):
         return arn
 
     def _monitoring(self) -> MonitoringRole | None:
-        return MonitoringRole(self) if self.settings.monitoring_interval_seconds else None
+        watched = self.settings.monitoring_interval_seconds
+        return MonitoringRole(self, "monitoring") if watched else None
 
     def _readers(self) -> list[rds.ClusterInstance]:
         """Made after the writer, as AWS makes the first instance of a cluster its writer."""
@@ -329,7 +330,8 @@ class DatabaseCluster(Component):
             return None
         return ReaderScaling(
             self,
-            self.settings.reader_scaling,
+            "scaling",
+            settings=self.settings.reader_scaling,
             cluster_identifier=self.cluster.cluster_identifier,
             instances=[self.writer, *self.readers],
         )
@@ -339,15 +341,14 @@ class DatabaseCluster(Component):
         if not self.settings.replicas:
             return None
         return rds.GlobalCluster(
-            f"{self.name}-global",
-            global_cluster_identifier=self.place.unique(f"{self.name}-global"),
+            self.child_name("global"),
+            global_cluster_identifier=self.place.unique(self.child_name("global")),
             source_db_cluster_identifier=self.cluster.arn,
             engine_lifecycle_support=NO_EXTENDED_SUPPORT,
             deletion_protection=not self.place.temporary,
             # Takes the members out before it goes; AWS refuses to delete one that has any.
             force_destroy=True,
-            region=self.place.region,
-            tags=self.place.tagged(f"{self.name}-global"),
+            **self.place.located(self.child_name("global")),
             opts=self.keeper(delete_before_replace=True),
         )
 
@@ -356,7 +357,7 @@ class DatabaseCluster(Component):
             return {}
         return {
             replica.region: DatabaseReplica(
-                f"{self.name}-{replica.region}",
+                self.child_name(replica.region),
                 replica,
                 member=self.settings,
                 place=self.place.at(replica.region),
@@ -376,7 +377,7 @@ class DatabaseCluster(Component):
         if settings is None:
             return None
         return DatabaseProxy(
-            f"{self.name}-proxy",
+            self.child_name("proxy"),
             settings,
             place=self.place,
             network=self.network,

@@ -16,6 +16,7 @@ from bilberry.findings import Finding
 from bilberry.settings import Settings
 
 from ..component import Component, Place
+from ..monitoring.log_groups import log_group
 from ..monitoring.logs import LogRetentionDays
 from ..network.gate import Gate
 from ..network.network import Network
@@ -103,8 +104,14 @@ def surround(
         identifier,
         _subnet_group(owner, network),
         _parameter_group(owner, settings),
-        _log_group(owner, settings, identifier, key),
-        Gate(owner, network, PORT),
+        log_group(
+            owner,
+            "log",
+            days=settings.log_retention_days,
+            key=key,
+            physical_name=f"/aws/rds/cluster/{identifier}/postgresql",
+        ),
+        Gate(owner, "gate", network=network, port=PORT),
     )
 
 
@@ -152,7 +159,7 @@ def add_instance(
     after: Sequence[pulumi.Resource] = (),
 ) -> rds.ClusterInstance:
     """One instance of a cluster. It holds no data of its own: storage belongs to the cluster."""
-    name = f"{owner.name}-{role}"
+    name = owner.child_name(role)
     allowed = [monitoring.attachment] if monitoring else []
     return rds.ClusterInstance(
         name,
@@ -170,48 +177,29 @@ def add_instance(
         monitoring_interval=settings.monitoring_interval_seconds,
         monitoring_role_arn=monitoring and monitoring.arn,
         apply_immediately=settings.apply_immediately,
-        region=owner.place.region,
-        tags=owner.place.tagged(name),
+        **owner.place.located(name),
         opts=owner.child(depends_on=[*after, *allowed]),
     )
 
 
 def _subnet_group(owner: Component, network: Network) -> rds.SubnetGroup:
-    name = f"{owner.name}-subnets"
+    name = owner.child_name("subnets")
     return rds.SubnetGroup(
         name,
         subnet_ids=network.isolated_subnet_ids,
         description=f"Isolated subnets of {owner.name}",
-        region=owner.place.region,
-        tags=owner.place.tagged(name),
+        **owner.place.located(name),
         opts=owner.child(),
     )
 
 
 def _parameter_group(owner: Component, settings: MemberSettings) -> rds.ClusterParameterGroup:
-    name = f"{owner.name}-parameters"
+    name = owner.child_name("parameters")
     return rds.ClusterParameterGroup(
         name,
         family=parameter_family(settings.engine_version),
         description=f"Parameters of {owner.name}",
         parameters=[{"name": "rds.force_ssl", "value": "1", "apply_method": "immediate"}],
-        region=owner.place.region,
-        tags=owner.place.tagged(name),
-        opts=owner.child(),
-    )
-
-
-def _log_group(
-    owner: Component, settings: MemberSettings, identifier: str, key: pulumi.Input[str]
-) -> cloudwatch.LogGroup:
-    """The log group RDS writes to; made by RDS itself it would keep everything, unencrypted."""
-    name = f"{owner.name}-log"
-    return cloudwatch.LogGroup(
-        name,
-        name=f"/aws/rds/cluster/{identifier}/postgresql",
-        retention_in_days=settings.log_retention_days,
-        kms_key_id=key,
-        region=owner.place.region,
-        tags=owner.place.tagged(name),
+        **owner.place.located(name),
         opts=owner.child(),
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 import pulumi
 from pulumi_aws import cloudwatch, iam, rds, vpc
@@ -16,10 +15,14 @@ from bilberry.settings import Settings
 
 from ..component import Component, Place
 from ..monitoring.alarms import Alarm
+from ..monitoring.log_groups import log_group
 from ..monitoring.logs import LogRetentionDays
 from ..monitoring.thresholds import Thresholds
 from ..network.gate import Gate
 from ..network.network import Network
+from ..network.security_groups import way_out
+from ..security.permissions import Statement, take_on
+from ..security.roles import iam_role, inline_policy
 from .connections import PoolShares
 from .database_alarms import of_proxy
 from .member import PORT
@@ -28,19 +31,6 @@ LONGEST_IDLE_SECONDS: Final = 8 * 60 * 60
 LONGEST_BORROW_SECONDS: Final = 5 * 60
 """Aurora User Guide, "RDS Proxy connection considerations", and CloudFormation Template Reference,
 AWS::RDS::DBProxyTargetGroup, 2026-11."""
-
-# AWS documents no further condition for proxies (Aurora User Guide, "Setting up IAM authentication
-# for RDS Proxy", 2026-11).
-_TRUST_OF_RDS: Final = {
-    "Version": "2012-10-17",
-    "Statement": [
-        {
-            "Effect": "Allow",
-            "Principal": {"Service": "rds.amazonaws.com"},
-            "Action": "sts:AssumeRole",
-        }
-    ],
-}
 
 
 class ProxySettings(Settings):
@@ -112,7 +102,7 @@ class DatabaseProxy(Component):
         super().__init__(name, place, opts)
         self.settings = settings
         self.network = network
-        self.gate = Gate(self, network, PORT)
+        self.gate = Gate(self, "gate", network=network, port=PORT)
         self.way_out = self._way_out(target.gate)
         self.way_in = target.gate.admit("proxy", self.gate.group.id)
         self.role = self._role()
@@ -134,54 +124,39 @@ class DatabaseProxy(Component):
         yield of_proxy(self.part, self.proxy.name, region=region, borrow_timeout_seconds=timeout)
 
     def _way_out(self, database: Gate) -> vpc.SecurityGroupEgressRule:
-        name = f"{self.name}-to-database"
-        return vpc.SecurityGroupEgressRule(
-            name,
-            security_group_id=self.gate.group.id,
+        return way_out(
+            self,
+            "database",
+            group=self.gate.group,
+            ports=(PORT, PORT),
             referenced_security_group_id=database.group.id,
-            ip_protocol="tcp",
-            from_port=PORT,
-            to_port=PORT,
-            description=f"{self.name} to the database",
-            region=self.place.region,
-            tags=self.place.tagged(name),
-            opts=self.child(),
         )
 
     def _role(self) -> iam.Role:
-        name = f"{self.name}-role"
-        return iam.Role(
-            name,
-            description=f"Lets {self.name} read the database's credentials",
-            assume_role_policy=json.dumps(_TRUST_OF_RDS),
-            tags=self.place.tagged(name),
-            opts=self.child(),
-        )
+        """AWS documents no condition for who takes it on.
+
+        Source: Aurora User Guide, "Setting up IAM authentication for RDS Proxy", 2026-11.
+        """
+        description = f"Lets {self.name} read the database's credentials"
+        trust = take_on("rds.amazonaws.com")
+        return iam_role(self, "role", description=description, trust=trust)
 
     def _policy(self, secret_arn: pulumi.Input[str], key: pulumi.Input[str]) -> iam.RolePolicy:
-        return iam.RolePolicy(
-            f"{self.name}-policy",
-            role=self.role.id,
-            policy=pulumi.Output.json_dumps(_may_read(secret_arn, key, self.place.region)),
-            opts=self.child(),
-        )
+        statements = _reading(secret_arn, key, self.place.region)
+        return inline_policy(self, "policy", *statements, of=self.role)
 
     def _log_group(self, key: pulumi.Input[str]) -> cloudwatch.LogGroup:
-        """The log group RDS Proxy writes to, made beforehand to be encrypted and to forget."""
-        name = f"{self.name}-log"
-        return cloudwatch.LogGroup(
-            name,
-            name=f"/aws/rds/proxy/{self.place.unique(self.name)}",
-            retention_in_days=self.settings.log_retention_days,
-            kms_key_id=key,
-            region=self.place.region,
-            tags=self.place.tagged(name),
-            opts=self.child(),
+        return log_group(
+            self,
+            "log",
+            days=self.settings.log_retention_days,
+            key=key,
+            physical_name=f"/aws/rds/proxy/{self.place.unique(self.name)}",
         )
 
     def _proxy(self, secret_arn: pulumi.Input[str]) -> rds.Proxy:
         return rds.Proxy(
-            f"{self.name}-pool",
+            self.child_name("pool"),
             name=self.place.unique(self.name),
             engine_family="POSTGRESQL",
             role_arn=self.role.arn,
@@ -199,15 +174,14 @@ class DatabaseProxy(Component):
             debug_logging=False,
             vpc_subnet_ids=self.network.isolated_subnet_ids,
             vpc_security_group_ids=[self.gate.group.id],
-            region=self.place.region,
-            tags=self.place.tagged(self.name),
+            **self.place.located(self.name),
             # The name is fixed, as the log group's: the old proxy goes before a new one comes.
             opts=self.child(depends_on=[self.policy, self.log_group], delete_before_replace=True),
         )
 
     def _target_group(self, shares: PoolShares) -> rds.ProxyDefaultTargetGroup:
         return rds.ProxyDefaultTargetGroup(
-            f"{self.name}-targets",
+            self.child_name("targets"),
             db_proxy_name=self.proxy.name,
             connection_pool_config={
                 "max_connections_percent": shares.max_connections_percent,
@@ -220,7 +194,7 @@ class DatabaseProxy(Component):
 
     def _target(self, target: ProxyTarget) -> rds.ProxyTarget:
         return rds.ProxyTarget(
-            f"{self.name}-target",
+            self.child_name("target"),
             db_proxy_name=self.proxy.name,
             target_group_name=self.target_group.name,
             db_cluster_identifier=target.cluster_identifier,
@@ -229,7 +203,7 @@ class DatabaseProxy(Component):
         )
 
     def _reader(self) -> rds.ProxyEndpoint:
-        name = f"{self.name}-reader"
+        name = self.child_name("reader")
         return rds.ProxyEndpoint(
             name,
             db_proxy_name=self.proxy.name,
@@ -237,30 +211,15 @@ class DatabaseProxy(Component):
             target_role="READ_ONLY",
             vpc_subnet_ids=self.network.isolated_subnet_ids,
             vpc_security_group_ids=[self.gate.group.id],
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self.child(delete_before_replace=True),
         )
 
 
-def _may_read(
-    secret_arn: pulumi.Input[str], key: pulumi.Input[str], region: str
-) -> Mapping[str, Any]:
+def _reading(secret_arn: pulumi.Input[str], key: pulumi.Input[str], region: str) -> list[Statement]:
     """Read exactly that secret, and use that key for nothing but reading secrets."""
     through = {"StringEquals": {"kms:ViaService": f"secretsmanager.{region}.amazonaws.com"}}
-    return {
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Effect": "Allow",
-                "Action": "secretsmanager:GetSecretValue",
-                "Resource": secret_arn,
-            },
-            {
-                "Effect": "Allow",
-                "Action": "kms:Decrypt",
-                "Resource": key,
-                "Condition": through,
-            },
-        ],
-    }
+    return [
+        {"Effect": "Allow", "Action": "secretsmanager:GetSecretValue", "Resource": secret_arn},
+        {"Effect": "Allow", "Action": "kms:Decrypt", "Resource": key, "Condition": through},
+    ]

@@ -123,7 +123,7 @@ class DatabaseReplica(Component):
         self, global_cluster: rds.GlobalCluster, writer: rds.ClusterInstance
     ) -> rds.Cluster:
         return rds.Cluster(
-            f"{self.name}-cluster",
+            self.child_name("cluster"),
             **cluster_arguments(self.surroundings, self.member, self.place, self.site.key),
             global_cluster_identifier=global_cluster.id,
             source_region=self.primary_region,

@@ -12,7 +12,7 @@ from pydantic import Field
 from bilberry.findings import Finding
 from bilberry.settings import Settings
 
-from ..component import Component
+from ..component import ChildGroup, Component
 from .aurora import READERS_AT_MOST
 
 
@@ -33,7 +33,7 @@ class ReaderScalingSettings(Settings):
             yield Finding.at("minReaders", self.min_readers, reason)
 
 
-class ReaderScaling:
+class ReaderScaling(ChildGroup):
     """The scaling of a cluster's readers, children of the component that owns the cluster.
 
     Costs the readers it adds, by the hour, and nothing itself.
@@ -42,26 +42,26 @@ class ReaderScaling:
     def __init__(
         self,
         owner: Component,
-        settings: ReaderScalingSettings,
+        role: str,
         *,
+        settings: ReaderScalingSettings,
         cluster_identifier: pulumi.Input[str],
         instances: list[pulumi.Resource],
     ) -> None:
-        name = f"{owner.name}-scaling"
+        super().__init__(owner, role)
         self.target = appautoscaling.Target(
-            name,
+            self.name,
             service_namespace="rds",
             scalable_dimension="rds:cluster:ReadReplicaCount",
             resource_id=pulumi.Output.concat("cluster:", cluster_identifier),
             min_capacity=settings.min_readers,
             max_capacity=settings.max_readers,
-            region=owner.place.region,
-            tags=owner.place.tagged(name),
+            **self.place.located(self.name),
             # AWS scales a cluster only once it has an instance to make others like.
-            opts=owner.child(depends_on=instances),
+            opts=self.child(depends_on=instances),
         )
         self.policy = appautoscaling.Policy(
-            f"{owner.name}-scaling-policy",
+            self.child_name("policy"),
             policy_type="TargetTrackingScaling",
             service_namespace=self.target.service_namespace,
             scalable_dimension=self.target.scalable_dimension,
@@ -72,6 +72,6 @@ class ReaderScaling:
                 },
                 "target_value": float(settings.cpu_percent),
             },
-            region=owner.place.region,
-            opts=owner.child(),
+            region=self.place.region,
+            opts=self.child(),
         )

@@ -78,11 +78,11 @@ class Cdn(Component):
         super().__init__(name, place, opts)
         self.settings = settings
         self.host = dns.settings.host(SERVICE)
-        self.certificate = Certificate(self, service=SERVICE, dns=dns)
+        self.certificate = Certificate(self, "certificate", service=SERVICE, dns=dns)
         self.access_control = self._access_control()
         self.headers = self._headers(dns.settings.origins)
         self.distribution = self._distribution(storage, web_acl_arn)
-        self.log = CdnLog(self, self.distribution.arn, settings.log_retention_days, key)
+        self.log = self._log(key)
         self.bucket_policies = storage.serve_through(self, self.distribution.arn)
         self.record = self._record(dns)
 
@@ -100,7 +100,7 @@ class Cdn(Component):
 
     def _access_control(self) -> cloudfront.OriginAccessControl:
         return cloudfront.OriginAccessControl(
-            f"{self.name}-access-control",
+            self.child_name("access-control"),
             name=self.place.unique(self.name),
             description=f"Lets {self.name} alone read its buckets",
             origin_access_control_origin_type="s3",
@@ -111,7 +111,7 @@ class Cdn(Component):
 
     def _headers(self, origins: list[str]) -> cloudfront.ResponseHeadersPolicy:
         return cloudfront.ResponseHeadersPolicy(
-            f"{self.name}-headers",
+            self.child_name("headers"),
             name=self.place.unique(self.name),
             comment=f"What {self.name} answers with",
             security_headers_config=_security_headers(),
@@ -130,7 +130,7 @@ class Cdn(Component):
         self, storage: Storage, web_acl_arn: pulumi.Input[str]
     ) -> cloudfront.Distribution:
         return cloudfront.Distribution(
-            f"{self.name}-distribution",
+            self.child_name("distribution"),
             comment=self.host,
             enabled=True,
             is_ipv6_enabled=True,
@@ -156,6 +156,15 @@ class Cdn(Component):
             },
             tags=self.place.tagged(self.name),
             opts=self.child(),
+        )
+
+    def _log(self, key: pulumi.Input[str]) -> CdnLog:
+        return CdnLog(
+            self,
+            "log",
+            distribution_arn=self.distribution.arn,
+            days=self.settings.log_retention_days,
+            key=key,
         )
 
     def _record(self, dns: Dns) -> DnsRecord:

@@ -7,7 +7,7 @@ from typing import Final
 import pulumi
 from pulumi_aws import acm
 
-from ..component import Component
+from ..component import ChildGroup, Component
 from .cloudflare_sdk import DnsRecord
 from .dns import Dns
 
@@ -17,37 +17,36 @@ CLOUDFRONT_REGION: Final = "us-east-1"
 """
 
 
-class Certificate:
+class Certificate(ChildGroup):
     """A host's certificate and its proof, children of the component that serves the host.
 
     ACM renews it for as long as the record stays. Costs nothing.
     """
 
-    def __init__(self, owner: Component, *, service: str, dns: Dns) -> None:
-        self.owner = owner
+    def __init__(self, owner: Component, role: str, *, service: str, dns: Dns) -> None:
+        super().__init__(owner, role)
         self.dns = dns
         self.certificate = self._certificate(dns.settings.host(service))
-        self.record = self._record(f"{service}-certificate")
+        self.record = self._record(service)
         self.validation = self._validation()
         self.arn: pulumi.Output[str] = self.validation.certificate_arn
         """The certificate's ARN, known once it is issued."""
 
     def _certificate(self, host: str) -> acm.Certificate:
-        name = f"{self.owner.name}-certificate"
         return acm.Certificate(
-            name,
+            self.name,
             domain_name=host,
             validation_method="DNS",
             region=CLOUDFRONT_REGION,
-            tags=self.owner.place.tagged(name),
-            opts=self.owner.child(),
+            tags=self.place.tagged(self.name),
+            opts=self.child(),
         )
 
-    def _record(self, role: str) -> DnsRecord:
+    def _record(self, service: str) -> DnsRecord:
         """The record ACM asks for. Proxied, it would answer with Cloudflare's addresses."""
         proof = self.certificate.domain_validation_options[0]
         return self.dns.record(
-            role,
+            f"{service}-{self.role}",
             host=_without_dot(proof.resource_record_name),
             type="CNAME",
             owner=self.owner,
@@ -56,12 +55,12 @@ class Certificate:
 
     def _validation(self) -> acm.CertificateValidation:
         return acm.CertificateValidation(
-            f"{self.owner.name}-certificate-validation",
+            self.child_name("validation"),
             certificate_arn=self.certificate.arn,
             validation_record_fqdns=[self.record.name],
             region=CLOUDFRONT_REGION,
             # Where others may issue certificates and ACM may not yet, it would fail for good.
-            opts=self.owner.child(depends_on=self.dns.authorities),
+            opts=self.child(depends_on=self.dns.authorities),
         )
 
 

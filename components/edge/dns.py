@@ -172,9 +172,9 @@ class Dns(Component):
 
         It is a child of its `owner`, who comes later than the domain. Default: the domain's own.
         """
-        name = f"{self.name}-{role}"
+        name = self.child_name(role)
         return DnsRecord(
-            f"{owner.name}-record-{role}" if owner else name,
+            owner.child_name(f"record-{role}") if owner else name,
             zone_id=self.zone_id,
             name=host,
             type=type,
@@ -194,7 +194,7 @@ class Dns(Component):
         if not self.settings.owns_zone:
             return None
         return Zone(
-            f"{self.name}-zone",
+            self.child_name("zone"),
             account={"id": self.settings.account_id},
             name=self.settings.zone,
             type="full",
@@ -205,7 +205,7 @@ class Dns(Component):
         values = _settings_of_a_zone(self.settings) if self.settings.owns_zone else {}
         return {
             setting: ZoneSetting(
-                f"{self.name}-{setting.replace('_', '-')}",
+                self.child_name(setting.replace("_", "-")),
                 zone_id=self.zone_id,
                 setting_id=setting,
                 value=value,

@@ -13,6 +13,7 @@ from bilberry.settings import Settings
 
 from ..component import Component, Place
 from ..monitoring.alarms import Alarm
+from ..monitoring.log_groups import log_group
 from ..monitoring.logs import LogRetentionDays
 from ..monitoring.thresholds import Thresholds
 from .certificate import CLOUDFRONT_REGION
@@ -87,7 +88,7 @@ class Firewall(Component):
         yield of_firewall(self.part, metric_name, requests=self.settings.requests_per_address)
 
     def _web_acl(self) -> wafv2.WebAcl:
-        name = f"{self.name}-acl"
+        name = self.child_name("acl")
         return wafv2.WebAcl(
             name,
             name=self.place.unique(self.name),
@@ -102,20 +103,18 @@ class Firewall(Component):
         )
 
     def _log_group(self, key: pulumi.Input[str]) -> cloudwatch.LogGroup:
-        name = f"{self.name}-log"
-        return cloudwatch.LogGroup(
-            name,
-            name=f"{LOG_PREFIX}{self.place.unique(self.name)}",
-            retention_in_days=self.settings.log_retention_days,
-            kms_key_id=key,
+        return log_group(
+            self,
+            "log",
+            days=self.settings.log_retention_days,
+            key=key,
+            physical_name=f"{LOG_PREFIX}{self.place.unique(self.name)}",
             region=CLOUDFRONT_REGION,
-            tags=self.place.tagged(name),
-            opts=self.child(),
         )
 
     def _logging(self) -> wafv2.WebAclLoggingConfiguration:
         return wafv2.WebAclLoggingConfiguration(
-            f"{self.name}-logging",
+            self.child_name("logging"),
             resource_arn=self.web_acl.arn,
             log_destination_configs=[self.log_group.arn],
             redacted_fields=[{"single_header": {"name": header}} for header in REDACTED],

@@ -59,7 +59,7 @@ class AiAccess(Component):
         self.register_outputs({"policyArn": self.policy_arn})
 
     def _policy(self) -> iam.Policy:
-        name = f"{self.name}-policy"
+        name = self.child_name("policy")
         return iam.Policy(
             name,
             description=f"May call {' and '.join(self.settings.services)} in {self.place.region}",

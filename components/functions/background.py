@@ -14,11 +14,14 @@ from bilberry.settings import Settings
 from ..component import Component, Place
 from ..messaging.queues import Queue
 from ..monitoring.alarms import Alarm
+from ..monitoring.log_groups import log_group
 from ..monitoring.logs import LogRetentionDays
 from ..monitoring.thresholds import Thresholds
 from ..network.gate import Gate
 from ..network.network import Network
-from ..security.permissions import Statement, allow, document, take_on
+from ..network.security_groups import security_group, way_out
+from ..security.permissions import Statement, allow, take_on
+from ..security.roles import iam_role, inline_policy
 from .function_alarms import WatchedFunction, of_function
 from .runtimes import NEWEST, NodeRuntime
 
@@ -119,59 +122,30 @@ class BackgroundFunction(Component):
         yield self.dead.not_empty(f"{self.part}-dead")
 
     def _security_group(self, network: Network) -> ec2.SecurityGroup:
-        name = f"{self.name}-group"
-        return ec2.SecurityGroup(
-            name,
-            vpc_id=network.vpc_id,
-            description=f"What {self.name} may reach; nobody reaches it",
-            region=self.place.region,
-            tags=self.place.tagged(name),
-            opts=self.child(),
-        )
+        description = f"What {self.name} may reach; nobody reaches it"
+        return security_group(self, "group", vpc_id=network.vpc_id, description=description)
 
     def _ways_out(self, network: Network) -> list[vpc.SecurityGroupEgressRule]:
         """To anywhere in the network, whose stores decide whom they admit; elsewhere by HTTPS."""
-        web = {"from_port": HTTPS, "to_port": HTTPS}
+        group = self.security_group
         return [
-            self._way_out("network", network.cidr, from_port=0, to_port=65_535),
-            self._way_out("web", "0.0.0.0/0", **web),
+            way_out(self, "network", group=group, ports=(0, 65_535), cidr_ipv4=network.cidr),
+            way_out(self, "web", group=group, ports=(HTTPS, HTTPS), cidr_ipv4="0.0.0.0/0"),
         ]
 
-    def _way_out(self, whither: str, cidr: str, **ports: int) -> vpc.SecurityGroupEgressRule:
-        name = f"{self.name}-to-{whither}"
-        return vpc.SecurityGroupEgressRule(
-            name,
-            security_group_id=self.security_group.id,
-            cidr_ipv4=cidr,
-            ip_protocol="tcp",
-            description=f"{self.name} to the {whither}",
-            region=self.place.region,
-            tags=self.place.tagged(name),
-            opts=self.child(),
-            **ports,
-        )
-
     def _log_group(self) -> cloudwatch.LogGroup:
-        name = f"{self.name}-log"
-        return cloudwatch.LogGroup(
-            name,
-            name=f"/aws/lambda/{self.function_name}",
-            retention_in_days=self.settings.log_retention_days,
-            kms_key_id=self.key,
-            region=self.place.region,
-            tags=self.place.tagged(name),
-            opts=self.child(),
+        return log_group(
+            self,
+            "log",
+            days=self.settings.log_retention_days,
+            key=self.key,
+            physical_name=f"/aws/lambda/{self.function_name}",
         )
 
     def _role(self) -> iam.Role:
-        name = f"{self.name}-role"
-        return iam.Role(
-            name,
-            description=f"What {self.function_name} may do",
-            assume_role_policy=take_on("lambda.amazonaws.com"),
-            tags=self.place.tagged(name),
-            opts=self.child(),
-        )
+        description = f"What {self.function_name} may do"
+        trust = take_on("lambda.amazonaws.com")
+        return iam_role(self, "role", description=description, trust=trust)
 
     def _policy(self, permissions: Sequence[Statement]) -> iam.RolePolicy:
         streams = pulumi.Output.concat(self.log_group.arn, ":*")
@@ -183,12 +157,7 @@ class BackgroundFunction(Component):
             *_stand_in_the_network(self.place, self.function_name),
             *permissions,
         ]
-        return iam.RolePolicy(
-            f"{self.name}-policy",
-            role=self.role.id,
-            policy=document(*statements),
-            opts=self.child(),
-        )
+        return inline_policy(self, "policy", *statements, of=self.role)
 
     def _function(
         self,
@@ -198,7 +167,7 @@ class BackgroundFunction(Component):
         environment: Mapping[str, pulumi.Input[str]],
     ) -> lambda_.Function:
         return lambda_.Function(
-            f"{self.name}-function",
+            self.child_name("function"),
             name=self.function_name,
             code=code,
             handler=handler,
@@ -212,8 +181,7 @@ class BackgroundFunction(Component):
             logging_config={"log_format": "JSON", "log_group": self.log_group.name},
             dead_letter_config={"target_arn": self.dead.arn},
             **self._size(),
-            region=self.place.region,
-            tags=self.place.tagged(f"{self.name}-function"),
+            **self.place.located(self.child_name("function")),
             # Lambda tries the role's permissions as soon as it makes the function.
             opts=self.child(depends_on=[self.policy]),
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pulumi
 from pulumi_aws import lambda_, sns
 
-from ..component import Component
+from ..component import ChildGroup, Component
 from ..functions.background import BackgroundFunction
 from ..monitoring.alarms import Alarm
 from ..security.permissions import allow, document, refuse_without_tls, sent_by
@@ -15,7 +15,7 @@ from .events import EVENTS, EventKind, EventRoute
 from .messaging_alarms import of_rule, of_topic
 
 
-class Announcements:
+class Announcements(ChildGroup):
     """A bus whose events go to a function and to a topic, children of the component of messages.
 
     Costs nothing idle.
@@ -24,6 +24,7 @@ class Announcements:
     def __init__(
         self,
         owner: Component,
+        role: str,
         *,
         prefix: str,
         key: pulumi.Input[str],
@@ -32,7 +33,7 @@ class Announcements:
         archive_days: int,
     ) -> None:
         """`prefix` goes before the names of bus and topic."""
-        self.owner = owner
+        super().__init__(owner, role)
         self.prefix = prefix
         self.key = key
         self.topic = self._topic()
@@ -49,7 +50,7 @@ class Announcements:
 
     def alarms(self) -> Iterator[Alarm]:
         """Those of the events, of their dead letters and of the topic."""
-        route, region = self.route, self.owner.place.region
+        route, region = self.route, self.place.region
         yield of_rule("events", route.rule.name, bus=route.bus.name, region=region)
         yield route.bus_dead.not_empty("events-dead")
         for role, dead in route.dead.items():
@@ -57,20 +58,19 @@ class Announcements:
         yield of_topic("notifications", self.topic.name, region=region)
 
     def _topic(self) -> sns.Topic:
-        place, name = self.owner.place, f"{self.owner.name}-notifications"
         return sns.Topic(
-            name,
-            name=place.unique(f"{self.prefix}-notifications"),
+            self.name,
+            name=self.place.unique(f"{self.prefix}-notifications"),
             display_name=f"{self.prefix.replace('-', ' ').title()} Notifications",
             kms_master_key_id=self.key,
-            region=place.region,
-            tags=place.tagged(name),
-            opts=self.owner.child(),
+            **self.place.located(self.name),
+            opts=self.child(),
         )
 
     def _route(self, kind: EventKind, archive_days: int) -> EventRoute:
         return EventRoute(
             self.owner,
+            "events",
             key=self.key,
             bus_name=f"{self.prefix}-events",
             archive_days=archive_days,
@@ -87,20 +87,20 @@ class Announcements:
             condition=sent_by(self.route.rule.arn),
         )
         return sns.TopicPolicy(
-            f"{self.owner.name}-notifications-policy",
+            self.child_name("policy"),
             arn=self.topic.arn,
             policy=document(refuse_without_tls("sns:Publish", self.topic.arn), publish),
-            region=self.owner.place.region,
-            opts=self.owner.child(),
+            region=self.place.region,
+            opts=self.child(),
         )
 
     def _invocation(self, function: BackgroundFunction) -> lambda_.Permission:
         return lambda_.Permission(
-            f"{self.owner.name}-invocation",
+            self.owner.child_name("invocation"),
             function=function.function.name,
             action="lambda:InvokeFunction",
             principal=EVENTS,
             source_arn=self.route.rule.arn,
-            region=self.owner.place.region,
-            opts=self.owner.child(),
+            region=self.place.region,
+            opts=self.child(),
         )

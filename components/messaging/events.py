@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pulumi
 from pulumi_aws import cloudwatch
 
-from ..component import Component
+from ..component import ChildGroup, Component
 from ..security.permissions import Statement, allow, sent_by
 from .queues import Queue
 
@@ -27,25 +27,26 @@ class EventKind(NamedTuple):
         return json.dumps({"source": [self.source], "detail-type": [self.detail_type]})
 
 
-class EventRoute:
-    """An encrypted bus with an archive, and a rule for one kind of event; children of their component.
+class EventRoute(ChildGroup):
+    """A bus, its archive and a rule for one kind of event, children of the component of messages.
 
-    What a target does not take in a day waits in a queue of that target's own. Costs nothing idle
+    All is encrypted. What a target does not take in a day waits in a queue of that target's own. Costs nothing idle
     but the archive by the gigabyte.
     """
 
     def __init__(
         self,
         owner: Component,
+        role: str,
         *,
         key: pulumi.Input[str],
         bus_name: str,
         archive_days: int,
         kind: EventKind,
     ) -> None:
-        self.owner = owner
+        super().__init__(owner, role)
         self.key = key
-        self.bus_dead = Queue(owner, "events-dead", key=key)
+        self.bus_dead = Queue(owner, f"{role}-dead", key=key)
         self.bus = self._bus(bus_name)
         self.bus_dead_policy = self.bus_dead.admit(_left_by(self.bus.arn, self.bus_dead))
         self.archive = self._archive(bus_name, archive_days)
@@ -54,7 +55,7 @@ class EventRoute:
 
     def deliver(self, role: str, arn: pulumi.Input[str]) -> cloudwatch.EventTarget:
         """Hand the events to a target, whose own policy has to allow it."""
-        name = f"{self.owner.name}-to-{role}"
+        name = self.owner.child_name(f"to-{role}")
         self.dead[role] = dead = Queue(self.owner, f"to-{role}-dead", key=self.key)
         policy = dead.admit(_left_by(self.rule.arn, dead))
         return cloudwatch.EventTarget(
@@ -64,47 +65,44 @@ class EventRoute:
             target_id=role,
             arn=arn,
             dead_letter_config={"arn": dead.arn},
-            region=self.owner.place.region,
-            opts=self.owner.child(depends_on=[policy]),
+            region=self.place.region,
+            opts=self.child(depends_on=[policy]),
         )
 
     def _bus(self, bus_name: str) -> cloudwatch.EventBus:
-        name = f"{self.owner.name}-events"
         return cloudwatch.EventBus(
-            name,
-            name=self.owner.place.unique(bus_name),
-            description=f"Events of {self.owner.place.unique(self.owner.name)}",
+            self.name,
+            name=self.place.unique(bus_name),
+            description=f"Events of {self.place.unique(self.owner.name)}",
             kms_key_identifier=self.key,
             dead_letter_config={"arn": self.bus_dead.arn},
-            region=self.owner.place.region,
-            tags=self.owner.place.tagged(name),
-            opts=self.owner.child(),
+            **self.place.located(self.name),
+            opts=self.child(),
         )
 
     def _archive(self, bus_name: str, days: int) -> cloudwatch.EventArchive:
         """What was sent, to be sent again after a mistake."""
         return cloudwatch.EventArchive(
-            f"{self.owner.name}-archive",
-            name=self.owner.place.unique(bus_name),
+            self.owner.child_name("archive"),
+            name=self.place.unique(bus_name),
             event_source_arn=self.bus.arn,
             retention_days=days,
             kms_key_identifier=self.key,
-            region=self.owner.place.region,
-            opts=self.owner.child(),
+            region=self.place.region,
+            opts=self.child(),
         )
 
     def _rule(self, kind: EventKind) -> cloudwatch.EventRule:
-        name = f"{self.owner.name}-rule"
+        name = self.owner.child_name("rule")
         return cloudwatch.EventRule(
             name,
-            name=self.owner.place.unique(kind.detail_type.replace(" ", "")),
+            name=self.place.unique(kind.detail_type.replace(" ", "")),
             description=f"{kind.detail_type} of {kind.source}",
             event_bus_name=self.bus.name,
             event_pattern=kind.pattern,
             state="ENABLED",
-            region=self.owner.place.region,
-            tags=self.owner.place.tagged(name),
-            opts=self.owner.child(),
+            **self.place.located(name),
+            opts=self.child(),
         )
 
 

@@ -151,14 +151,14 @@ class Messaging(Component):
         name = f"{function.name}-works-through-{self.queue_role}"
         before = pulumi.Alias(name=name, parent=function)
         return iam.RolePolicy(
-            f"{self.name}-consumer-policy",
+            self.child_name("consumer-policy"),
             role=function.role.id,
             policy=document(allow("Work", WORK, self.queue.work.arn)),
             opts=self.child(aliases=[before]),
         )
 
     def _consumer(self) -> lambda_.EventSourceMapping:
-        name = f"{self.name}-consumer"
+        name = self.child_name("consumer")
         return lambda_.EventSourceMapping(
             name,
             event_source_arn=self.queue.work.arn,
@@ -167,14 +167,14 @@ class Messaging(Component):
             maximum_batching_window_in_seconds=self.settings.batching_window_seconds,
             function_response_types=["ReportBatchItemFailures"],
             scaling_config={"maximum_concurrency": self.settings.concurrency},
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self.child(depends_on=[self.consumer_policy]),
         )
 
     def _events(self, kind: EventKind) -> Announcements:
         return Announcements(
             self,
+            "notifications",
             prefix=self.prefix,
             key=self.key,
             function=self.function,

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pulumi
 from pulumi_aws import sqs
 
-from ..component import Component
+from ..component import ChildGroup, Component
 from ..monitoring.alarms import Alarm
 from ..security.permissions import Statement, document, refuse_without_tls
 from .messaging_alarms import of_dead_letters
@@ -25,8 +25,8 @@ LONG_POLL_SECONDS: Final = 20
 """The longest that a question for messages waits, which makes it cheap (same source)."""
 
 
-class Queue:
-    """An encrypted queue that is spoken to over TLS only, children of the component it serves.
+class Queue(ChildGroup):
+    """An encrypted queue that is spoken to over TLS only, children of the component that it serves.
 
     Costs nothing idle.
     """
@@ -42,17 +42,15 @@ class Queue:
         **arguments: Any,
     ) -> None:
         """`arguments` are further ones of `sqs.Queue`."""
-        self.owner = owner
-        self.name = f"{owner.name}-{role}"
+        super().__init__(owner, role)
         self.queue = sqs.Queue(
             self.name,
-            name=physical_name or owner.place.unique(self.name),
+            name=physical_name or self.place.unique(self.name),
             kms_master_key_id=key,
             message_retention_seconds=kept_days * DAY,
             receive_wait_time_seconds=LONG_POLL_SECONDS,
-            region=owner.place.region,
-            tags=owner.place.tagged(self.name),
-            opts=owner.child(),
+            **self.place.located(self.name),
+            opts=self.child(),
             **arguments,
         )
         self.arn: pulumi.Output[str] = self.queue.arn
@@ -60,21 +58,24 @@ class Queue:
 
     def not_empty(self, part: str) -> Alarm:
         """The alarm of a queue of dead letters."""
-        return of_dead_letters(part, self.queue.name, region=self.owner.place.region)
+        return of_dead_letters(part, self.queue.name, region=self.place.region)
 
     def admit(self, *statements: Statement) -> sqs.QueuePolicy:
         """Set the queue's policy: TLS for everyone, and what these statements let in."""
         return sqs.QueuePolicy(
-            f"{self.name}-policy",
+            self.child_name("policy"),
             queue_url=self.url,
             policy=document(refuse_without_tls("sqs:*", self.arn), *statements),
-            region=self.owner.place.region,
-            opts=self.owner.child(),
+            region=self.place.region,
+            opts=self.child(),
         )
 
 
-class WorkQueue:
-    """A queue of work, and a second one for what failed too often; children of their component."""
+class WorkQueue(ChildGroup):
+    """Two queues, of work and of what failed too often, children of the component they serve.
+
+    Cost nothing idle.
+    """
 
     def __init__(
         self,
@@ -86,15 +87,15 @@ class WorkQueue:
         attempts: int,
         visibility_timeout_seconds: int,
     ) -> None:
-        place = owner.place
-        dead_name = place.unique(f"{physical_name}-dlq")
+        super().__init__(owner, role)
+        dead_name = self.place.unique(f"{physical_name}-dlq")
         self.dead = Queue(owner, f"{role}-dead", key=key, physical_name=dead_name)
         redrive = {"deadLetterTargetArn": self.dead.arn, "maxReceiveCount": attempts}
         self.work = Queue(
             owner,
             role,
             key=key,
-            physical_name=place.unique(physical_name),
+            physical_name=self.place.unique(physical_name),
             kept_days=WORK_DAYS,
             visibility_timeout_seconds=visibility_timeout_seconds,
             redrive_policy=pulumi.Output.json_dumps(redrive),
@@ -106,9 +107,9 @@ class WorkQueue:
         """No other queue may leave its dead letters here."""
         sources = {"redrivePermission": "byQueue", "sourceQueueArns": [self.work.arn]}
         return sqs.RedriveAllowPolicy(
-            f"{self.dead.name}-redrive",
+            self.dead.child_name("redrive"),
             queue_url=self.dead.url,
             redrive_allow_policy=pulumi.Output.json_dumps(sources),
-            region=self.dead.owner.place.region,
-            opts=self.dead.owner.child(),
+            region=self.place.region,
+            opts=self.child(),
         )

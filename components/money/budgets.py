@@ -113,7 +113,7 @@ class Budgets(Component):
         time_unit: Literal["DAILY", "MONTHLY"],
         notifications: list[dict[str, Any]],
     ) -> budgets.Budget:
-        name = f"{self.name}-{role}"
+        name = self.child_name(role)
         return budgets.Budget(
             name,
             name=self.place.unique(name),
@@ -135,7 +135,7 @@ class Budgets(Component):
         return [{"name": "TagKeyValue", "values": [value]}]
 
     def _monitor(self) -> costexplorer.AnomalyMonitor:
-        name = f"{self.name}-anomalies"
+        name = self.child_name("anomalies")
         return costexplorer.AnomalyMonitor(
             name,
             name=self.place.unique(name),
@@ -153,7 +153,7 @@ class Budgets(Component):
 
     def _subscription(self) -> costexplorer.AnomalySubscription:
         """Told at once, which AWS does through topics only, not by mail."""
-        name = f"{self.name}-unusual"
+        name = self.child_name("unusual")
         monitor = self.monitor.arn if self.monitor else self.settings.anomaly_monitor_arn
         above = {
             "key": "ANOMALY_TOTAL_IMPACT_ABSOLUTE",

@@ -84,7 +84,9 @@ class Purchases(Component):
     def _subscription(self) -> shield.Subscription | None:
         if not self.settings.shield_advanced:
             return None
-        return shield.Subscription(f"{self.name}-shield", auto_renew="ENABLED", opts=self._bought())
+        return shield.Subscription(
+            self.child_name("shield"), auto_renew="ENABLED", opts=self._bought()
+        )
 
     def _protections(
         self, shielded: Mapping[str, pulumi.Input[str]]
@@ -93,33 +95,31 @@ class Purchases(Component):
             return {}
         return {
             word: shield.Protection(
-                f"{self.name}-shield-{word}",
-                name=self.place.unique(f"{self.name}-{word}"),
+                self.child_name(f"shield-{word}"),
+                name=self.place.unique(self.child_name(word)),
                 resource_arn=arn,
-                tags=self.place.tagged(f"{self.name}-shield-{word}"),
+                tags=self.place.tagged(self.child_name(f"shield-{word}")),
                 opts=self.child(depends_on=[self.subscription]),
             )
             for word, arn in shielded.items()
         }
 
     def _database(self, wanted: Reservation | None) -> rds.ReservedInstance | None:
-        name = f"{self.name}-database"
+        name = self.child_name("database")
         return wanted and rds.ReservedInstance(
             name,
             offering_id=wanted.offering,
             instance_count=wanted.count,
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self._bought(),
         )
 
     def _cache(self, wanted: Reservation | None) -> elasticache.ReservedCacheNode | None:
-        name = f"{self.name}-cache"
+        name = self.child_name("cache")
         return wanted and elasticache.ReservedCacheNode(
             name,
             reserved_cache_nodes_offering_id=wanted.offering,
             cache_node_count=wanted.count,
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self._bought(),
         )

@@ -8,11 +8,11 @@ from typing import Any
 import pulumi
 from pulumi_aws import sns
 
-from ..component import Component
+from ..component import ChildGroup, Component
 from ..security.permissions import Statement, allow, document, refuse_without_tls
 
 
-class AlarmTopic:
+class AlarmTopic(ChildGroup):
     """A topic for alarms, children of the component that watches.
 
     An alarm reaches only topics of its own region, so each region with alarms has one (CloudWatch
@@ -22,15 +22,14 @@ class AlarmTopic:
     def __init__(
         self,
         owner: Component,
-        region: str,
+        role: str,
         *,
+        region: str,
         key: pulumi.Input[str],
         emails: Sequence[str],
     ) -> None:
-        self.owner = owner
+        super().__init__(owner, role)
         self.region = region
-        home = region == owner.place.region
-        self.name = f"{owner.name}-topic" if home else f"{owner.name}-{region}-topic"
         self.topic = self._topic(key)
         self.policy = self._policy()
         self.subscriptions = {email: self._subscription(email) for email in emails}
@@ -39,32 +38,32 @@ class AlarmTopic:
     def _topic(self, key: pulumi.Input[str]) -> sns.Topic:
         return sns.Topic(
             self.name,
-            display_name=self.owner.place.unique(self.owner.name),
+            display_name=self.place.unique(self.owner.name),
             kms_master_key_id=key,
             region=self.region,
-            tags=self.owner.place.tagged(self.name),
-            opts=self.owner.child(),
+            tags=self.place.tagged(self.name),
+            opts=self.child(),
         )
 
     def _policy(self) -> sns.TopicPolicy:
-        statements = who_may_publish(self.topic.arn, self.region, self.owner.place.account)
+        statements = who_may_publish(self.topic.arn, self.region, self.place.account)
         return sns.TopicPolicy(
-            f"{self.name}-policy",
+            self.child_name("policy"),
             arn=self.topic.arn,
             policy=document(*statements),
             region=self.region,
-            opts=self.owner.child(),
+            opts=self.child(),
         )
 
     def _subscription(self, email: str) -> sns.TopicSubscription:
         """Pending until the addressee follows the link AWS sends: once for each region."""
         return sns.TopicSubscription(
-            f"{self.name}-{email}",
+            self.child_name(email),
             topic=self.topic.arn,
             protocol="email",
             endpoint=email,
             region=self.region,
-            opts=self.owner.child(),
+            opts=self.child(),
         )
 
 

@@ -58,7 +58,7 @@ class ErrorTracking(Component):
     def _team(self) -> sentry.SentryTeam:
         slug = self.place.unique(self.name)
         return sentry.SentryTeam(
-            f"{self.name}-team",
+            self.child_name("team"),
             organization=self.settings.organization,
             name=slug,
             slug=slug,
@@ -68,7 +68,7 @@ class ErrorTracking(Component):
     def _project(self) -> sentry.SentryProject:
         slug = self.place.unique(self.name)
         return sentry.SentryProject(
-            f"{self.name}-project",
+            self.child_name("project"),
             organization=self.settings.organization,
             teams=[self.team.slug if self.team else self.settings.team],
             name=slug,
@@ -80,7 +80,7 @@ class ErrorTracking(Component):
     def _key(self) -> sentry.SentryKey:
         limit = self.settings.errors_a_minute
         return sentry.SentryKey(
-            f"{self.name}-key",
+            self.child_name("key"),
             organization=self.settings.organization,
             project=self.project.slug,
             name=self.place.environment,

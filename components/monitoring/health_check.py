@@ -9,7 +9,7 @@ from pydantic import Field
 
 from bilberry.settings import Settings
 
-from ..component import Component
+from ..component import ChildGroup, Component
 
 PORT: Final = 443
 
@@ -31,17 +31,17 @@ class HealthCheckSettings(Settings):
     """Questions in a row that may go unanswered before the site counts as down. Default: 3."""
 
 
-class HealthCheck:
-    """A Route 53 health check, child of the component that watches.
+class HealthCheck(ChildGroup):
+    """A Route 53 health check, a child of the component that watches.
 
     Costs two dollars a month or so, in use or not, as a check of HTTPS outside AWS.
     """
 
-    def __init__(self, owner: Component, settings: HealthCheckSettings) -> None:
-        name = f"{owner.name}-health"
+    def __init__(self, owner: Component, role: str, *, settings: HealthCheckSettings) -> None:
+        super().__init__(owner, role)
         self.host = settings.host
         self.check = route53.HealthCheck(
-            name,
+            self.name,
             type="HTTPS",
             fqdn=settings.host,
             port=PORT,
@@ -49,6 +49,6 @@ class HealthCheck:
             resource_path=settings.path,
             request_interval=settings.interval_seconds,
             failure_threshold=settings.failures,
-            tags=owner.place.tagged(name),
-            opts=owner.child(),
+            tags=self.place.tagged(self.name),
+            opts=self.child(),
         )

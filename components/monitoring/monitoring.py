@@ -125,7 +125,7 @@ class Monitoring(Component):
 
     def _health_check(self) -> HealthCheck | None:
         settings = self.settings.health_check
-        return HealthCheck(self, settings) if settings else None
+        return HealthCheck(self, "health", settings=settings) if settings else None
 
     def _regions(self) -> list[str]:
         """Where there is a topic: at home, for budgets and others too, and where alarms are."""
@@ -133,10 +133,11 @@ class Monitoring(Component):
 
     def _topic(self, region: str) -> AlarmTopic:
         key = self.keys.arn_in(region)
-        return AlarmTopic(self, region, key=key, emails=self.settings.emails)
+        role = self.role_in(region, "topic")
+        return AlarmTopic(self, role, region=region, key=key, emails=self.settings.emails)
 
     def _alarm(self, alarm: Alarm) -> cloudwatch.MetricAlarm:
-        name = f"{self.name}-{alarm.name}"
+        name = self.child_name(alarm.name)
         metric = alarm.metric
         topics = [self.topics[metric.region].arn]
         return cloudwatch.MetricAlarm(
@@ -164,12 +165,12 @@ class Monitoring(Component):
     def _slack(self) -> SlackChannel | None:
         settings = self.settings.slack
         topics = [topic.arn for topic in self.topics.values()]
-        return SlackChannel(self, settings, topics=topics) if settings else None
+        return SlackChannel(self, "slack", settings=settings, topics=topics) if settings else None
 
     def _dashboard(self) -> cloudwatch.Dashboard:
         arns = [alarm.arn for alarm in self.metric_alarms.values()]
         return cloudwatch.Dashboard(
-            f"{self.name}-dashboard",
+            self.child_name("dashboard"),
             dashboard_name=self.place.unique(self.name),
             dashboard_body=pulumi.Output.json_dumps(document(self.watched, arns)),
             region=self.place.region,

@@ -11,8 +11,9 @@ from pydantic import Field
 
 from bilberry.settings import Settings
 
-from ..component import Component
-from ..security.permissions import allow, document, take_on
+from ..component import ChildGroup, Component
+from ..security.permissions import allow, take_on
+from ..security.roles import iam_role, inline_policy
 
 CHATBOT_REGIONS: Final = ("us-east-2", "us-west-2", "eu-west-1", "ap-southeast-1")
 """Where the service takes calls; what it holds is the account's, whichever it is (Amazon Q Developer
@@ -35,53 +36,50 @@ class SlackSettings(Settings):
     """The channel's id, at the end of its link in Slack."""
 
 
-class SlackChannel:
+class SlackChannel(ChildGroup):
     """A channel that is told of alarms, children of the component that watches. Costs nothing."""
 
     def __init__(
-        self, owner: Component, settings: SlackSettings, *, topics: Sequence[pulumi.Input[str]]
+        self,
+        owner: Component,
+        role: str,
+        *,
+        settings: SlackSettings,
+        topics: Sequence[pulumi.Input[str]],
     ) -> None:
-        self.owner = owner
+        super().__init__(owner, role)
         self.settings = settings
-        self.role = self._role()
+        self.reader = self._reader()
         self.policy = self._policy()
         self.configuration = self._configuration(topics)
 
-    def _role(self) -> iam.Role:
-        name = f"{self.owner.name}-slack-role"
-        return iam.Role(
-            name,
-            description=f"Lets Slack show the graphs of {self.owner.name}",
-            # Without a condition: AWS documents none for this service (its Administrator Guide,
-            # "Identity and Access Management", 2026-11).
-            assume_role_policy=take_on("chatbot.amazonaws.com"),
-            tags=self.owner.place.tagged(name),
-            opts=self.owner.child(),
-        )
+    def _reader(self) -> iam.Role:
+        """AWS documents no condition for who takes it on.
+
+        Source: the service's Administrator Guide, "Identity and Access Management", 2026-11.
+        """
+        description = f"Lets Slack show the graphs of {self.owner.name}"
+        trust = take_on("chatbot.amazonaws.com")
+        return iam_role(self, "role", description=description, trust=trust)
 
     def _policy(self) -> iam.RolePolicy:
         """To show an alarm's graph. CloudWatch takes no narrower resource for reading metrics."""
-        return iam.RolePolicy(
-            f"{self.owner.name}-slack-policy",
-            role=self.role.id,
-            policy=document(allow("LookAtMetrics", LOOK, "*")),
-            opts=self.owner.child(),
-        )
+        return inline_policy(self, "policy", allow("LookAtMetrics", LOOK, "*"), of=self.reader)
 
     def _configuration(
         self, topics: Sequence[pulumi.Input[str]]
     ) -> chatbot.SlackChannelConfiguration:
-        place, name = self.owner.place, f"{self.owner.name}-slack"
+        place = self.place
         return chatbot.SlackChannelConfiguration(
-            name,
-            configuration_name=place.unique(name),
+            self.name,
+            configuration_name=place.unique(self.name),
             slack_team_id=self.settings.workspace_id,
             slack_channel_id=self.settings.channel_id,
-            iam_role_arn=self.role.arn,
+            iam_role_arn=self.reader.arn,
             guardrail_policy_arns=[MAY_AT_MOST],
             logging_level="ERROR",
             sns_topic_arns=list(topics),
             region=place.region if place.region in CHATBOT_REGIONS else CHATBOT_REGIONS[0],
-            tags=place.tagged(name),
-            opts=self.owner.child(depends_on=[self.policy]),
+            tags=place.tagged(self.name),
+            opts=self.child(depends_on=[self.policy]),
         )

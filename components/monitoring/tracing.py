@@ -53,7 +53,7 @@ class Tracing(Component):
         self.register_outputs({"groupArn": self.group_arn})
 
     def _sampling_rule(self) -> xray.SamplingRule:
-        name = f"{self.name}-sampling"
+        name = self.child_name("sampling")
         return xray.SamplingRule(
             name,
             priority=BEFORE_THE_DEFAULT,
@@ -66,13 +66,12 @@ class Tracing(Component):
             url_path="*",
             resource_arn="*",
             version=1,
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self.child(),
         )
 
     def _group(self, functions: Sequence[str]) -> xray.Group:
-        name = f"{self.name}-group"
+        name = self.child_name("group")
         return xray.Group(
             name,
             group_name=self.place.unique(self.name),
@@ -81,8 +80,7 @@ class Tracing(Component):
                 "insights_enabled": self.settings.insights,
                 "notifications_enabled": self.settings.insights,
             },
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self.child(),
         )
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import pulumi
 from pulumi_aws import cloudwatch, ec2, iam
 
 from ..component import Component, Place
+from ..monitoring.log_groups import log_group
 from ..monitoring.logs import LogRetentionDays
+from ..security.permissions import Statement, take_on
+from ..security.roles import iam_role, inline_policy
 
 
 class FlowLogs(Component):
@@ -37,36 +37,23 @@ class FlowLogs(Component):
         self.register_outputs({"logGroupArn": self.log_group.arn})
 
     def _log_group(self, days: LogRetentionDays, key: pulumi.Input[str]) -> cloudwatch.LogGroup:
-        name = f"{self.name}-group"
-        return cloudwatch.LogGroup(
-            name,
-            retention_in_days=days,
-            kms_key_id=key,
-            region=self.place.region,
-            tags=self.place.tagged(name),
-            opts=self.child(),
-        )
+        return log_group(self, "group", days=days, key=key)
 
     def _role(self) -> iam.Role:
-        name = f"{self.name}-writer"
-        return iam.Role(
-            name,
-            description=f"Writes {self.name}",
-            assume_role_policy=json.dumps(_trust(self.place)),
-            tags=self.place.tagged(name),
-            opts=self.child(),
-        )
+        """For flow logs of this account and region.
+
+        Source: VPC User Guide, IAM role for publishing flow logs to CloudWatch Logs, 2026-11.
+        """
+        region, account = self.place.region, self.place.account
+        source = f"arn:aws:ec2:{region}:{account}:vpc-flow-log/*"
+        trust = take_on("vpc-flow-logs.amazonaws.com", account, source=source)
+        return iam_role(self, "writer", description=f"Writes {self.name}", trust=trust)
 
     def _policy(self) -> iam.RolePolicy:
-        return iam.RolePolicy(
-            f"{self.name}-write",
-            role=self.role.id,
-            policy=pulumi.Output.json_dumps(_permission(self.log_group.arn)),
-            opts=self.child(),
-        )
+        return inline_policy(self, "write", *_writing_to(self.log_group.arn), of=self.role)
 
     def _flow_log(self, vpc_id: pulumi.Input[str]) -> ec2.FlowLog:
-        name = f"{self.name}-log"
+        name = self.child_name("log")
         return ec2.FlowLog(
             name,
             vpc_id=vpc_id,
@@ -74,36 +61,16 @@ class FlowLogs(Component):
             log_destination_type="cloud-watch-logs",
             log_destination=self.log_group.arn,
             iam_role_arn=self.role.arn,
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self.child(depends_on=[self.policy]),
         )
 
 
-def _trust(place: Place) -> dict[str, Any]:
-    """Who may take the role: flow logs of this account and region.
-
-    Source: VPC User Guide, IAM role for publishing flow logs to CloudWatch Logs, 2026-11.
-    """
-    source = f"arn:aws:ec2:{place.region}:{place.account}:vpc-flow-log/*"
-    statement = {
-        "Effect": "Allow",
-        "Principal": {"Service": "vpc-flow-logs.amazonaws.com"},
-        "Action": "sts:AssumeRole",
-        "Condition": {
-            "StringEquals": {"aws:SourceAccount": place.account},
-            "ArnLike": {"aws:SourceArn": source},
-        },
-    }
-    return {"Version": "2012-10-17", "Statement": [statement]}
-
-
-def _permission(log_group: pulumi.Output[str]) -> dict[str, Any]:
-    """What the role may do: write to its own group. Listing groups takes no narrower resource."""
+def _writing_to(log_group: pulumi.Output[str]) -> list[Statement]:
+    """Write to its own group and no other. Listing groups takes no narrower resource."""
     write = {
         "Effect": "Allow",
         "Action": ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
         "Resource": [log_group, pulumi.Output.concat(log_group, ":*")],
     }
-    find = {"Effect": "Allow", "Action": "logs:DescribeLogGroups", "Resource": "*"}
-    return {"Version": "2012-10-17", "Statement": [write, find]}
+    return [write, {"Effect": "Allow", "Action": "logs:DescribeLogGroups", "Resource": "*"}]

@@ -5,36 +5,28 @@ from __future__ import annotations
 import pulumi
 from pulumi_aws import ec2, vpc
 
-from ..component import Component
+from ..component import ChildGroup, Component
 from .network import Network
+from .security_groups import security_group
 
 
-class Gate:
-    """A data store's own security group, children of the component that owns the store.
+class Gate(ChildGroup):
+    """A data store's own security group and its rules, children of the component that owns the store.
 
-    Nothing comes in until somebody is admitted by name, and nothing goes out: the provider takes
-    away the rule for all outgoing traffic that AWS puts into a new group. Costs nothing.
+    Nothing comes in until somebody is admitted by name, and nothing goes out. Costs nothing.
     """
 
-    def __init__(self, owner: Component, network: Network, port: int) -> None:
-        self.owner = owner
+    def __init__(self, owner: Component, role: str, *, network: Network, port: int) -> None:
+        super().__init__(owner, role)
         self.port = port
-        name = f"{owner.name}-gate"
-        self.group = ec2.SecurityGroup(
-            name,
-            vpc_id=network.vpc_id,
-            description=f"Who may reach {owner.name}",
-            region=owner.place.region,
-            tags=owner.place.tagged(name),
-            opts=owner.child(),
-        )
+        self.group = self._group(network)
 
     def admit(
         self, client: str, security_group_id: pulumi.Input[str]
     ) -> vpc.SecurityGroupIngressRule:
         """Let a part of the store in, while the store is made."""
         name = self._from(client)
-        return self._rule(name, client, security_group_id, self.owner.child())
+        return self._rule(name, client, security_group_id, self.child())
 
     def admit_client(
         self, client: Component, security_group_id: pulumi.Input[str]
@@ -47,8 +39,12 @@ class Gate:
         name = f"{client.name}-to-{self.owner.part}"
         return self._rule(name, client.part, security_group_id, client.child(aliases=[before]))
 
+    def _group(self, network: Network) -> ec2.SecurityGroup:
+        description = f"Who may reach {self.owner.name}"
+        return security_group(self.owner, self.role, vpc_id=network.vpc_id, description=description)
+
     def _from(self, client: str) -> str:
-        return f"{self.owner.name}-from-{client}"
+        return self.owner.child_name(f"from-{client}")
 
     def _rule(
         self,
@@ -66,8 +62,8 @@ class Gate:
             from_port=self.port,
             to_port=self.port,
             description=f"{client} to {self.owner.name}",
-            region=self.owner.place.region,
+            region=self.place.region,
             # As it is listed with the store's group.
-            tags=self.owner.place.tagged(self._from(client)),
+            tags=self.place.tagged(self._from(client)),
             opts=opts,
         )

@@ -67,6 +67,11 @@ Zones = Annotated[
 ]
 
 
+FIRST: Final = "network"
+"""What an estate calls its first network, whose alarms say no more than `nat-a`; those of every other
+one carry its name in front, as two networks may have gateways in zones of one letter."""
+
+
 class NetworkSettings(Settings):
     """A network's plain decisions."""
 
@@ -176,29 +181,28 @@ class Network(Component):
 
     def alarms(self, thresholds: Thresholds) -> Iterator[Alarm]:
         """Those of its NAT gateways."""
+        before = "" if self.part == FIRST else f"{self.part}-"
         for zone, gateway in self.nat_gateways.items():
-            part = f"nat-{zone[-1]}"
+            part = f"{before}nat-{zone[-1]}"
             yield of_nat_gateway(part, gateway.id, region=self.place.region)
 
     def _vpc(self) -> ec2.Vpc:
         return ec2.Vpc(
-            f"{self.name}-vpc",
+            self.child_name("vpc"),
             cidr_block=self.cidr,
             enable_dns_support=True,
             enable_dns_hostnames=True,
-            region=self.place.region,
-            tags=self.place.tagged(self.name),
+            **self.place.located(self.name),
             opts=self.child(),
         )
 
     def _closed_default_group(self) -> ec2.DefaultSecurityGroup:
         """The group AWS makes for every VPC, without its rules: nothing may lean on it."""
-        name = f"{self.name}-default"
+        name = self.child_name("default")
         return ec2.DefaultSecurityGroup(
             name,
             vpc_id=self.vpc.id,
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self.child(),
         )
 
@@ -213,20 +217,18 @@ class Network(Component):
             cidr_block=str(subnet_of(self.settings.cidr, tier, zone)),
             availability_zone=zone,
             map_public_ip_on_launch=False,
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self.child(),
         )
 
     def _internet_gateway(self) -> ec2.InternetGateway | None:
         if Tier.PUBLIC not in self.subnets:
             return None
-        name = f"{self.name}-internet"
+        name = self.child_name("internet")
         return ec2.InternetGateway(
             name,
             vpc_id=self.vpc.id,
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self.child(),
         )
 
@@ -236,8 +238,7 @@ class Network(Component):
             zone: ec2.Eip(
                 self._in_zone("address", zone),
                 domain="vpc",
-                region=self.place.region,
-                tags=self.place.tagged(self._in_zone("address", zone)),
+                **self.place.located(self._in_zone("address", zone)),
                 # AWS gives the address a way to the internet only where the VPC has a gateway.
                 opts=self.child(depends_on=[self.internet_gateway]),
             )
@@ -250,8 +251,7 @@ class Network(Component):
                 self._in_zone("nat", zone),
                 subnet_id=self.subnets[Tier.PUBLIC][zone].id,
                 allocation_id=address.allocation_id,
-                region=self.place.region,
-                tags=self.place.tagged(self._in_zone("nat", zone)),
+                **self.place.located(self._in_zone("nat", zone)),
                 opts=self.child(depends_on=[self.internet_gateway]),
             )
             for zone, address in self.addresses.items()
@@ -264,21 +264,20 @@ class Network(Component):
             name: ec2.RouteTable(
                 f"{name}-routes",
                 vpc_id=self.vpc.id,
-                region=self.place.region,
-                tags=self.place.tagged(f"{name}-routes"),
+                **self.place.located(f"{name}-routes"),
                 opts=self.child(),
             )
             for name in dict.fromkeys(names)
         }
 
     def _route_table_of(self, tier: Tier, zone: str) -> str:
-        return self._in_zone(tier, zone) if tier is Tier.PRIVATE else f"{self.name}-{tier}"
+        return self._in_zone(tier, zone) if tier is Tier.PRIVATE else self.child_name(tier)
 
     def _routes(self) -> dict[str, ec2.Route]:
         """The ways out: the public tier's, and each private subnet's through a NAT gateway."""
         routes = {}
         if self.internet_gateway:
-            table = f"{self.name}-{Tier.PUBLIC}"
+            table = self.child_name(Tier.PUBLIC)
             routes[table] = self._default_route(table, gateway_id=self.internet_gateway.id)
         for zone, gateway in self._exits():
             table = self._in_zone(Tier.PRIVATE, zone)
@@ -315,21 +314,20 @@ class Network(Component):
 
     def _s3_endpoint(self) -> ec2.VpcEndpoint:
         """S3 without a way through the internet or a NAT gateway's charge per gigabyte."""
-        name = f"{self.name}-s3"
+        name = self.child_name("s3")
         return ec2.VpcEndpoint(
             name,
             vpc_id=self.vpc.id,
             service_name=f"com.amazonaws.{self.place.region}.s3",
             vpc_endpoint_type="Gateway",
             route_table_ids=[table.id for table in self.route_tables.values()],
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self.child(),
         )
 
     def _flow_logs(self, key: pulumi.Input[str]) -> FlowLogs:
         return FlowLogs(
-            f"{self.name}-flow-logs",
+            self.child_name("flow-logs"),
             place=self.place,
             vpc_id=self.vpc.id,
             days=self.settings.flow_log_days,
@@ -342,4 +340,4 @@ class Network(Component):
 
     def _in_zone(self, role: str, zone: str) -> str:
         """The name of what stands in a zone; the zone's letter keeps it when zones come and go."""
-        return f"{self.name}-{role}-{zone[-1]}"
+        return self.child_name(f"{role}-{zone[-1]}")

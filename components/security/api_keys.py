@@ -64,7 +64,7 @@ class ApiKeys(Component):
     def _secret(
         self, prefix: str, key: pulumi.Input[str], copies: Mapping[str, pulumi.Input[str]]
     ) -> secretsmanager.Secret:
-        name = f"{self.name}-secret"
+        name = self.child_name("secret")
         return secretsmanager.Secret(
             name,
             # A name that ended in a hyphen and six characters would look like an ARN's own ending.
@@ -73,14 +73,13 @@ class ApiKeys(Component):
             kms_key_id=key,
             replicas=[{"region": region, "kms_key_id": copy} for region, copy in copies.items()],
             recovery_window_in_days=0 if self.place.temporary else RECOVERY_DAYS,
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self.keeper(),
         )
 
     def _generated(self) -> random.RandomPassword:
         return random.RandomPassword(
-            f"{self.name}-random", length=GENERATED_LENGTH, special=False, opts=self.child()
+            self.child_name("random"), length=GENERATED_LENGTH, special=False, opts=self.child()
         )
 
     def _first_version(self) -> secretsmanager.SecretVersion:
@@ -90,7 +89,7 @@ class ApiKeys(Component):
         }
         generated = pulumi.Output.secret(self.generated.result)
         return secretsmanager.SecretVersion(
-            f"{self.name}-secret-version",
+            self.child_name("secret-version"),
             secret_id=self.secret.id,
             secret_string=pulumi.Output.json_dumps({**given, "random": generated}),
             region=self.place.region,

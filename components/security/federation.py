@@ -8,52 +8,47 @@ from typing import Literal
 import pulumi
 from pulumi_aws import iam
 
-from ..component import Component
+from ..component import ChildGroup, Component
 from .permissions import document
+from .roles import iam_role
 
 Keeping = Literal["own", "use"]
 """Whether a stack keeps a thing that exists once for several stacks, or only uses it."""
 
 
-class Federation:
-    """An OpenID Connect identity provider that an AWS account trusts, and roles for its subjects.
+class Federation(ChildGroup):
+    """An identity provider and roles for its subjects, children of the component they call for.
 
-    Children of the component whose callers are meant. An account has one provider for an issuer:
-    where another stack owns it, its ARN follows from account and issuer, and nothing is looked up.
-    Costs nothing.
+    The account trusts the provider by OpenID Connect, and has one for an issuer: where another stack
+    owns it, its ARN follows from account and issuer, and nothing is looked up. Costs nothing.
     """
 
-    def __init__(self, owner: Component, *, issuer: str, audience: str, keeping: Keeping) -> None:
+    def __init__(
+        self, owner: Component, role: str, *, issuer: str, audience: str, keeping: Keeping
+    ) -> None:
         """`issuer` is its host and path, without `https://`."""
-        self.owner = owner
+        super().__init__(owner, role)
         self.issuer = issuer
         self.audience = audience
         self.provider = self._provider() if keeping == "own" else None
         self.arn = self.provider.arn if self.provider else self._expected_arn()
 
-    def role(self, role: str, description: str, subjects: Sequence[str]) -> iam.Role:
+    def role_for(self, role: str, description: str, subjects: Sequence[str]) -> iam.Role:
         """A role that callers with one of these `sub` claims, each one whole, may take on."""
-        name = f"{self.owner.name}-{role}"
-        return iam.Role(
-            name,
-            description=description,
-            assume_role_policy=self._trust(subjects),
-            tags=self.owner.place.tagged(name),
-            opts=self.owner.child(),
-        )
+        trust = self._trust(subjects)
+        return iam_role(self.owner, role, description=description, trust=trust)
 
     def _provider(self) -> iam.OpenIdConnectProvider:
-        name = f"{self.owner.name}-identity-provider"
         return iam.OpenIdConnectProvider(
-            name,
+            self.name,
             url=f"https://{self.issuer}",
             client_id_lists=[self.audience],
-            tags=self.owner.place.tagged(name),
-            opts=self.owner.child(),
+            tags=self.place.tagged(self.name),
+            opts=self.child(),
         )
 
     def _expected_arn(self) -> str:
-        return f"arn:aws:iam::{self.owner.place.account}:oidc-provider/{self.issuer}"
+        return f"arn:aws:iam::{self.place.account}:oidc-provider/{self.issuer}"
 
     def _trust(self, subjects: Sequence[str]) -> pulumi.Output[str]:
         """Equality and no patterns: a `*` in a subject would let strangers in."""

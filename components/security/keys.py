@@ -73,11 +73,10 @@ class EncryptionKeys(Component):
         super().__init__(name, place, opts)
         self.settings = settings
         self.key = self._key()
-        self.alias = self._alias(f"{name}-alias", place.region, self.key)
+        self.alias = self._alias(place.region, self.key)
         self.replicas = {region: self._replica(region) for region in further_regions}
         self.replica_aliases = {
-            region: self._alias(f"{name}-{region}-alias", region, replica)
-            for region, replica in self.replicas.items()
+            region: self._alias(region, replica) for region, replica in self.replicas.items()
         }
         self.key_arn: pulumi.Output[str] = self.key.arn
         self.register_outputs({"keyArn": self.key_arn})
@@ -90,7 +89,7 @@ class EncryptionKeys(Component):
         return arn
 
     def _key(self) -> kms.Key:
-        name = f"{self.name}-key"
+        name = self.child_name("key")
         return kms.Key(
             name,
             description=f"Encrypts what {self.place.unique(self.name)} stores",
@@ -99,14 +98,13 @@ class EncryptionKeys(Component):
             rotation_period_in_days=self.settings.rotation_days,
             deletion_window_in_days=self.settings.deletion_days,
             policy=json.dumps(key_policy(self.place)),
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self.keeper(),
         )
 
     def _replica(self, region: str) -> kms.ReplicaKey:
         """A copy of the key in another region. Unprotected: the primary can make it again."""
-        name = f"{self.name}-{region}"
+        name = self.child_name(region)
         return kms.ReplicaKey(
             name,
             description=f"Encrypts what {self.place.unique(self.name)} stores in {region}",
@@ -118,9 +116,9 @@ class EncryptionKeys(Component):
             opts=self.child(),
         )
 
-    def _alias(self, name: str, region: str, key: kms.Key | kms.ReplicaKey) -> kms.Alias:
+    def _alias(self, region: str, key: kms.Key | kms.ReplicaKey) -> kms.Alias:
         return kms.Alias(
-            name,
+            self.child_name(self.role_in(region, "alias")),
             name=f"alias/{self.place.unique(self.name)}",
             target_key_id=key.key_id,
             region=region,

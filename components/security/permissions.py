@@ -40,11 +40,19 @@ def allow(
     }
 
 
-def take_on(service: str, account: str | None = None) -> pulumi.Output[str]:
-    """Who may take on a role: an AWS service, for this account only where the service says so."""
-    condition = {"Condition": {"StringEquals": {"aws:SourceAccount": account}}} if account else {}
+def take_on(
+    service: str, account: str | None = None, *, source: str | None = None
+) -> pulumi.Output[str]:
+    """Who may take on a role: an AWS service.
+
+    Where the service says so, for this `account` only and on behalf of a `source`, a pattern of ARNs.
+    """
+    of_account = {"StringEquals": {"aws:SourceAccount": account}} if account else {}
+    of_source = {"ArnLike": {"aws:SourceArn": source}} if source else {}
+    condition = {**of_account, **of_source}
+    conditions = {"Condition": condition} if condition else {}
     principal = {"Principal": {"Service": service}, "Action": "sts:AssumeRole"}
-    return document({"Effect": "Allow", **principal, **condition})
+    return document({"Effect": "Allow", **principal, **conditions})
 
 
 def refuse_without_tls(action: str, resource: pulumi.Input[str]) -> Statement:

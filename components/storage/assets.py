@@ -109,7 +109,7 @@ class Storage(Component):
         """
         return {
             role: self._bucket_policy(
-                f"{reader.name}-{role}-policy", reader, bucket, distribution_arn
+                reader.child_name(f"{role}-policy"), reader, bucket, distribution_arn
             )
             for role, bucket in self.buckets.items()
         }
@@ -122,7 +122,7 @@ class Storage(Component):
         distribution_arn: pulumi.Input[str],
     ) -> s3.BucketPolicy:
         statements = _statements(bucket.arn, distribution_arn, guarded=not self.place.temporary)
-        before = pulumi.Alias(name=f"{bucket.name}-policy", parent=self)
+        before = pulumi.Alias(name=bucket.child_name("policy"), parent=self)
         return s3.BucketPolicy(
             name,
             bucket=bucket.id,
@@ -154,7 +154,7 @@ class Storage(Component):
             "max_age_seconds": CORS_SECONDS,
         }
         return s3.BucketCorsConfiguration(
-            f"{self.name}-cors",
+            self.child_name("cors"),
             bucket=self.bucket.id,
             cors_rules=[rule],
             region=self.place.region,
@@ -168,7 +168,7 @@ class Storage(Component):
         }
         return {
             role: s3.BucketLifecycleConfiguration(
-                f"{bucket.name}-lifecycle",
+                bucket.child_name("lifecycle"),
                 bucket=bucket.id,
                 rules=rules[role],
                 region=bucket.region,
@@ -182,7 +182,9 @@ class Storage(Component):
         if self.replica is None:
             return None
         timely = self.settings.replication_time_control
-        return BucketReplication(self, source=self.bucket, target=self.replica, timely=timely)
+        return BucketReplication(
+            self, "replication", source=self.bucket, target=self.replica, timely=timely
+        )
 
 
 def _lifecycle(

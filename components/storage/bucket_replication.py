@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
 import pulumi
 from pulumi_aws import iam, s3
 
-from ..component import Component, Place
+from ..component import ChildGroup, Component
+from ..security.permissions import Statement, take_on
+from ..security.roles import iam_role, inline_policy
 from .bucket import PrivateBucket
 from .storage_alarms import WatchedReplication
 
@@ -16,10 +17,8 @@ MINUTES: Final = 15
 """What S3 Replication Time Control promises, and the only value there is (S3 API Reference,
 ReplicationTimeValue, 2026-11)."""
 
-Statement = dict[str, Any]
 
-
-class BucketReplication:
+class BucketReplication(ChildGroup):
     """The rule that copies every object, children of the component that owns both buckets.
 
     It costs what goes from region to region by the gigabyte, and more where S3 promises to be done
@@ -29,16 +28,16 @@ class BucketReplication:
     def __init__(
         self,
         owner: Component,
+        role: str,
         *,
         source: PrivateBucket,
         target: PrivateBucket,
         timely: bool,
     ) -> None:
-        self.owner = owner
+        super().__init__(owner, role)
         self.source = source
         self.target = target
-        self.name = f"{owner.name}-replication"
-        self.role = self._role()
+        self.copier = self._copier()
         self.policy = self._policy()
         self.rule = self._rule(timely=timely)
 
@@ -53,14 +52,11 @@ class BucketReplication:
             destination_region=self.target.region,
         )
 
-    def _role(self) -> iam.Role:
-        return iam.Role(
-            self.name,
-            description=f"Copies {self.source.name} to {self.target.region}",
-            assume_role_policy=json.dumps(_trust(self.owner.place)),
-            tags=self.owner.place.tagged(self.name),
-            opts=self.owner.child(),
-        )
+    def _copier(self) -> iam.Role:
+        """For S3, on behalf of this account's buckets."""
+        trust = take_on("s3.amazonaws.com", self.place.account)
+        description = f"Copies {self.source.name} to {self.target.region}"
+        return iam_role(self.owner, self.role, description=description, trust=trust)
 
     def _policy(self) -> iam.RolePolicy:
         statements = [
@@ -69,13 +65,7 @@ class BucketReplication:
             _uses_the_key("kms:Decrypt", self.source),
             _uses_the_key("kms:Encrypt", self.target),
         ]
-        document = {"Version": "2012-10-17", "Statement": statements}
-        return iam.RolePolicy(
-            f"{self.name}-policy",
-            role=self.role.id,
-            policy=pulumi.Output.json_dumps(document),
-            opts=self.owner.child(),
-        )
+        return inline_policy(self, "policy", *statements, of=self.copier)
 
     def _rule(self, *, timely: bool) -> s3.BucketReplicationConfig:
         destination = {
@@ -93,13 +83,13 @@ class BucketReplication:
             "destination": destination,
         }
         return s3.BucketReplicationConfig(
-            f"{self.name}-rule",
+            self.child_name("rule"),
             bucket=self.source.id,
-            role=self.role.arn,
+            role=self.copier.arn,
             rules=[rule],
             region=self.source.region,
             # S3 takes the rule only once both buckets keep versions.
-            opts=self.owner.child(
+            opts=self.child(
                 depends_on=[self.source.versioning, self.target.versioning, self.policy]
             ),
         )
@@ -110,17 +100,6 @@ def _on_time() -> dict[str, Any]:
         "replication_time": {"status": "Enabled", "time": {"minutes": MINUTES}},
         "metrics": {"status": "Enabled", "event_threshold": {"minutes": MINUTES}},
     }
-
-
-def _trust(place: Place) -> dict[str, Any]:
-    """Who may take the role: S3, for this account's buckets."""
-    statement = {
-        "Effect": "Allow",
-        "Principal": {"Service": "s3.amazonaws.com"},
-        "Action": "sts:AssumeRole",
-        "Condition": {"StringEquals": {"aws:SourceAccount": place.account}},
-    }
-    return {"Version": "2012-10-17", "Statement": [statement]}
 
 
 def _reads(source: PrivateBucket) -> list[Statement]:

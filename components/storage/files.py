@@ -95,7 +95,7 @@ class Files(Component):
         """`keys` are by region: the estate's own, and that of the copy."""
         super().__init__(name, place, opts)
         self.settings = settings
-        self.gate = Gate(self, network, PORT)
+        self.gate = Gate(self, "gate", network=network, port=PORT)
         self.file_system = self._file_system(keys[place.region])
         self.mount_targets = self._mount_targets(network)
         self.access_point = self._access_point()
@@ -121,7 +121,7 @@ class Files(Component):
 
     def _file_system(self, key: pulumi.Input[str]) -> efs.FileSystem:
         return efs.FileSystem(
-            f"{self.name}-system",
+            self.child_name("system"),
             **self._as_kept(key),
             region=self.place.region,
             tags=self.place.backed_up(self.name),
@@ -146,7 +146,7 @@ class Files(Component):
         """One in each zone, which is all that a zone takes."""
         return [
             efs.MountTarget(
-                f"{self.name}-mount-{zone[-1]}",
+                self.child_name(f"mount-{zone[-1]}"),
                 file_system_id=self.file_system.id,
                 subnet_id=subnet_id,
                 security_groups=[self.gate.group.id],
@@ -157,15 +157,14 @@ class Files(Component):
         ]
 
     def _access_point(self) -> efs.AccessPoint:
-        name = f"{self.name}-access"
+        name = self.child_name("access")
         owner = {"owner_uid": USER, "owner_gid": USER, "permissions": "0750"}
         return efs.AccessPoint(
             name,
             file_system_id=self.file_system.id,
             posix_user={"uid": USER, "gid": USER},
             root_directory={"path": DIRECTORY, "creation_info": owner},
-            region=self.place.region,
-            tags=self.place.tagged(name),
+            **self.place.located(name),
             opts=self.child(),
         )
 
@@ -179,7 +178,7 @@ class Files(Component):
         """Who may mount it, and over TLS only."""
         statements = [_tls_only(of.arn), *allowed]
         return efs.FileSystemPolicy(
-            f"{self.name}-{role}",
+            self.child_name(role),
             file_system_id=of.id,
             policy=pulumi.Output.json_dumps({"Version": "2012-10-17", "Statement": statements}),
             region=of.region,
@@ -191,7 +190,7 @@ class Files(Component):
         region = self.settings.replica_region
         if region is None:
             return None
-        name = f"{self.name}-copy"
+        name = self.child_name("copy")
         return efs.FileSystem(
             name,
             **self._as_kept(keys[region]),
@@ -211,7 +210,7 @@ class Files(Component):
         if self.copy is None:
             return None
         return efs.ReplicationConfiguration(
-            f"{self.name}-replication",
+            self.child_name("replication"),
             source_file_system_id=self.file_system.id,
             destination={"file_system_id": self.copy.id, "region": self.copy.region},
             region=self.place.region,

@@ -50,7 +50,7 @@ class Ledger(Component):
 
     def _table(self, key: pulumi.Input[str]) -> dynamodb.Table:
         return dynamodb.Table(
-            f"{self.name}-table",
+            self.child_name("table"),
             name=self.place.unique(self.name),
             billing_mode="PAY_PER_REQUEST",
             hash_key=KEY,
@@ -59,7 +59,6 @@ class Ledger(Component):
             server_side_encryption={"enabled": True, "kms_key_arn": key},
             point_in_time_recovery={"enabled": True},
             deletion_protection_enabled=not self.place.temporary,
-            region=self.place.region,
-            tags=self.place.tagged(f"{self.name}-table"),
+            **self.place.located(self.child_name("table")),
             opts=self.keeper(),
         )

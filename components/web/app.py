@@ -173,7 +173,7 @@ class WebApp(Component):
     def _project(self, repository: str) -> vercel.Project:
         settings = self.settings
         return vercel.Project(
-            f"{self.name}-project",
+            self.child_name("project"),
             name=settings.project_in(self.place),
             framework=settings.framework,
             install_command=settings.install_command,
@@ -207,7 +207,7 @@ class WebApp(Component):
     def _domain(self, domain: str) -> vercel.ProjectDomain:
         """Not waited for: the records it would wait for are made from what Vercel says of it."""
         return vercel.ProjectDomain(
-            f"{self.name}-{domain}",
+            self.child_name(domain),
             project_id=self.project.id,
             domain=domain,
             opts=self.child(),
@@ -215,7 +215,7 @@ class WebApp(Component):
 
     def _redirect(self, host: str) -> vercel.ProjectDomain:
         return vercel.ProjectDomain(
-            f"{self.name}-{host}",
+            self.child_name(host),
             project_id=self.project.id,
             domain=host,
             redirect=self.domain.domain,
@@ -226,7 +226,7 @@ class WebApp(Component):
     def _firewall(self) -> vercel.FirewallConfig:
         rulesets = managed_rulesets(self.settings.firewall)
         return vercel.FirewallConfig(
-            f"{self.name}-firewall",
+            self.child_name("firewall"),
             project_id=self.project.id,
             enabled=True,
             rules={"rules": custom_rules(self.settings.firewall)},

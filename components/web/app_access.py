@@ -10,7 +10,8 @@ from pulumi_aws import iam
 
 from ..component import Component, Place
 from ..security.federation import Federation, Keeping
-from ..security.permissions import Statement, document
+from ..security.permissions import Statement
+from ..security.roles import inline_policy
 from .vercel_account import VercelSettings, WebEnvironment
 
 ISSUER: Final = "oidc.vercel.com"
@@ -68,6 +69,7 @@ class WebAppAccess(Component):
         team = self.settings.team
         return Federation(
             self,
+            "identity-provider",
             issuer=f"{ISSUER}/{team}",
             audience=f"https://vercel.com/{team}",
             keeping=self.settings.identity_provider,
@@ -76,13 +78,13 @@ class WebAppAccess(Component):
     def _role(self, environment: WebEnvironment) -> iam.Role:
         subject = f"owner:{self.settings.team}:project:{self.project}:environment:{environment}"
         description = f"What {self.project} on Vercel may do in {environment}"
-        return self.federation.role(environment, description, [subject])
+        return self.federation.role_for(environment, description, [subject])
 
     def _attachment(
         self, environment: WebEnvironment, word: str, arn: pulumi.Input[str]
     ) -> iam.RolePolicyAttachment:
         return iam.RolePolicyAttachment(
-            f"{self.name}-{environment}-{word}",
+            self.child_name(f"{environment}-{word}"),
             role=self.roles[environment].name,
             policy_arn=arn,
             opts=self.child(),
@@ -93,11 +95,6 @@ class WebAppAccess(Component):
         if not statements:
             return []
         return [
-            iam.RolePolicy(
-                f"{self.name}-{environment}-policy",
-                role=role.id,
-                policy=document(*statements),
-                opts=self.child(),
-            )
+            inline_policy(self, f"{environment}-policy", *statements, of=role)
             for environment, role in self.roles.items()
         ]

@@ -111,6 +111,7 @@ class DataAccess(Component):
         gates = {"database": self.database.gate, "cache": self.cache.gate}
         return SecureCompute(
             self,
+            "network",
             region=self.settings.region,
             cidr=str(self.settings.cidr),
             network=network,
@@ -118,7 +119,7 @@ class DataAccess(Component):
         )
 
     def _policy(self) -> iam.Policy:
-        name = f"{self.name}-policy"
+        name = self.child_name("policy")
         return iam.Policy(
             name,
             description=f"What {self.place.unique(self.name)} needs to sign in",

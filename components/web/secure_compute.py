@@ -7,17 +7,17 @@ from collections.abc import Mapping
 import pulumiverse_vercel as vercel
 from pulumi_aws import ec2, vpc
 
-from ..component import Component
+from ..component import ChildGroup, Component
 from ..network.addresses import Tier
 from ..network.gate import Gate
 from ..network.network import Network
 
 
-class SecureCompute:
-    """The network Vercel's functions stand in, and the way from there to the data stores.
+class SecureCompute(ChildGroup):
+    """Vercel's network and its way to the stores, children of the component that gives access.
 
-    Children of the component that gives access to the data. Vercel bills the network by contract;
-    AWS bills a peering connection only for what crosses zones.
+    Vercel's functions stand in the network. Vercel bills it by contract; AWS bills a peering
+    connection only for what crosses zones.
 
     The estate's VPC asks for the connection and Vercel accepts: that is one click in the team's
     settings, under Connectivity, as is linking the project to the network, for the provider has a
@@ -29,6 +29,7 @@ class SecureCompute:
     def __init__(
         self,
         owner: Component,
+        role: str,
         *,
         region: str,
         cidr: str,
@@ -36,7 +37,7 @@ class SecureCompute:
         gates: Mapping[str, Gate],
     ) -> None:
         """`region` is Vercel's; `gates` are those of the stores to reach, by their names."""
-        self.owner = owner
+        super().__init__(owner, role)
         self.cidr = cidr
         self.network = self._network(region)
         self.connection = self._connection(network)
@@ -45,24 +46,23 @@ class SecureCompute:
 
     def _network(self, region: str) -> vercel.Network:
         return vercel.Network(
-            f"{self.owner.name}-network",
-            name=self.owner.place.unique(self.owner.name),
+            self.name,
+            name=self.place.unique(self.owner.name),
             region=region,
             cidr=self.cidr,
-            opts=self.owner.child(),
+            opts=self.child(),
         )
 
     def _connection(self, network: Network) -> ec2.VpcPeeringConnection:
-        name = f"{self.owner.name}-peering"
+        name = self.owner.child_name("peering")
         return ec2.VpcPeeringConnection(
             name,
             vpc_id=network.vpc_id,
             peer_owner_id=self.network.aws_account_id,
             peer_vpc_id=self.network.vpc_id,
             peer_region=self.network.aws_region,
-            region=self.owner.place.region,
-            tags=self.owner.place.tagged(name),
-            opts=self.owner.child(),
+            **self.place.located(name),
+            opts=self.child(),
         )
 
     def _routes(self, network: Network) -> dict[str, ec2.Route]:
@@ -70,12 +70,12 @@ class SecureCompute:
         public = f"{network.name}-{Tier.PUBLIC}"
         return {
             table: ec2.Route(
-                f"{self.owner.name}-{table}",
+                self.owner.child_name(table),
                 route_table_id=network.route_tables[table].id,
                 destination_cidr_block=self.cidr,
                 vpc_peering_connection_id=self.connection.id,
-                region=self.owner.place.region,
-                opts=self.owner.child(),
+                region=self.place.region,
+                opts=self.child(),
             )
             for table in network.route_tables
             if table != public
@@ -83,7 +83,7 @@ class SecureCompute:
 
     def _rule(self, store: str, gate: Gate) -> vpc.SecurityGroupIngressRule:
         """By addresses: a security group of another region's VPC cannot be named."""
-        name = f"{self.owner.name}-to-{store}"
+        name = self.owner.child_name(f"to-{store}")
         return vpc.SecurityGroupIngressRule(
             name,
             security_group_id=gate.group.id,
@@ -92,7 +92,6 @@ class SecureCompute:
             from_port=gate.port,
             to_port=gate.port,
             description=f"Vercel functions to {store}",
-            region=self.owner.place.region,
-            tags=self.owner.place.tagged(name),
-            opts=self.owner.child(),
+            **self.place.located(name),
+            opts=self.child(),
         )

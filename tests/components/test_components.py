@@ -13,21 +13,26 @@ from pulumi.runtime import register_stack_transformation
 
 import components
 from bilberry.values import urn as urns
-from components.component import Component
+from components.component import ChildGroup, Component
 from tests.broken_stacks import edited
 from tests.places import OUTSIDE_AWS
 from tests.recording import record
 from tests.wired import run
 
-CLASSES = sorted(
-    {
+
+def subclasses_of(base):
+    """The classes in components/ that have a base, by name."""
+    found = {
         member
         for module in pkgutil.walk_packages(components.__path__, "components.")
         for _, member in inspect.getmembers(importlib.import_module(module.name), inspect.isclass)
-        if issubclass(member, Component) and member is not Component
-    },
-    key=lambda component: component.__name__,
-)
+        if issubclass(member, base) and member is not base
+    }
+    return sorted(found, key=lambda component: component.__name__)
+
+
+CLASSES = subclasses_of(Component)
+GROUPS = subclasses_of(ChildGroup)
 COMPONENTS = Path(components.__file__).parent
 MODULES = sorted(str(file.relative_to(COMPONENTS)) for file in COMPONENTS.rglob("*.py"))
 
@@ -148,8 +153,7 @@ def test_a_component_says_what_it_costs_idle(component):
 
 @pytest.mark.parametrize("module", MODULES)
 def test_no_component_knows_a_product_by_name(module):
-    """Defaults of a stack file's keys apart, which are frozen: `monitoring.api.namespace`."""
-    text = (COMPONENTS / module).read_text().replace("PinkBlueberry/API", "")
+    text = (COMPONENTS / module).read_text()
 
     assert not re.search(r"salon|on.tour|pink.?blueberry|booking", text, re.IGNORECASE)
 
@@ -179,3 +183,32 @@ def test_wiring_is_given_by_name(component):
 def test_a_place_outside_aws_has_neither_region_nor_account(asked):
     with pytest.raises(ValueError, match="nothing of prod is in AWS"):
         getattr(OUTSIDE_AWS, asked)
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=by_name)
+def test_a_group_of_children_takes_owner_and_role_and_all_else_by_name(group):
+    positional = [
+        parameter.name
+        for parameter in inspect.signature(group.__init__).parameters.values()
+        if parameter.kind is parameter.POSITIONAL_OR_KEYWORD
+    ]
+
+    assert ["self", "owner", "role"] == positional
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=by_name)
+def test_a_group_of_children_says_whose_they_are_and_what_they_cost(group):
+    text = " ".join((inspect.getdoc(group) or "").split())
+
+    assert re.search(r", (a child|children) of the ", text.partition(". ")[0])
+    assert re.search(r"\b[Cc]osts?\b|\bbills?\b", text)
+
+
+def test_a_group_of_children_names_its_members_after_itself():
+    class Pair(ChildGroup):
+        pass
+
+    named = []
+    record(lambda: named.append(Pair(Component("shop", OUTSIDE_AWS), "left").child_name("shoe")))
+
+    assert ["shop-left-shoe"] == named

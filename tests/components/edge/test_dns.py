@@ -3,6 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
+from components.component import Component
 from components.edge.dns import DnsSettings
 from tests.edge import COMPUTED, GUEST, OWNER, ZONE_ID, dns
 from tests.places import KEPT, TEMPORARY
@@ -15,6 +16,15 @@ SETTING = "cloudflare:index/zoneSetting:ZoneSetting"
 def built(keys, place=KEPT, use=lambda names: None):
     """The recording of a domain's names, and of what is asked of them."""
     return record(lambda: use(dns(place, keys)), computed=COMPUTED)
+
+
+def led(keys, service, target, *, proxied, place=KEPT):
+    """The recording of a host that a component, which comes after the domain, leads somewhere."""
+
+    def use(names):
+        names.alias(service, target, proxied=proxied, owner=Component("shop", place))
+
+    return built(keys, place, use)
 
 
 def settings_of_zone(recording):
@@ -66,16 +76,16 @@ def test_a_guest_makes_neither_a_zone_nor_what_holds_for_all_of_it():
 
 
 def test_a_guests_records_go_into_the_owners_zone_under_names_of_their_own():
-    recording = built(GUEST, use=lambda names: names.alias("", "site.test", proxied=True))
+    recording = led(GUEST, "", "site.test", proxied=True)
 
-    site = recording["dns-site"].inputs
+    site = recording["shop-record-site"].inputs
     assert (site["zoneId"], site["name"]) == (ZONE_ID, "staging.example.com")
 
 
 def test_the_owners_records_go_into_the_zone_it_makes():
-    recording = built(OWNER, use=lambda names: names.alias("", "site.test", proxied=True))
+    recording = led(OWNER, "", "site.test", proxied=True)
 
-    site = recording["dns-site"].inputs
+    site = recording["shop-record-site"].inputs
     assert (site["zoneId"], site["name"]) == ("dns-zone-id", "example.com")
 
 
@@ -96,18 +106,18 @@ def test_hosts_stay_one_level_below_the_zone(label, service, host):
 
 @pytest.mark.parametrize(("proxied", "ttl"), [(True, 1), (False, 300)])
 def test_a_proxied_record_leaves_its_time_to_live_to_cloudflare(proxied, ttl):
-    recording = built(OWNER, use=lambda names: names.alias("x", "x.test", proxied=proxied))
+    recording = led(OWNER, "x", "x.test", proxied=proxied)
 
     assert (proxied, ttl) == (
-        recording["dns-x"].inputs["proxied"],
-        recording["dns-x"].inputs["ttl"],
+        recording["shop-record-x"].inputs["proxied"],
+        recording["shop-record-x"].inputs["ttl"],
     )
 
 
 def test_a_record_says_whose_it_is():
-    recording = built(GUEST, TEMPORARY, lambda names: names.alias("x", "x.test", proxied=False))
+    recording = led(GUEST, "x", "x.test", proxied=False, place=TEMPORARY)
 
-    assert recording["dns-x"].inputs["comment"] == "dns-x-test"
+    assert recording["shop-record-x"].inputs["comment"] == "dns-x-test"
 
 
 def test_web_sockets_have_a_record_once_somebody_answers_them():

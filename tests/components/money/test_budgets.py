@@ -19,7 +19,9 @@ def built(place=KEPT, planned=None, **keys):
     settings = BudgetSettings.model_validate(keys)
 
     def program():
-        topic = AlarmTopic(Component("watch", place), place.region, key=KEY, emails=[])
+        topic = AlarmTopic(
+            Component("watch", place), "topic", region=place.region, key=KEY, emails=[]
+        )
         Budgets("spend", settings, place=place, topic=topic, planned_dollars=planned)
 
     return record(program)

@@ -1,10 +1,13 @@
 """The network: what is created for which settings, and how it is connected."""
 
+from dataclasses import replace
+
 import pytest
 from cfnlint.helpers import AVAILABILITY_ZONES
 from pydantic import ValidationError
 
 from bilberry.vendors.aws.regions import ZONE_LETTERS, zones_of
+from components.monitoring.thresholds import Thresholds
 from components.network.network import FurtherNetworkSettings, Network, NetworkSettings
 from tests.places import TEMPORARY
 from tests.recording import Recording, record
@@ -23,6 +26,20 @@ def build(settings: NetworkSettings, region: str = "us-east-1") -> Recording:
 def network(**settings: object) -> NetworkSettings:
     """Settings of a network, as a stack file has them."""
     return NetworkSettings.model_validate({"cidr": "10.0.0.0/16", **settings})
+
+
+def names_of_alarms(estate: str, *names: str) -> list[str]:
+    """The names of the alarms of networks of one estate, each with a NAT gateway in one zone."""
+    place = replace(TEMPORARY, estate=estate)
+    found: list[str] = []
+
+    def program() -> None:
+        for name in names:
+            one = Network(name, network(natGateways=1), place=place, key="arn:key")
+            found.extend(alarm.name for alarm in one.alarms(Thresholds()))
+
+    record(program)
+    return found
 
 
 def cidrs(recording: Recording) -> dict[str, str]:
@@ -116,6 +133,16 @@ def test_the_default_security_group_has_no_rules():
     inputs = build(network())["net-default"].inputs
 
     assert not {"ingress", "egress"} & inputs.keys()
+
+
+def test_the_alarms_of_an_estates_first_network_need_no_name_in_front():
+    assert ["nat-a-ports"] == names_of_alarms("shop", "shop-network")
+
+
+def test_alarms_of_two_networks_with_gateways_in_zones_of_one_letter_are_told_apart():
+    names = names_of_alarms("shop", "shop-network", "shop-network-us-west-2")
+
+    assert ["nat-a-ports", "network-us-west-2-nat-a-ports"] == names
 
 
 def test_s3_is_reached_from_every_subnet_without_a_nat_gateway():
