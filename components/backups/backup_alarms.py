@@ -6,7 +6,7 @@ from typing import Final
 
 import pulumi
 
-from ..monitoring.alarms import Alarm, Metric, happened
+from ..monitoring.alarms import Alarm, MetricSource, happened
 
 AN_HOUR: Final = 60 * 60
 
@@ -24,12 +24,5 @@ def _of_jobs(part: str, vault: pulumi.Input[str], region: str, job: str, metric:
         f"A {job} job failed: there is one recovery point less than promised. Look at the job's"
         " message in AWS Backup and start it again."
     )
-    failed = Metric(
-        region=region,
-        namespace="AWS/Backup",
-        name=metric,
-        dimensions={"BackupVaultName": vault},
-        statistic="Sum",
-        period_seconds=AN_HOUR,
-    )
-    return happened(part, f"{job}-failures", meaning, failed)
+    source = MetricSource(region, "AWS/Backup", {"BackupVaultName": vault})
+    return happened(part, f"{job}-failures", meaning, source.metric(metric, "Sum", AN_HOUR))

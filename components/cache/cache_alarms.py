@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 import pulumi
 
-from ..monitoring.alarms import COUNTED, FOREVER, UNSAID, Alarm, Metric
+from ..monitoring.alarms import COUNTED, FOREVER, UNSAID, Alarm, MetricSource
 from ..monitoring.thresholds import Thresholds
 from .cache_settings import CacheSettings
 
@@ -54,20 +54,13 @@ class CacheNode:
     number: str
     region: str
 
-    def metric(
-        self,
-        name: str,
-        statistic: Literal["Average", "Sum", "Maximum"],
-        period_seconds: int = 300,
-    ) -> Metric:
-        """A metric of the node."""
-        return Metric(
-            region=self.region,
-            namespace="AWS/ElastiCache",
-            name=name,
-            dimensions={"CacheClusterId": pulumi.Output.concat(self.group, f"-{self.number}")},
-            statistic=statistic,
-            period_seconds=period_seconds,
+    @property
+    def source(self) -> MetricSource:
+        """What reports of the node."""
+        return MetricSource(
+            self.region,
+            "AWS/ElastiCache",
+            {"CacheClusterId": pulumi.Output.concat(self.group, f"-{self.number}")},
         )
 
 
@@ -93,7 +86,7 @@ def _cpu(node: CacheNode, node_type: str, limits: Thresholds) -> Alarm:
         question=f"cpu-{node.number}",
         meaning=f"Node {node.number} is at its limit or silent: everything else waits behind one"
         " command. Look in the slow log.",
-        metric=node.metric("CPUUtilization" if small else "EngineCPUUtilization", "Average"),
+        metric=node.source.metric("CPUUtilization" if small else "EngineCPUUtilization", "Average"),
         threshold=limits.cache_cpu_percent / 2 if small else limits.cache_cpu_percent,
         periods=3,
         missing=FOREVER,
@@ -106,7 +99,7 @@ def _memory(node: CacheNode, limits: Thresholds) -> Alarm:
         question=f"memory-{node.number}",
         meaning=f"Node {node.number} is {limits.cache_memory_percent} percent full. Look for keys"
         " without an expiry before taking a larger node type.",
-        metric=node.metric("DatabaseMemoryUsagePercentage", "Maximum"),
+        metric=node.source.metric("DatabaseMemoryUsagePercentage", "Maximum"),
         threshold=limits.cache_memory_percent,
         periods=3,
         missing=UNSAID,
@@ -119,7 +112,7 @@ def _evictions(node: CacheNode, limits: Thresholds) -> Alarm:
         question=f"evictions-{node.number}",
         meaning=f"Node {node.number} forgets more than {limits.cache_evictions} entries in five"
         " minutes: what it holds does not fit, and the database pays for it.",
-        metric=node.metric("Evictions", "Sum"),
+        metric=node.source.metric("Evictions", "Sum"),
         threshold=limits.cache_evictions,
         periods=3,
         missing=COUNTED,
@@ -133,7 +126,7 @@ def _lag(node: CacheNode, limits: Thresholds) -> Alarm:
         question=f"lag-{node.number}",
         meaning=f"Node {node.number} is behind its primary: a failover to it loses writes. Look at"
         " network and load of both.",
-        metric=node.metric("ReplicationLag", "Maximum", period_seconds=60),
+        metric=node.source.metric("ReplicationLag", "Maximum", 60),
         threshold=limits.cache_lag_seconds,
         periods=5,
         missing=COUNTED,

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 import pulumi
 
-from ..monitoring.alarms import COUNTED, FOREVER, UNSAID, Alarm, Metric
+from ..monitoring.alarms import COUNTED, FOREVER, UNSAID, Alarm, MetricSource
 from ..monitoring.thresholds import Thresholds
 from .connections import MEMORY_GIB, max_connections
 
@@ -45,20 +45,11 @@ class Instances:
     region: str
     instance_class: str
 
-    def metric(
-        self,
-        name: str,
-        statistic: Literal["Average", "Maximum"] = "Average",
-        period_seconds: int = 300,
-    ) -> Metric:
-        """A metric of theirs, all of them together."""
-        return Metric(
-            region=self.region,
-            namespace=NAMESPACE,
-            name=name,
-            dimensions={"DBClusterIdentifier": self.cluster, "Role": self.role},
-            statistic=statistic,
-            period_seconds=period_seconds,
+    @property
+    def source(self) -> MetricSource:
+        """What reports of them, all of them together."""
+        return MetricSource(
+            self.region, NAMESPACE, {"DBClusterIdentifier": self.cluster, "Role": self.role}
         )
 
 
@@ -90,12 +81,8 @@ def of_proxy(
         question="waiting",
         meaning=f"Clients wait more than {patience_seconds:g} seconds for a connection. Look for"
         " slow queries and pinned sessions before raising the pool.",
-        metric=Metric(
-            region=region,
-            namespace=NAMESPACE,
-            name="DatabaseConnectionsBorrowLatency",
-            dimensions={"ProxyName": proxy},
-            statistic="Average",
+        metric=MetricSource(region, NAMESPACE, {"ProxyName": proxy}).metric(
+            "DatabaseConnectionsBorrowLatency", "Average"
         ),
         threshold=patience_seconds * 1_000_000,  # The metric counts microseconds.
         periods=2,
@@ -120,7 +107,7 @@ def _cpu(instances: Instances, limits: Thresholds) -> Alarm:
         question="cpu",
         meaning=f"Processors above {limits.database_cpu_percent} percent for fifteen minutes, or no"
         " word from them. Look in Performance Insights for the queries that load them.",
-        metric=instances.metric("CPUUtilization"),
+        metric=instances.source.metric("CPUUtilization", "Average"),
         threshold=limits.database_cpu_percent,
         periods=3,
         missing=FOREVER,
@@ -134,7 +121,7 @@ def _memory(instances: Instances, limits: Thresholds) -> Alarm:
         question="memory",
         meaning=f"Less than {percent} percent of the memory of a {instances.instance_class} left for"
         " fifteen minutes. Look for queries with large sorts and at the number of connections.",
-        metric=instances.metric("FreeableMemory"),
+        metric=instances.source.metric("FreeableMemory", "Average"),
         threshold=MEMORY_GIB[instances.instance_class] * GIB * percent / 100,
         comparison="LessThanThreshold",
         periods=3,
@@ -150,7 +137,7 @@ def _connections(writer: Instances, pool: int | None, limits: Thresholds) -> Ala
         question="connections",
         meaning=f"More than {allowed} connections, {percent} percent of what may be open: soon"
         " clients wait or are turned away. Look for clients that keep connections they do not use.",
-        metric=writer.metric("DatabaseConnections"),
+        metric=writer.source.metric("DatabaseConnections", "Average"),
         threshold=allowed,
         periods=2,
         missing=UNSAID,
@@ -163,7 +150,7 @@ def _wraparound(writer: Instances) -> Alarm:
         question="wraparound",
         meaning="Vacuuming does not keep up with transactions; at two billion PostgreSQL stops"
         " writing. Look for transactions left open and replication slots left behind.",
-        metric=writer.metric("MaximumUsedTransactionIDs", "Maximum"),
+        metric=writer.source.metric("MaximumUsedTransactionIDs", "Maximum"),
         threshold=TRANSACTIONS_UNVACUUMED,
         missing=UNSAID,
     )
@@ -175,7 +162,7 @@ def _reader_lag(readers: Instances, limits: Thresholds) -> Alarm:
         question="lag",
         meaning="Readers answer with what was true before. Look for long transactions on them and"
         " for bursts of writing.",
-        metric=readers.metric("AuroraReplicaLag", "Maximum", period_seconds=60),
+        metric=readers.source.metric("AuroraReplicaLag", "Maximum", 60),
         threshold=limits.reader_lag_milliseconds,
         periods=5,
         missing=UNSAID,
@@ -188,15 +175,10 @@ def _replication_lag(copy: Instances, limits: Thresholds) -> Alarm:
         question="replication",
         meaning="The copy falls behind its primary: a failover to it would lose what it has not"
         " received. Look at how much the primary writes and at the health of both regions.",
-        metric=Metric(
-            # The primary's region does not have it (Aurora User Guide, "Amazon CloudWatch metrics
-            # for Amazon Aurora", 2026-11).
-            region=copy.region,
-            namespace=NAMESPACE,
-            name="AuroraGlobalDBReplicationLag",
-            dimensions={"DBClusterIdentifier": copy.cluster},
-            statistic="Maximum",
-            period_seconds=60,
+        # The primary's region does not have it (Aurora User Guide, "Amazon CloudWatch metrics for
+        # Amazon Aurora", 2026-11).
+        metric=MetricSource(copy.region, NAMESPACE, {"DBClusterIdentifier": copy.cluster}).metric(
+            "AuroraGlobalDBReplicationLag", "Maximum", 60
         ),
         threshold=limits.replica_lag_seconds * 1000,
         periods=5,

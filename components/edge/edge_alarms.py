@@ -6,7 +6,7 @@ from typing import Final
 
 import pulumi
 
-from ..monitoring.alarms import COUNTED, GLOBAL_REGION, LAST_SAID, Alarm, Metric
+from ..monitoring.alarms import COUNTED, GLOBAL_REGION, LAST_SAID, Alarm, MetricSource
 from ..monitoring.thresholds import Thresholds
 
 A_DAY: Final = 24 * 60 * 60
@@ -19,13 +19,9 @@ def of_distribution(part: str, distribution: pulumi.Input[str], *, limits: Thres
         question="errors",
         meaning=f"More than {limits.server_error_percent} percent of answers are errors of a"
         " server's. Look at the origin and at who may read it.",
-        metric=Metric(
-            region=GLOBAL_REGION,
-            namespace="AWS/CloudFront",
-            name="5xxErrorRate",
-            dimensions={"DistributionId": distribution, "Region": "Global"},
-            statistic="Average",
-        ),
+        metric=MetricSource(
+            GLOBAL_REGION, "AWS/CloudFront", {"DistributionId": distribution, "Region": "Global"}
+        ).metric("5xxErrorRate", "Average"),
         threshold=limits.server_error_percent,
         periods=2,
         missing=COUNTED,
@@ -43,15 +39,11 @@ def of_firewall(part: str, metric_name: pulumi.Input[str], *, requests: int) -> 
         question="blocks",
         meaning=f"More than {requests} requests blocked in five minutes: an attack, or a rule"
         " that blocks customers. Look at sampled requests, by rule.",
-        metric=Metric(
-            region=GLOBAL_REGION,
-            namespace="AWS/WAFV2",
-            name="BlockedRequests",
-            # In CloudFront's scope there is no dimension for the region (AWS WAF Developer
-            # Guide, "AWS WAF metrics and dimensions", 2026-11).
-            dimensions={"WebACL": metric_name, "Rule": "ALL"},
-            statistic="Sum",
-        ),
+        # In CloudFront's scope there is no dimension for the region (AWS WAF Developer Guide, "AWS
+        # WAF metrics and dimensions", 2026-11).
+        metric=MetricSource(
+            GLOBAL_REGION, "AWS/WAFV2", {"WebACL": metric_name, "Rule": "ALL"}
+        ).metric("BlockedRequests", "Sum"),
         threshold=requests,
         missing=COUNTED,
     )
@@ -66,14 +58,9 @@ def of_certificate(
         question="expiry",
         meaning=f"The certificate ends in less than {limits.certificate_days} days and was not"
         " renewed. Look whether the record that validates it is still in the zone.",
-        metric=Metric(
-            region=region,
-            namespace="AWS/CertificateManager",
-            name="DaysToExpiry",
-            dimensions={"CertificateArn": certificate},
-            statistic="Minimum",
-            period_seconds=A_DAY,
-        ),
+        metric=MetricSource(
+            region, "AWS/CertificateManager", {"CertificateArn": certificate}
+        ).metric("DaysToExpiry", "Minimum", A_DAY),
         threshold=limits.certificate_days,
         comparison="LessThanThreshold",
         missing=LAST_SAID,

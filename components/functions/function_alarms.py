@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 import pulumi
 
-from ..monitoring.alarms import COUNTED, Alarm, Metric, happened
+from ..monitoring.alarms import COUNTED, Alarm, MetricSource, happened
 from ..monitoring.thresholds import Thresholds
 
 
@@ -32,15 +31,10 @@ class WatchedFunction:
     reserved_concurrency: int | None = None
     has_dead_letters: bool = False
 
-    def metric(self, name: str, statistic: Literal["Sum", "Maximum"]) -> Metric:
-        """A metric of the function."""
-        return Metric(
-            region=self.region,
-            namespace="AWS/Lambda",
-            name=name,
-            dimensions={"FunctionName": self.name},
-            statistic=statistic,
-        )
+    @property
+    def source(self) -> MetricSource:
+        """What reports of the function."""
+        return MetricSource(self.region, "AWS/Lambda", {"FunctionName": self.name})
 
 
 def of_function(function: WatchedFunction, *, limits: Thresholds) -> Iterator[Alarm]:
@@ -49,14 +43,14 @@ def of_function(function: WatchedFunction, *, limits: Thresholds) -> Iterator[Al
         function.part,
         "errors",
         "Runs of the function ended in an error. Look in its log; the events are tried again.",
-        function.metric("Errors", "Sum"),
+        function.source.metric("Errors", "Sum"),
     )
     yield happened(
         function.part,
         "throttles",
         "Runs were refused because too many were under way. Raise what is reserved, or slow down"
         " what calls.",
-        function.metric("Throttles", "Sum"),
+        function.source.metric("Throttles", "Sum"),
     )
     yield _duration(function, limits)
     if function.reserved_concurrency:
@@ -67,7 +61,7 @@ def of_function(function: WatchedFunction, *, limits: Thresholds) -> Iterator[Al
             "undeliverable",
             "Events were given up on and could not even be put aside: they are lost. Look at the"
             " function's role and at the policy of its dead letters.",
-            function.metric("DeadLetterErrors", "Sum"),
+            function.source.metric("DeadLetterErrors", "Sum"),
         )
 
 
@@ -78,7 +72,7 @@ def _duration(function: WatchedFunction, limits: Thresholds) -> Alarm:
         meaning=f"Runs take more than {limits.duration_percent} percent of the"
         f" {function.timeout_seconds} seconds after which they are stopped. Look at traces of slow"
         " runs.",
-        metric=function.metric("Duration", "Maximum"),
+        metric=function.source.metric("Duration", "Maximum"),
         threshold=function.timeout_seconds * 1000 * limits.duration_percent / 100,
         periods=2,
         missing=COUNTED,
@@ -92,7 +86,7 @@ def _concurrency(function: WatchedFunction, reserved: int, limits: Thresholds) -
         question="concurrency",
         meaning=f"More than {allowed} runs at once of the {reserved} reserved: soon further ones are"
         " refused.",
-        metric=function.metric("ConcurrentExecutions", "Maximum"),
+        metric=function.source.metric("ConcurrentExecutions", "Maximum"),
         threshold=allowed,
         periods=2,
         missing=COUNTED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pulumi
 
-from ..monitoring.alarms import COUNTED, Alarm, Metric, happened
+from ..monitoring.alarms import COUNTED, Alarm, Metric, MetricSource, happened
 
 
 def of_queue(part: str, queue: pulumi.Input[str], *, region: str, visibility_seconds: int) -> Alarm:
@@ -36,35 +36,19 @@ def of_dead_letters(part: str, queue: pulumi.Input[str], *, region: str) -> Alar
 
 def of_topic(part: str, topic: pulumi.Input[str], *, region: str) -> Alarm:
     """The alarm of a topic, by its name: notifications that reached a subscriber by no means."""
-    metric = Metric(
-        region=region,
-        namespace="AWS/SNS",
-        name="NumberOfNotificationsFailed",
-        dimensions={"TopicName": topic},
-        statistic="Sum",
-    )
+    source = MetricSource(region, "AWS/SNS", {"TopicName": topic})
+    failed = source.metric("NumberOfNotificationsFailed", "Sum")
     meaning = "Notifications did not reach a subscriber. Look at its endpoint and its permissions."
-    return happened(part, "undelivered", meaning, metric)
+    return happened(part, "undelivered", meaning, failed)
 
 
 def of_rule(part: str, rule: pulumi.Input[str], *, bus: pulumi.Input[str], region: str) -> Alarm:
     """The alarm of an event rule, by its name and its bus's: targets that could not be called."""
-    metric = Metric(
-        region=region,
-        namespace="AWS/Events",
-        name="FailedInvocations",
-        dimensions={"EventBusName": bus, "RuleName": rule},
-        statistic="Sum",
-    )
+    source = MetricSource(region, "AWS/Events", {"EventBusName": bus, "RuleName": rule})
+    failed = source.metric("FailedInvocations", "Sum")
     meaning = "Events did not reach a target of the rule. Look at the target's permissions."
-    return happened(part, "undelivered", meaning, metric)
+    return happened(part, "undelivered", meaning, failed)
 
 
 def _of_queue(queue: pulumi.Input[str], region: str, name: str) -> Metric:
-    return Metric(
-        region=region,
-        namespace="AWS/SQS",
-        name=name,
-        dimensions={"QueueName": queue},
-        statistic="Maximum",
-    )
+    return MetricSource(region, "AWS/SQS", {"QueueName": queue}).metric(name, "Maximum")

@@ -17,6 +17,9 @@ GLOBAL_REGION: Final = "us-east-1"
 """Where services that belong to no region have their metrics: CloudFront with its firewall and its
 certificates, Route 53 (their developer guides, "Monitoring with Amazon CloudWatch", 2026-11)."""
 
+Statistic = Literal["Average", "Sum", "Minimum", "Maximum"]
+"""How the readings of a period become one value."""
+
 Missing = Literal["breaching", "notBreaching", "ignore", "missing"]
 """What CloudWatch takes a period without data for (CloudWatch User Guide, "Configuring how
 CloudWatch alarms treat missing data", 2026-11)."""
@@ -51,8 +54,34 @@ class Metric:
     namespace: str
     name: str
     dimensions: Mapping[str, pulumi.Input[str]]
-    statistic: Literal["Average", "Sum", "Minimum", "Maximum"]
+    statistic: Statistic
     period_seconds: int = 300
+
+
+@dataclass(frozen=True)
+class MetricSource:
+    """What reports to CloudWatch.
+
+    Attributes:
+        region: Where its metrics are kept.
+        namespace: Whose they are: `AWS/RDS`.
+        dimensions: All they are told apart by.
+    """
+
+    region: str
+    namespace: str
+    dimensions: Mapping[str, pulumi.Input[str]]
+
+    def metric(self, name: str, statistic: Statistic, period_seconds: int = 300) -> Metric:
+        """One of its metrics, in periods of so many seconds. Default: five minutes."""
+        return Metric(
+            region=self.region,
+            namespace=self.namespace,
+            name=name,
+            dimensions=self.dimensions,
+            statistic=statistic,
+            period_seconds=period_seconds,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pulumi
 
-from .alarms import COUNTED, FOREVER, GLOBAL_REGION, Alarm, Metric
+from .alarms import COUNTED, FOREVER, GLOBAL_REGION, Alarm, Metric, MetricSource
 
 
 def of_health_check(part: str, check: pulumi.Input[str], *, host: str) -> Alarm:
@@ -13,13 +13,8 @@ def of_health_check(part: str, check: pulumi.Input[str], *, host: str) -> Alarm:
         part=part,
         question="health",
         meaning=f"{host} does not answer as it should, seen from several places of the world.",
-        metric=Metric(
-            region=GLOBAL_REGION,
-            namespace="AWS/Route53",
-            name="HealthCheckStatus",
-            dimensions={"HealthCheckId": check},
-            statistic="Minimum",
-            period_seconds=60,
+        metric=MetricSource(GLOBAL_REGION, "AWS/Route53", {"HealthCheckId": check}).metric(
+            "HealthCheckStatus", "Minimum", 60
         ),
         threshold=1,
         comparison="LessThanThreshold",
@@ -56,11 +51,4 @@ def of_api(
 
 
 def _of_application(namespace: str, region: str, name: str) -> Metric:
-    return Metric(
-        region=region,
-        namespace=namespace,
-        name=name,
-        dimensions={},
-        statistic="Average",
-        period_seconds=60,
-    )
+    return MetricSource(region, namespace, {}).metric(name, "Average", 60)

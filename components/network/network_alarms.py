@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import pulumi
 
-from ..monitoring.alarms import Alarm, Metric, happened
+from ..monitoring.alarms import Alarm, MetricSource, happened
 
 
 def of_nat_gateway(part: str, gateway: pulumi.Input[str], *, region: str) -> Alarm:
     """The alarm of a NAT gateway, by its id: that it has no port left for a connection."""
-    metric = Metric(
-        region=region,
-        namespace="AWS/NATGateway",
-        name="ErrorPortAllocation",
-        dimensions={"NatGatewayId": gateway},
-        statistic="Sum",
-    )
+    source = MetricSource(region, "AWS/NATGateway", {"NatGatewayId": gateway})
     meaning = (
         "Connections to one destination outside were refused for want of ports. Look for clients"
         " that open a connection for every request."
     )
-    return happened(part, "ports", meaning, metric)
+    return happened(part, "ports", meaning, source.metric("ErrorPortAllocation", "Sum"))

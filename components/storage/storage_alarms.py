@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 import pulumi
 
-from ..monitoring.alarms import COUNTED, Alarm, Metric
+from ..monitoring.alarms import COUNTED, Alarm, Metric, MetricSource, happened
 from ..monitoring.thresholds import Thresholds
 
 OPERATIONS_PERCENT: Final = 90
@@ -36,17 +36,15 @@ class WatchedReplication:
 
     def metric(self, name: str, statistic: Literal["Sum", "Maximum"], region: str) -> Metric:
         """A metric of the rule; S3 publishes some in the one region and some in the other."""
-        return Metric(
-            region=region,
-            namespace="AWS/S3",
-            name=name,
-            dimensions={
+        return MetricSource(
+            region,
+            "AWS/S3",
+            {
                 "SourceBucket": self.source,
                 "DestinationBucket": self.destination,
                 "RuleId": self.rule,
             },
-            statistic=statistic,
-        )
+        ).metric(name, statistic)
 
 
 def of_replication(replication: WatchedReplication, *, limits: Thresholds) -> list[Alarm]:
@@ -80,21 +78,12 @@ def of_replication(replication: WatchedReplication, *, limits: Thresholds) -> li
 
 def of_table(part: str, table: pulumi.Input[str], *, region: str) -> Alarm:
     """The alarm of a DynamoDB table, by its name: that it refuses to write for want of capacity."""
-    return Alarm(
-        part=part,
-        question="throttles",
-        meaning="Writes were refused, which a table billed by the request does when one key gets"
-        " them all. Look for work that is tried again and again.",
-        metric=Metric(
-            region=region,
-            namespace="AWS/DynamoDB",
-            name="WriteThrottleEvents",
-            dimensions={"TableName": table},
-            statistic="Sum",
-        ),
-        threshold=0,
-        missing=COUNTED,
+    meaning = (
+        "Writes were refused, which a table billed by the request does when one key gets them all."
+        " Look for work that is tried again and again."
     )
+    source = MetricSource(region, "AWS/DynamoDB", {"TableName": table})
+    return happened(part, "throttles", meaning, source.metric("WriteThrottleEvents", "Sum"))
 
 
 def of_file_system(part: str, file_system: pulumi.Input[str], *, region: str) -> Alarm:
@@ -104,12 +93,8 @@ def of_file_system(part: str, file_system: pulumi.Input[str], *, region: str) ->
         question="operations",
         meaning=f"The file system does {OPERATIONS_PERCENT} percent of the operations it can."
         " Look for functions that read many small files.",
-        metric=Metric(
-            region=region,
-            namespace="AWS/EFS",
-            name="PercentIOLimit",
-            dimensions={"FileSystemId": file_system},
-            statistic="Maximum",
+        metric=MetricSource(region, "AWS/EFS", {"FileSystemId": file_system}).metric(
+            "PercentIOLimit", "Maximum"
         ),
         threshold=OPERATIONS_PERCENT,
         periods=3,
@@ -134,13 +119,9 @@ def of_files_copy(
         question="lag",
         meaning=f"The copy is more than {limits.files_lag_seconds} seconds behind: what was"
         " written since then exists once only.",
-        metric=Metric(
-            region=region,
-            namespace="AWS/EFS",
-            name="TimeSinceLastSync",
-            dimensions={"FileSystemId": file_system, "DestinationFileSystemId": copy},
-            statistic="Maximum",
-        ),
+        metric=MetricSource(
+            region, "AWS/EFS", {"FileSystemId": file_system, "DestinationFileSystemId": copy}
+        ).metric("TimeSinceLastSync", "Maximum"),
         threshold=limits.files_lag_seconds,
         periods=3,
         missing=COUNTED,
