@@ -10,6 +10,7 @@ import pytest
 from tests import picture
 from tests.sources import (
     GROUND,
+    PROGRAM,
     ROOT,
     SOURCES,
     imported_modules,
@@ -37,6 +38,16 @@ MAY_IMPORT = {
     "production": set(),
     "vendors": set(),
 }
+OFTEN = {
+    "__init__.py": "what makes a folder a package",
+    "__main__.py": "what a folder is run by, as Pulumi runs a program",
+    "PulumiPolicy.yaml": "the name that Pulumi looks for in a policy pack",
+    "script.txt": "what is done to a program that both engines run, in each of their folders",
+    "types.py": "a part of every vendor's folder: the records of its resource types",
+    "limits.csv": "a part of every vendor's folder: what its plans allow",
+    "elasticache.py": "a service's name at AWS",
+}
+"""The files that may have the same name in four places or more, and why."""
 LONGEST_FUNCTION = 60
 LONGEST_CONSTRUCTOR = 40
 
@@ -131,6 +142,17 @@ def test_a_class_name_stands_for_one_thing():
     defined = Counter(name for path in SOURCES for name in classes_of(path))
 
     assert [] == [name for name, times in defined.items() if times > 1]
+
+
+def test_a_file_name_stands_in_four_places_only_with_a_reason():
+    names = Counter(
+        path.name
+        for room in ("bilberry", *PROGRAM[1:], "runtime", "bench", "tests")
+        for path in (ROOT / room).rglob("*.*")
+        if path.suffix in {".py", ".csv", ".yaml", ".txt"}
+    )
+
+    assert set() == {name for name, times in names.items() if times >= 4} - {*OFTEN}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=named)

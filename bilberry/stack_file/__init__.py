@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from bilberry.errors import StackFileError
-from bilberry.stack_file.document import Estates, document_of
 from bilberry.stack_file.model import StackSettings
 from bilberry.stack_file.source import of_file, of_running_program
+from bilberry.stack_file.stack_document import Estates, document_of
 
 __all__ = ["Estates", "StackFileError", "StackSettings", "read", "read_file"]
 

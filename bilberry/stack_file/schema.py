@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from bilberry.stack_file.document import Estates
 from bilberry.stack_file.secrecy import as_in_a_file
 from bilberry.stack_file.source import NAMESPACE
+from bilberry.stack_file.stack_document import Estates
 
 FILE: Final = "stack.schema.json"
 """What the file is called that a project keeps it in."""

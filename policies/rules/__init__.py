@@ -11,7 +11,7 @@ from policies.rules import (
     connections,
     databases,
     encryption,
-    errors,
+    error_collection,
     exemptions,
     federation,
     firebase,
@@ -20,7 +20,6 @@ from policies.rules import (
     identities,
     keys,
     lasting,
-    limits,
     logs,
     money,
     names,
@@ -28,6 +27,7 @@ from policies.rules import (
     principals,
     promises,
     queues,
+    quotas,
     repositories,
     secrets,
     stacks,
@@ -41,10 +41,10 @@ from policies.rules import (
 
 MODULES: Final = (
     databases, encryption, keys, connections, principals, buckets,
-    networks, traffic, web, firewalls, lasting, backups, promises, limits,
+    networks, traffic, web, firewalls, lasting, backups, promises, quotas,
     identities, federation, secrets, functions, queues,
     logs, tags, versions, watch, money,
-    web_apps, names, repositories, errors, firebase, stacks, exemptions,
+    web_apps, names, repositories, error_collection, firebase, stacks, exemptions,
 )  # fmt: skip
 """The families of rules, in the order of docs/policies.md; each says in its docstring what it is for."""
 

@@ -12,8 +12,8 @@ import yaml
 
 import estates
 from bilberry import stack_file
-from bilberry.stack_file.document import document_of
 from bilberry.stack_file.source import Configuration
+from bilberry.stack_file.stack_document import document_of
 from tests.broken_stacks import BROKEN, ROOT, UNREADABLE, Broken, Unreadable, edited
 
 ODD = (None, [], {}, -1, 1e99, "{", {"": 1})

@@ -15,10 +15,10 @@ from bilberry.analyses.cost.services import (
     money,
     network,
     security,
+    serverless,
     storage,
     vendors,
     watching,
-    work,
 )
 
 SERVICES: Final = (
@@ -30,10 +30,10 @@ SERVICES: Final = (
     money,
     network,
     security,
+    serverless,
     storage,
     vendors,
     watching,
-    work,
 )
 """The modules whose `PRICES` there are. No type is in two of them."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bilberry.analyses.limits import aws, edge
+from bilberry.analyses.limits import aws, platforms
 from bilberry.analyses.limits.counting import Count, Counting
 from bilberry.analyses.recorded import RecordedEstate
 from bilberry.vendors.limits import ANY, Limit, limit_of
@@ -15,9 +15,9 @@ from bilberry.vendors.plans import PLANS
 
 COUNTINGS: Final[Mapping[str, Mapping[str, Counting]]] = {
     "aws": aws.COUNTINGS,
-    "cloudflare": edge.CLOUDFLARE,
-    "github": edge.GITHUB,
-    "vercel": edge.VERCEL,
+    "cloudflare": platforms.CLOUDFLARE,
+    "github": platforms.GITHUB,
+    "vercel": platforms.VERCEL,
 }
 """Vendor to what is counted against each of its limits."""
 

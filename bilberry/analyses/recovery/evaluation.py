@@ -11,7 +11,7 @@ from typing import Final
 from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.analyses.recovery import (
     caches,
-    databases,
+    clusters,
     files,
     made_again,
     objects,
@@ -30,7 +30,7 @@ from bilberry.vendors.cloudflare import types as cloudflare
 from bilberry.vendors.vercel import types as vercel
 
 READERS: Final[Mapping[str, Reader]] = {
-    aws.rds.CLUSTER: databases.of_cluster,
+    aws.rds.CLUSTER: clusters.of_cluster,
     aws.elasticache.REPLICATION_GROUP: caches.of_group,
     aws.s3.BUCKET: objects.of_bucket,
     aws.efs.FILE_SYSTEM: files.of_file_system,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
-from bilberry.analyses.recovery import databases, files, objects
+from bilberry.analyses.recovery import clusters, files, objects
 from bilberry.analyses.recovery.copies import entries, region_of
 from bilberry.analyses.recovery.plan import Elsewhere
 from bilberry.analyses.recovery.runbook.steps import RunbookStep, aws, known, primaries
@@ -36,8 +36,8 @@ def snapshot_of(plan: Elsewhere) -> str:
 def save_databases(estate: RecordedEstate, plan: Elsewhere) -> Iterator[RunbookStep]:
     """Promote the member there and take a snapshot of it, or find the newest copy of a backup."""
     for cluster in primaries(estate):
-        frame = databases.frame_of(estate, cluster)
-        members = databases.members_of(estate, frame, cluster)
+        frame = clusters.frame_of(estate, cluster)
+        members = clusters.members_of(estate, frame, cluster)
         there = [one for one in members if region_of(one) == plan.region]
         if frame and there:
             yield _promote(frame, there[0])

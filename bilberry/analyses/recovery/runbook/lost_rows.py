@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
+from bilberry.analyses.recovery.clusters import instances_of
 from bilberry.analyses.recovery.copies import is_known
-from bilberry.analyses.recovery.databases import instances_of
 from bilberry.analyses.recovery.runbook.carrying import POINTS, in_other_stack
 from bilberry.analyses.recovery.runbook.steps import (
     BESIDE,

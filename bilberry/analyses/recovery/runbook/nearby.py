@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
-from bilberry.analyses.recovery import databases
+from bilberry.analyses.recovery import clusters
 from bilberry.analyses.recovery.copies import Loss, region_of
 from bilberry.analyses.recovery.runbook.steps import (
     Part,
@@ -91,7 +91,7 @@ def _database(estate: RecordedEstate) -> Iterator[RunbookStep]:
             [aws("rds describe-db-clusters", cluster, name, f"--query '{WRITERS}'")],
             see="one instance with true, in a zone that answers",
         )
-        if len(databases.instances_of(estate, cluster)) > 1:
+        if len(clusters.instances_of(estate, cluster)) > 1:
             yield RunbookStep(
                 "If none does after ten minutes, promote another one by hand",
                 [aws("rds failover-db-cluster", cluster, name)],

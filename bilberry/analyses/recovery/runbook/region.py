@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
-from bilberry.analyses.recovery import databases
+from bilberry.analyses.recovery import clusters
 from bilberry.analyses.recovery.copies import Loss, region_of, text
 from bilberry.analyses.recovery.plan import Elsewhere, elsewhere_of
 from bilberry.analyses.recovery.runbook import carrying
@@ -224,7 +224,7 @@ def _afterwards(plan: Elsewhere) -> Iterator[RunbookStep]:
 def _way_back(estate: RecordedEstate, plan: Elsewhere) -> Iterator[RunbookStep]:
     old, new = stack_name(estate), plan.stack
     for cluster in primaries(estate):
-        if frame := databases.frame_of(estate, cluster):
+        if frame := clusters.frame_of(estate, cluster):
             yield _switch_back(frame, cluster, plan)
     yield RunbookStep(
         f"Put {old} in order: its file is unchanged, so that the update mends what was taken apart",

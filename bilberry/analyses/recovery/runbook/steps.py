@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
-from bilberry.analyses.recovery import databases
+from bilberry.analyses.recovery import clusters
 from bilberry.analyses.recovery.copies import Loss, region_of
 from bilberry.values.urn import STACK_TYPE
 from bilberry.vendors import aws as aws_types
@@ -102,7 +102,7 @@ def nothing_changes(estate: RecordedEstate, why: str) -> RunbookStep:
 
 def primaries(estate: RecordedEstate) -> list[Resource]:
     """The database clusters that are written to."""
-    return [one for one in estate.of(aws_types.rds.CLUSTER) if databases.of_cluster(estate, one)]
+    return [one for one in estate.of(aws_types.rds.CLUSTER) if clusters.of_cluster(estate, one)]
 
 
 def password_of(estate: RecordedEstate, cluster: Resource) -> str:
