@@ -1,1 +1,1 @@
-"""Readings: functions of a recorded estate. What it costs, how it is recovered, what it may need."""
+"""Analyses: functions of a recorded estate. What it costs, how it is recovered, what it may need."""

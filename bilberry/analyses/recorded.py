@@ -1,6 +1,6 @@
 """A recorded estate: all resources of a stack as plain data, from a preview or from a state.
 
-Readings and policies are functions of it. It knows two things that JSON has no word for: what is not
+Analyses and policies are functions of it. It knows two things that JSON has no word for: what is not
 known before an update, and what is secret.
 """
 
@@ -34,7 +34,7 @@ class Resource:
         property_dependencies: Property to the URNs that its value comes from.
         protect: Whether Pulumi refuses to delete it.
         custom: Whether it stands for something in a cloud; components and the stack do not.
-        inputs: What the program set, where that is told beside the outputs.
+        inputs: What the program set, where that is given beside the outputs.
     """
 
     urn: str
@@ -71,7 +71,7 @@ class Resource:
     def given(self, path: str) -> Any:
         """The value at a path as the program set it; None for what the cloud makes by itself.
 
-        Where the inputs are not told, a value that is known counts as set, and one that is not known
+        Where the inputs are not given, a value that is known counts as set, and one that is not known
         yet as made by the cloud if other properties come from resources and it does not.
         """
         if self.inputs is not None:

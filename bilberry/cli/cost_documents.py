@@ -1,4 +1,4 @@
-"""The cost reading for machines and pull requests: JSON, CSV, Markdown."""
+"""The cost analysis for machines and pull requests: JSON, CSV, Markdown."""
 
 from __future__ import annotations
 

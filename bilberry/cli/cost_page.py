@@ -1,4 +1,4 @@
-"""docs/cost.md, out of the cost reading itself; `python -m bilberry.cli.cost_page` writes it."""
+"""docs/cost.md, out of the cost analysis itself; `python -m bilberry.cli.cost_page` writes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cost reading on a terminal of 80 columns."""
+"""The cost analysis on a terminal of 80 columns."""
 
 from __future__ import annotations
 

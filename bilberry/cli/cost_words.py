@@ -1,4 +1,4 @@
-"""How the cost reading is put into words: dollars, quantities, and what a reader has to know."""
+"""How the cost analysis is put into words: dollars, quantities, and what a reader has to know."""
 
 from __future__ import annotations
 

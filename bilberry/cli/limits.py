@@ -122,7 +122,7 @@ def _show_notes(console: Console, shown: Sequence[Use], sources: Sequence[str]) 
 
 
 def as_data(stack: str, uses: Sequence[Use]) -> dict[str, Any]:
-    """The reading as JSON data."""
+    """The analysis as JSON data."""
     return {
         "stack": stack,
         "ok": not any(use.is_over for use in uses),

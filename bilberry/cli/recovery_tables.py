@@ -1,4 +1,4 @@
-"""The recovery reading for people and for scripts: the worst of each loss, then store by store."""
+"""The recovery analysis for people and for scripts: the worst of each loss, then store by store."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ COLOURS: Final = {
 WIDTH: Final = 80
 LOSS_WIDTH, FIGURE_WIDTH, VERDICT_WIDTH = 10, 10, 10
 GUESS: Final = "*"
-NO_JUDGEMENT: Final = (Verdict.EXCEPTED, Verdict.UNJUDGED)
+NO_JUDGEMENT: Final = (Verdict.EXCEPTED, Verdict.NOT_EVALUATED)
 """The verdicts that stores have whether or not anything of them comes back."""
 
 
 def show(
     console: Console, estate: RecordedEstate, rows: Sequence[Row], *, copies: bool = False
 ) -> None:
-    """The whole reading."""
+    """The whole analysis."""
     console.print(Text(_promise(estate)))
     console.print(_summary(rows))
     for title, lines in _stores(rows):
@@ -66,7 +66,7 @@ def _grid(**options: Any) -> Table:
 
 
 def _summary(rows: Sequence[Row]) -> Table:
-    """The worst of what is judged, loss by loss; no figures where the objectives do not cover it."""
+    """The worst of what is evaluated, loss by loss; no figures where the objectives do not cover it."""
     table = _grid(box=box.SIMPLE_HEAD)
     table.add_column("back after", width=FIGURE_WIDTH)
     table.add_column("lost at most", width=FIGURE_WIDTH + 2)
@@ -79,7 +79,7 @@ def _summary(rows: Sequence[Row]) -> Table:
 
 
 def _counted(rows: Sequence[Row]) -> Iterator[str]:
-    """How many stores have which verdict; of those that are not judged, how many never come back."""
+    """How many stores have which verdict; of those that are not evaluated, how many never come back."""
     for verdict in Verdict:
         ways = [row.best for row in rows if row.verdict is verdict]
         lost = ways.count(None) if verdict in NO_JUDGEMENT else 0
@@ -88,7 +88,7 @@ def _counted(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _worst(rows: Sequence[Row]) -> tuple[str, str]:
-    """How long until all that is judged is back, and how much of it is lost at most."""
+    """How long until all that is evaluated is back, and how much of it is lost at most."""
     promised = [row.best for row in rows if row.verdict is not Verdict.EXCEPTED]
     copies = [copy for copy in promised if copy]
     if len(copies) < len(promised):
@@ -109,7 +109,7 @@ def _figure(figure: Figure | None) -> str:
 
 
 def _stores(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
-    """Each store's rows under its title; stores of a type with the same answers are told as one."""
+    """Each store's rows under its title; stores of a type with the same answers are reported as one."""
     groups: dict[Any, list[list[Row]]] = {}
     for _, group in groupby(rows, key=lambda row: (row.resource.urn, row.resource.name)):
         shown = [row for row in group if row.loss is not Loss.ACCOUNT]
@@ -125,7 +125,7 @@ def _likeness(rows: Sequence[Row]) -> Any:
 
 
 def _title(first: Sequence[Row]) -> str:
-    """What stores that are told as one are called; the rest of vendors by all their names."""
+    """What stores that are reported as one are called; the rest of vendors by all their names."""
     resource, more = first[0].resource, len(first) - 1
     if resource.type == STACK_TYPE:
         return "Pulumi's state"
@@ -152,7 +152,7 @@ def _table(rows: Sequence[Row]) -> Table:
 def _way(row: Row) -> str:
     """What a store comes back by, and why that is not good enough, or need not be."""
     way = _called(row.best) if row.best else "nothing"
-    reasoned = row.reason and row.verdict not in (Verdict.UNJUDGED, Verdict.UNDECIDED)
+    reasoned = row.reason and row.verdict not in (Verdict.NOT_EVALUATED, Verdict.UNDECIDED)
     return f"{way}; {row.reason}" if reasoned else way
 
 
@@ -190,7 +190,7 @@ def _notes(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def as_data(stack: str, rows: Sequence[Row]) -> dict[str, Any]:
-    """The reading as JSON data."""
+    """The analysis as JSON data."""
     return {
         "stack": stack,
         "ok": not any(row.is_breach for row in rows),

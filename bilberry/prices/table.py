@@ -68,7 +68,7 @@ def files(folder: Path = DATA) -> list[Path]:
 
 
 def lines(file: Path, folder: Path = DATA) -> Iterator[TableLine]:
-    """The rows of a file of a table, not yet judged.
+    """The rows of a file of a table, not yet checked.
 
     Raises `OSError` where it cannot be read, `ValueError` where it is no CSV or has not even a header.
     """

@@ -13,7 +13,7 @@ from bilberry.prices.arithmetic import monthly
 from bilberry.prices.facts import DOLLARS, Allowance
 
 COMPONENT: Final = "included"
-"""The component all of it is told under."""
+"""The component all of it is reported under."""
 
 
 def credits_of(context: Context, lines: Sequence[Line]) -> list[Line]:

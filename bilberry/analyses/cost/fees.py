@@ -12,7 +12,7 @@ from bilberry.analyses.cost.plan_usage import USAGE
 from bilberry.analyses.cost.subscriptions import DomainSubscription, Subscription
 
 COMPONENT: Final = "subscriptions"
-"""The component all fees are told under."""
+"""The component all fees are reported under."""
 
 SEATS: Final = {("vercel", "pro"): "vercel/plan/pro/seat"}
 """Plans whose seats are paid for beside the plan, not by themselves."""

@@ -1,7 +1,7 @@
 """`bilberry:costs` of a stack file: what is used, what is subscribed to, what may be spent.
 
 The whole of it is recorded among the estate's facts, defaults filled in, so that a state alone is enough
-to price it and policies judge by the same numbers.
+to price it and policies evaluate by the same numbers.
 """
 
 from __future__ import annotations

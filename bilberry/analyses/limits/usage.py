@@ -1,4 +1,4 @@
-"""The reading: what a stack uses, of how many its vendors and their plans allow."""
+"""The analysis: what a stack uses, of how many its vendors and their plans allow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What CI does with an estate, and the policies that let it: the reading itself."""
+"""What CI does with an estate, and the policies that let it: the analysis itself."""
 
 from __future__ import annotations
 

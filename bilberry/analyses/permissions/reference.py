@@ -1,4 +1,4 @@
-"""IAM's actions and the ARNs they are judged by: the Service Authorization Reference, from cfn-lint.
+"""IAM's actions and the ARNs they are evaluated by: the Service Authorization Reference, from cfn-lint.
 
 cfn-lint ships it as data, an ARN cut after its first variable (`arn:${Partition}:iam::${Account}:role/.*`).
 The JSON file is read directly: importing cfn-lint takes more than half a second.

@@ -1,4 +1,4 @@
-"""What can be lost, what holds data, and the copies that come back: the words of the recovery reading."""
+"""What can be lost, what holds data, and the copies that come back: the words of the recovery analysis."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ NEARBY: Final = frozenset({Loss.INSTANCE, Loss.ZONE})
 
 
 class ContentKind(StrEnum):
-    """What the loss of a thing's content means."""
+    """What the loss of a store's content means."""
 
     DATA = "data"
     """Nobody else has it."""

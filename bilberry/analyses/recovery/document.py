@@ -1,4 +1,4 @@
-"""docs/recovery.md, out of the reading itself; `python -m bilberry.analyses.recovery.document` writes it."""
+"""docs/recovery.md, out of the analysis itself; `python -m bilberry.analyses.recovery.document` writes it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ Zones and regions are taken to be lost for good; what is behind at the moment of
 Restores take longer the more there is: they are guesses for some hundred gigabytes.
 
 An estate may take things out of its own promise, by name, loss and reason: `exceptions` of the class
-that its stack files are read by. They are told with every reading.
+that its stack files are read by. They are reported with every analysis.
 """
 
 MEANINGS: Final = {
@@ -65,7 +65,7 @@ VERDICTS: Final = {
     Verdict.EXCEPTED: "the objectives do not hold for it, and the row says why",
     Verdict.UNDECIDED: "a value that decides is not known before the update",
     Verdict.UNREAD: "no reader knows what the type holds; `bilberry/analyses/recovery/` needs one",
-    Verdict.UNJUDGED: "nothing is promised, as where `temporary: true` stands",
+    Verdict.NOT_EVALUATED: "nothing is promised, as where `temporary: true` stands",
 }
 
 AFTERWARDS: Final = """\

@@ -1,4 +1,4 @@
-"""How the recovery reading says durations."""
+"""How the recovery analysis says durations."""
 
 from __future__ import annotations
 

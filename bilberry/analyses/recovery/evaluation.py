@@ -1,4 +1,4 @@
-"""The recovery reading: every store of an estate, by every loss, with the verdict on it."""
+"""The recovery analysis: every store of an estate, by every loss, with the verdict on it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ READERS: Final[Mapping[str, Reader]] = {
     aws.cloudwatch.EVENT_ARCHIVE: passing.of_archive,
     aws.cloudwatch.LOG_GROUP: passing.of_logs,
 }
-"""Who reads which type, in the order in which they are told."""
+"""Who reads which type, in the order in which they are reported."""
 
 REOPENED: Final = Copy(
     "the account, reopened by AWS Support",
@@ -69,7 +69,7 @@ class Verdict(StrEnum):
     """What decides is not known yet."""
     UNREAD = "unread"
     """Nobody here knows what it holds."""
-    UNJUDGED = "not judged"
+    NOT_EVALUATED = "not judged"
     """Nothing is promised."""
 
 
@@ -156,7 +156,7 @@ def _evaluated(
     if store.kind is ContentKind.UNREAD:
         return Verdict.UNREAD, None, f"nobody here knows how a {store.resource.type} is recovered"
     if promised is None:
-        return Verdict.UNJUDGED, first, "nothing is promised of it"
+        return Verdict.NOT_EVALUATED, first, "nothing is promised of it"
     good = [copy for copy in copies if promised.are_met_by(copy)]
     certain = next((copy for copy in good if copy.is_certain), None)
     nearest = min(copies, key=lambda copy: (copy.lost.seconds, copy.back.seconds), default=None)

@@ -520,7 +520,7 @@ def test_an_exception_is_not_needed_where_a_copy_is_good_enough():
 def test_nothing_is_judged_where_nothing_is_promised(facts):
     verdicts = {one.verdict for one in recovery(estate(DATABASE, **facts))}
 
-    assert verdicts == {Verdict.UNJUDGED}
+    assert verdicts == {Verdict.NOT_EVALUATED}
 
 
 def test_the_objectives_decide():
