@@ -9,6 +9,7 @@ from typing import Any
 
 from bilberry.analyses.recorded import RecordedEstate, Resource
 from bilberry.findings import Finding
+from bilberry.values.property_values import UNKNOWN
 from policies.evaluation import Evaluation
 from policies.levels import Level
 from policies.rule import Rule, Subject
@@ -71,6 +72,20 @@ class Example:
 
     def __str__(self) -> str:
         return f"{self.rule}-{self.type.rpartition(':')[2]}"
+
+
+def of_property(
+    rule: str, type_: str, name: str, good: Any, *, bad: tuple[Any, ...], **more: Any
+) -> Example:
+    """An example of one property of one resource: a good value, bad ones, none, and one not known."""
+    return Example(
+        rule=rule,
+        good=(resource(type_, **{name: good}),),
+        bad=tuple(Edit(name, value) for value in bad),
+        unset=(Edit(name),),
+        unknown=(Edit(name, UNKNOWN),),
+        **more,
+    )
 
 
 def resource(

@@ -1,7 +1,7 @@
 """Examples of the rules about buckets."""
 
 from bilberry.values.property_values import UNKNOWN
-from tests.policies.example import Edit, Example, resource
+from tests.policies.example import Edit, Example, of_property, resource
 
 BUCKET = "aws:s3/bucket:Bucket"
 BLOCK = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"
@@ -84,16 +84,14 @@ EXAMPLES = (
         ),
         bad=(Edit(type=REPLICATION, gone=True),),
     ),
-    Example(
-        rule="bucket-drops-unfinished-uploads",
-        good=(
-            resource(
-                "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
-                rules=[{"abortIncompleteMultipartUpload": {"daysAfterInitiation": 7}}],
-            ),
+    of_property(
+        "bucket-drops-unfinished-uploads",
+        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+        "rules",
+        [{"abortIncompleteMultipartUpload": {"daysAfterInitiation": 7}}],
+        bad=(
+            [{"expiration": {"days": 30}}],
+            [],
         ),
-        bad=(Edit("rules", [{"expiration": {"days": 30}}]), Edit("rules", [])),
-        unset=(Edit("rules"),),
-        unknown=(Edit("rules", UNKNOWN),),
     ),
 )

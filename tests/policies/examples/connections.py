@@ -3,7 +3,7 @@
 import json
 
 from bilberry.values.property_values import UNKNOWN, Secret
-from tests.policies.example import Edit, Example, resource
+from tests.policies.example import Edit, Example, of_property, resource
 
 CLUSTER = "aws:rds/cluster:Cluster"
 GROUP = "aws:rds/clusterParameterGroup:ClusterParameterGroup"
@@ -75,13 +75,7 @@ def guarded(type_, policy_type, by, action, **inside):
 
 
 EXAMPLES = (
-    Example(
-        rule="connections-encrypted",
-        good=(resource("aws:rds/proxy:Proxy", requireTls=True),),
-        bad=(Edit("requireTls", False),),
-        unset=(Edit("requireTls"),),
-        unknown=(Edit("requireTls", UNKNOWN),),
-    ),
+    of_property("connections-encrypted", "aws:rds/proxy:Proxy", "requireTls", True, bad=(False,)),
     Example(
         rule="connections-encrypted",
         good=(resource(CACHE, transitEncryptionEnabled=True, transitEncryptionMode="required"),),

@@ -1,23 +1,22 @@
 """Examples of the rules about databases."""
 
-from bilberry.values.property_values import UNKNOWN
-from tests.policies.example import Edit, Example, resource
+from tests.policies.example import of_property
 
 EXAMPLES = (
-    Example(
-        rule="database-not-public",
-        good=(resource("aws:rds/instance:Instance", publiclyAccessible=False),),
-        bad=(Edit("publiclyAccessible", True),),
-        unset=(Edit("publiclyAccessible"),),
+    of_property(
+        "database-not-public",
+        "aws:rds/instance:Instance",
+        "publiclyAccessible",
+        False,
+        bad=(True,),
         unset_is_fine=True,
-        unknown=(Edit("publiclyAccessible", UNKNOWN),),
     ),
-    Example(
-        rule="database-not-public",
-        good=(resource("aws:rds/clusterInstance:ClusterInstance", publiclyAccessible=False),),
-        bad=(Edit("publiclyAccessible", True),),
-        unset=(Edit("publiclyAccessible"),),
+    of_property(
+        "database-not-public",
+        "aws:rds/clusterInstance:ClusterInstance",
+        "publiclyAccessible",
+        False,
+        bad=(True,),
         unset_is_fine=True,
-        unknown=(Edit("publiclyAccessible", UNKNOWN),),
     ),
 )

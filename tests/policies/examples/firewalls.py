@@ -1,7 +1,7 @@
 """Examples of the rules about firewalls."""
 
 from bilberry.values.property_values import UNKNOWN
-from tests.policies.example import Edit, Example, resource
+from tests.policies.example import Edit, Example, of_property, resource
 
 CDN = "aws:cloudfront/distribution:Distribution"
 ACL = "aws:wafv2/webAcl:WebAcl"
@@ -55,14 +55,7 @@ EXAMPLES = (
         good=(resource(ACL, rules=[COUNTED, EXPLOITS]),),
         bad=(Edit("rules", [{"overrideAction": {"count": {}}}]),),
     ),
-    Example(
-        rule="firewall-blocks",
-        good=(resource(FIREWALL, enabled=True),),
-        bad=(Edit("enabled", False),),
-        unset=(Edit("enabled"),),
-        unset_is_fine=True,
-        unknown=(Edit("enabled", UNKNOWN),),
-    ),
+    of_property("firewall-blocks", FIREWALL, "enabled", True, bad=(False,), unset_is_fine=True),
     Example(
         rule="firewall-stops-known-exploits",
         good=(resource(ACL, rules=[LIMIT, EXPLOITS]),),

@@ -1,7 +1,7 @@
 """Examples of the rules about functions."""
 
 from bilberry.values.property_values import UNKNOWN
-from tests.policies.example import Edit, Example, resource
+from tests.policies.example import Edit, Example, of_property, resource
 
 FUNCTION = "aws:lambda/function:Function"
 PERMISSION = "aws:lambda/permission:Permission"
@@ -45,12 +45,12 @@ EXAMPLES = (
         unknown=(Edit("principalOrgId", UNKNOWN),),
         where=lambda one: one.get("principal") == "*",
     ),
-    Example(
-        rule="function-url-asks-who",
-        good=(resource("aws:lambda/functionUrl:FunctionUrl", authorizationType="AWS_IAM"),),
-        bad=(Edit("authorizationType", "NONE"),),
-        unset=(Edit("authorizationType"),),
-        unknown=(Edit("authorizationType", UNKNOWN),),
+    of_property(
+        "function-url-asks-who",
+        "aws:lambda/functionUrl:FunctionUrl",
+        "authorizationType",
+        "AWS_IAM",
+        bad=("NONE",),
     ),
     Example(
         rule="function-traced",
@@ -59,12 +59,8 @@ EXAMPLES = (
         unset=(Edit("tracingConfig"),),
         unknown=(Edit("tracingConfig", UNKNOWN), Edit("tracingConfig.mode", UNKNOWN)),
     ),
-    Example(
-        rule="function-concurrency-reserved",
-        good=(resource(FUNCTION, reservedConcurrentExecutions=10),),
-        bad=(Edit("reservedConcurrentExecutions", -1),),
-        unset=(Edit("reservedConcurrentExecutions"),),
-        unknown=(Edit("reservedConcurrentExecutions", UNKNOWN),),
+    of_property(
+        "function-concurrency-reserved", FUNCTION, "reservedConcurrentExecutions", 10, bad=(-1,)
     ),
     Example(
         rule="function-keeps-what-failed",

@@ -1,7 +1,7 @@
 """Examples of the rules about networks."""
 
 from bilberry.values.property_values import UNKNOWN
-from tests.policies.example import Edit, Example, resource
+from tests.policies.example import Edit, Example, of_property, resource
 
 VPC = "aws:ec2/vpc:Vpc"
 GROUP = "aws:ec2/securityGroup:SecurityGroup"
@@ -79,12 +79,12 @@ EXAMPLES = (
         bad=(Edit(type=FLOW_LOG, gone=True), Edit("trafficType", "ACCEPT", type=FLOW_LOG)),
         unknown=(Edit("trafficType", UNKNOWN, type=FLOW_LOG),),
     ),
-    Example(
-        rule="subnet-gives-no-public-addresses",
-        good=(resource("aws:ec2/subnet:Subnet", mapPublicIpOnLaunch=False),),
-        bad=(Edit("mapPublicIpOnLaunch", True),),
-        unset=(Edit("mapPublicIpOnLaunch"),),
+    of_property(
+        "subnet-gives-no-public-addresses",
+        "aws:ec2/subnet:Subnet",
+        "mapPublicIpOnLaunch",
+        False,
+        bad=(True,),
         unset_is_fine=True,
-        unknown=(Edit("mapPublicIpOnLaunch", UNKNOWN),),
     ),
 )

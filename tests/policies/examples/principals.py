@@ -4,7 +4,7 @@ import json
 
 from bilberry.values.property_values import UNKNOWN
 from policies.rules.principals import RULES
-from tests.policies.example import Edit, Example, resource
+from tests.policies.example import Edit, Example, of_property, resource
 
 
 def policy(principal, **more):
@@ -49,13 +49,13 @@ TYPES = {rule.name: sorted(rule.looks_at) for rule in RULES}
 
 EXAMPLES = (
     *(
-        Example(
-            rule="policy-names-its-principals",
-            good=(resource(type_, policy=CLOSED[0]),),
-            bad=(Edit("policy", OPEN[0]),),
-            unset=(Edit("policy"),),
+        of_property(
+            "policy-names-its-principals",
+            type_,
+            "policy",
+            CLOSED[0],
+            bad=(OPEN[0],),
             unset_is_fine=True,
-            unknown=(Edit("policy", UNKNOWN),),
         )
         for type_ in TYPES["policy-names-its-principals"]
     ),

@@ -3,7 +3,7 @@
 import json
 
 from bilberry.values.property_values import UNKNOWN
-from tests.policies.example import Edit, Example, resource
+from tests.policies.example import Edit, Example, of_property, resource
 
 QUEUE = "aws:sqs/queue:Queue"
 REDRIVE = "aws:sqs/redrivePolicy:RedrivePolicy"
@@ -61,16 +61,16 @@ EXAMPLES = (
         ),
         bad=(Edit("deadLetterConfig", type=FUNCTION),),
     ),
-    Example(
-        rule="queue-tries-often-enough",
-        good=(resource(QUEUE, redrivePolicy=redrive(3)),),
+    of_property(
+        "queue-tries-often-enough",
+        QUEUE,
+        "redrivePolicy",
+        redrive(3),
         bad=(
-            Edit("redrivePolicy", redrive(1)),
-            Edit("redrivePolicy", json.dumps({"deadLetterTargetArn": DEAD})),
+            redrive(1),
+            json.dumps({"deadLetterTargetArn": DEAD}),
         ),
-        unset=(Edit("redrivePolicy"),),
         unset_is_fine=True,
-        unknown=(Edit("redrivePolicy", UNKNOWN),),
     ),
     Example(
         rule="queue-tries-often-enough",

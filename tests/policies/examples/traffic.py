@@ -1,7 +1,7 @@
 """Examples of the rules about what networks let through."""
 
 from bilberry.values.property_values import UNKNOWN
-from tests.policies.example import Edit, Example, resource
+from tests.policies.example import Edit, Example, of_property, resource
 
 GROUP = "aws:ec2/securityGroup:SecurityGroup"
 DEFAULT_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"
@@ -150,13 +150,16 @@ EXAMPLES = (
         bad=(Edit("ingress.0.cidrBlock", "0.0.0.0/0"),),
         unknown=(Edit("ingress.0.cidrBlock", UNKNOWN),),
     ),
-    Example(
-        rule="egress-not-open",
-        good=(resource(GROUP, egress=[WEB, OWN]),),
-        bad=(Edit("egress", [EVERYTHING]), Edit("egress", [WIDE])),
-        unset=(Edit("egress"),),
+    of_property(
+        "egress-not-open",
+        GROUP,
+        "egress",
+        [WEB, OWN],
+        bad=(
+            [EVERYTHING],
+            [WIDE],
+        ),
         unset_is_fine=True,
-        unknown=(Edit("egress", UNKNOWN),),
     ),
     Example(
         rule="egress-not-open",

@@ -1,7 +1,7 @@
 """Examples of the rules about what the web reaches."""
 
 from bilberry.values.property_values import UNKNOWN
-from tests.policies.example import Edit, Example, resource
+from tests.policies.example import Edit, Example, of_property, resource
 
 CDN = "aws:cloudfront/distribution:Distribution"
 HEADERS = "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy"
@@ -193,12 +193,12 @@ EXAMPLES = (
         unset_is_fine=True,
         unknown=(Edit("corsConfig", UNKNOWN),),
     ),
-    Example(
-        rule="certificate-renews-itself",
-        good=(resource("aws:acm/certificate:Certificate", validationMethod="DNS"),),
-        bad=(Edit("validationMethod", "EMAIL"),),
-        unset=(Edit("validationMethod"),),
+    of_property(
+        "certificate-renews-itself",
+        "aws:acm/certificate:Certificate",
+        "validationMethod",
+        "DNS",
+        bad=("EMAIL",),
         unset_is_fine=True,
-        unknown=(Edit("validationMethod", UNKNOWN),),
     ),
 )

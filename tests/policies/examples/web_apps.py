@@ -1,7 +1,7 @@
 """Examples of the rules about web applications."""
 
 from bilberry.values.property_values import UNKNOWN
-from tests.policies.example import Edit, Example, resource
+from tests.policies.example import Edit, Example, of_property, resource
 
 PROJECT = "vercel:index/project:Project"
 VARIABLE = "vercel:index/projectEnvironmentVariable:ProjectEnvironmentVariable"
@@ -25,13 +25,8 @@ def only_in_production(type_):
 
 
 EXAMPLES = (
-    Example(
-        rule="forks-are-not-built",
-        good=(resource(PROJECT, gitForkProtection=True),),
-        bad=(Edit("gitForkProtection", False),),
-        unset=(Edit("gitForkProtection"),),
-        unset_is_fine=True,
-        unknown=(Edit("gitForkProtection", UNKNOWN),),
+    of_property(
+        "forks-are-not-built", PROJECT, "gitForkProtection", True, bad=(False,), unset_is_fine=True
     ),
     Example(
         rule="previews-ask-who",
