@@ -11,31 +11,31 @@ from bilberry.values.wire import from_struct
 
 def alone(request: Any) -> Resource:
     """The resource of an `AnalyzeRequest`: its inputs."""
-    return Resource(
-        urn=request.urn,
-        type=request.type,
-        name=request.name,
-        properties=from_struct(request.properties, hashes=False),
-        parent=request.options.parent,
-        protect=request.options.protect,
-        custom=_is_custom(request),
-    )
+    return _resource(request, parent=request.options.parent)
 
 
 def among_others(resource: Any) -> Resource:
     """The resource of an `AnalyzeStackRequest`: its outputs, and what they come from."""
-    return Resource(
-        urn=resource.urn,
-        type=resource.type,
-        name=resource.name,
-        properties=from_struct(resource.properties, hashes=False),
+    return _resource(
+        resource,
         parent=resource.parent,
         dependencies=tuple(resource.dependencies),
         property_dependencies={
             name: tuple(of.urns) for name, of in resource.propertyDependencies.items()
         },
-        protect=resource.options.protect,
-        custom=_is_custom(resource),
+    )
+
+
+def _resource(message: Any, **more: Any) -> Resource:
+    """What both messages say of a resource, and what one of them says more."""
+    return Resource(
+        urn=message.urn,
+        type=message.type,
+        name=message.name,
+        properties=from_struct(message.properties, hashes=False),
+        protect=message.options.protect,
+        custom=_is_custom(message),
+        **more,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from rich.console import Console, Group
 from rich.live import Live
@@ -18,64 +17,32 @@ from bilberry.values.urn import parse
 MOST_LIVE_ROWS = 12  # of what was done last; the whole tree follows when the run has ended
 
 
-class Display(Protocol):
-    """A listener that shows what it hears, between `open` and `close`."""
+class Display:
+    """A listener that shows what it hears, between `open` and `close`; by itself nothing: for `--json`."""
 
     def open(self, title: str, *, preview: bool) -> None:
         """A run begins."""
-        ...
 
     def begin(self, step: Step) -> None:
         """A step begins."""
-        ...
 
     def done(self, step: Step, seconds: float) -> None:
         """A step is done."""
-        ...
 
     def failed(self, step: Step, message: str) -> None:
         """A step was refused."""
-        ...
 
     def message(self, severity: LogSeverity, text: str, urn: str = "") -> None:
         """Something to report; shown with the run's diagnostics at its end."""
-        ...
 
     def violation(self, violation: Violation) -> None:
         """A policy's words; shown with all others at the run's end."""
-        ...
-
-    def close(self) -> None:
-        """The run has ended."""
-        ...
-
-
-class Silent:
-    """Shows nothing: for `--json`."""
-
-    def open(self, title: str, *, preview: bool) -> None:
-        """A run begins."""
-
-    def begin(self, step: Step) -> None:
-        """A step begins."""
-
-    def done(self, step: Step, seconds: float) -> None:
-        """A step is done."""
-
-    def failed(self, step: Step, message: str) -> None:
-        """A step was refused."""
-
-    def message(self, severity: LogSeverity, text: str, urn: str = "") -> None:
-        """Something to report."""
-
-    def violation(self, violation: Violation) -> None:
-        """A policy's words."""
 
     def close(self) -> None:
         """The run has ended."""
 
 
-class Plain(Silent):
+class Plain(Display):
     """One line for each step that is news: for pipes, logs and `--plain`."""
 
     def __init__(self, console: Console) -> None:
@@ -97,7 +64,7 @@ class Plain(Silent):
         self._console.print(failed_row(step).text(), soft_wrap=True)
 
 
-class Tree(Silent):
+class Tree(Display):
     """A tree of all that changes, growing while the run goes."""
 
     def __init__(self, console: Console) -> None:

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import click
 from rich.console import Console
 
-from bilberry.cli.display import Display, Plain, Silent, Tree
+from bilberry.cli.display import Display, Plain, Tree
 from bilberry.errors import RehearsalError
 from bilberry.rehearsal.engine.deployment import Options
 from bilberry.rehearsal.engine.operations import PLAIN
@@ -67,7 +67,7 @@ class Ask:
         """How a run is shown here."""
         console = self.console
         if self.as_json:
-            return Silent()
+            return Display()
         return Tree(console) if console.is_terminal and not self.is_plain else Plain(console)
 
 

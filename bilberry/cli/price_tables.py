@@ -124,9 +124,7 @@ def price_data(price: Price) -> dict[str, Any]:
         "unit": price.unit,
         "tiers": [{"from": dollars(rate.start), "usd": dollars(rate.usd)} for rate in price.rates],
         "free": price.is_free,
-        "asOf": str(price.as_of),
-        "confidence": str(price.confidence),
-        "source": price.source,
+        **_origin(price),
     }
 
 
@@ -139,9 +137,15 @@ def allowance_data(allowance: Allowance) -> dict[str, Any]:
         "unit": allowance.unit,
         "per": allowance.per,
         "of": allowance.of,
-        "asOf": str(allowance.as_of),
-        "confidence": str(allowance.confidence),
-        "source": allowance.source,
+        **_origin(allowance),
+    }
+
+
+def _origin(fact: Price | Allowance) -> dict[str, str]:
+    return {
+        "asOf": str(fact.as_of),
+        "confidence": str(fact.confidence),
+        "source": fact.source,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Final, Self, TypedDict, Unpack
 
 
 @dataclass(frozen=True)
@@ -23,17 +23,27 @@ BRIEF: Final = Seconds(create=1, update=1, delete=1)
 """What most resources take, at any vendor: a second or two. A guess."""
 
 
-class ResourceType(str):
-    """A type of resource, and as text its token: `aws:rds/cluster:Cluster`.
-
-    Records and plain tokens, as a state has them, are equal and find each other in a mapping.
+class KnownOfType(TypedDict, total=False):
+    """What may be known of a type; what is not given is as for most types.
 
     Attributes:
         cloudformation: The type in AWS CloudFormation (`AWS::RDS::DBCluster`), where its name does
             not follow from the token; empty otherwise.
         holds_data: Whether deleting one loses what nobody can make again: rows, objects, messages,
             keys, secrets, or the history of a zone or a project.
-        seconds: How long its operations take.
+        seconds: How long its operations take; `BRIEF` by default.
+    """
+
+    cloudformation: str
+    holds_data: bool
+    seconds: Seconds
+
+
+class ResourceType(str):
+    """A type of resource, and as text its token: `aws:rds/cluster:Cluster`.
+
+    Records and plain tokens, as a state has them, are equal and find each other in a mapping.
+    Its attributes are those of `KnownOfType`.
     """
 
     __slots__ = ("cloudformation", "holds_data", "seconds")
@@ -42,19 +52,12 @@ class ResourceType(str):
     holds_data: bool
     seconds: Seconds
 
-    def __new__(
-        cls,
-        token: str,
-        *,
-        cloudformation: str = "",
-        holds_data: bool = False,
-        seconds: Seconds = BRIEF,
-    ) -> Self:
+    def __new__(cls, token: str, **known: Unpack[KnownOfType]) -> Self:
         """The type of that token."""
         made = super().__new__(cls, token)
-        made.cloudformation = cloudformation
-        made.holds_data = holds_data
-        made.seconds = seconds
+        made.cloudformation = known.get("cloudformation", "")
+        made.holds_data = known.get("holds_data", False)
+        made.seconds = known.get("seconds", BRIEF)
         return made
 
     @property
@@ -80,18 +83,8 @@ class Service:
     vendor: str
     name: str = "index"
 
-    def type(
-        self,
-        name: str,
-        *,
-        cloudformation: str = "",
-        holds_data: bool = False,
-        seconds: Seconds = BRIEF,
-    ) -> ResourceType:
+    def type(self, name: str, **known: Unpack[KnownOfType]) -> ResourceType:
         """Its type of that name: `Cluster`, whose token is `aws:rds/cluster:Cluster`."""
         return ResourceType(
-            f"{self.vendor}:{self.name}/{name[0].lower()}{name[1:]}:{name}",
-            cloudformation=cloudformation,
-            holds_data=holds_data,
-            seconds=seconds,
+            f"{self.vendor}:{self.name}/{name[0].lower()}{name[1:]}:{name}", **known
         )

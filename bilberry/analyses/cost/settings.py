@@ -12,13 +12,14 @@ from typing import Annotated, Any, Self
 from pydantic import Field
 
 from bilberry.analyses.cost.subscriptions import Subscriptions
-from bilberry.analyses.cost.usage import CostModel, Usage
+from bilberry.analyses.cost.usage import Usage
+from bilberry.settings import Settings
 
 Dollars = Annotated[float, Field(ge=1, le=100_000_000, allow_inf_nan=False)]
 Percent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 
 
-class CostBudget(CostModel):
+class CostBudget(Settings):
     """What the estimate may come to. Policies hold previews to it."""
 
     monthly_dollars: Dollars | None = None
@@ -39,7 +40,7 @@ class CostBudget(CostModel):
     guess."""
 
 
-class CostSettings(CostModel):
+class CostSettings(Settings):
     """What decides what an estate costs beside its resources."""
 
     usage: Usage = Usage()

@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bilberry.analyses.cost.usage import CostModel
+from bilberry.settings import Settings
 from bilberry.vendors import plans
 
 Seats = Annotated[int, Field(ge=1, le=100_000)]
 StackName = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,100}$", examples=["prod"])]
 
 
-class Subscription(CostModel):
+class Subscription(Settings):
     """One plan at one vendor."""
 
     paid_by: StackName | None = None
@@ -98,7 +98,7 @@ class DomainSubscription(Subscription):
     """What they end in, for the price table: renewals differ by that."""
 
 
-class Subscriptions(CostModel):
+class Subscriptions(Settings):
     """The plans a stack uses, vendor by vendor. A vendor that is used and not named is not priced."""
 
     vercel: VercelSubscription | None = None

@@ -8,25 +8,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.alias_generators import to_camel
+from pydantic import Field
+
+from bilberry.settings import Settings
 
 Quantity = Annotated[float, Field(ge=0, le=1_000_000_000, allow_inf_nan=False)]
 
 
-class CostModel(BaseModel):
-    """As the components' settings are: frozen, camelCase in a stack file, no unknown keys."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        alias_generator=to_camel,
-        populate_by_name=True,
-        use_attribute_docstrings=True,
-    )
-
-
-class Usage(CostModel):
+class Usage(Settings):
     """What is used in a month, of 730 hours, unless a key says otherwise."""
 
     # -- database and cache ------------------------------------------------------------------------

@@ -161,14 +161,19 @@ def test_a_security_group_named_by_anothers_rule_stays(aws, net):
     assert "has a dependent object" in aws.not_dropped(aws_types.ec2.SECURITY_GROUP, "other", other)
 
 
-def test_the_same_rule_twice_is_refused(aws, net):
-    rule = {
+def from_inside(net):
+    """A rule that lets in one port from a private network."""
+    return {
         "securityGroupId": net.group.id,
         "ipProtocol": "tcp",
         "fromPort": 1,
         "toPort": 1,
         "cidrIpv4": "10.0.0.0/8",
     }
+
+
+def test_the_same_rule_twice_is_refused(aws, net):
+    rule = from_inside(net)
     aws.make(INGRESS, "r", rule)
 
     assert "InvalidPermission.Duplicate" in aws.refused(INGRESS, "s", rule)
@@ -176,13 +181,7 @@ def test_the_same_rule_twice_is_refused(aws, net):
 
 
 def test_a_changed_rule_gives_back_what_it_was(aws, net):
-    rule = {
-        "securityGroupId": net.group.id,
-        "ipProtocol": "tcp",
-        "fromPort": 1,
-        "toPort": 1,
-        "cidrIpv4": "10.0.0.0/8",
-    }
+    rule = from_inside(net)
     made = aws.make(INGRESS, "r", rule)
     aws.change(INGRESS, "r", made, {**rule, "toPort": 2})
 

@@ -120,25 +120,13 @@ def started(options: Sequence[PackOptions], stack: AnalyzedStack) -> Iterator[Po
 
 def _request(record: ResourceState, provider: ResourceState | None) -> Any:
     """A resource before its step: its inputs."""
-    return analyzer_pb2.AnalyzeRequest(
-        type=record.type,
-        urn=record.urn,
-        name=parse(record.urn).name,
-        properties=_struct(record.inputs),
-        options=_options(record),
-        provider=_provider(provider),
-    )
+    return analyzer_pb2.AnalyzeRequest(**_common(record, provider, record.inputs))
 
 
 def _stack_resource(record: ResourceState, provider: ResourceState | None) -> Any:
     """A resource after its step: its outputs, and what it depends on."""
     return analyzer_pb2.AnalyzerResource(
-        type=record.type,
-        urn=record.urn,
-        name=parse(record.urn).name,
-        properties=_struct(record.outputs),
-        options=_options(record),
-        provider=_provider(provider),
+        **_common(record, provider, record.outputs),
         parent=record.parent,
         dependencies=record.dependencies,
         propertyDependencies={
@@ -147,6 +135,20 @@ def _stack_resource(record: ResourceState, provider: ResourceState | None) -> An
             if urns
         },
     )
+
+
+def _common(
+    record: ResourceState, provider: ResourceState | None, properties: Properties
+) -> dict[str, Any]:
+    """What is said of a resource before its step and after it."""
+    return {
+        "type": record.type,
+        "urn": record.urn,
+        "name": parse(record.urn).name,
+        "properties": _struct(properties),
+        "options": _options(record),
+        "provider": _provider(provider),
+    }
 
 
 def _struct(properties: Properties) -> Any:

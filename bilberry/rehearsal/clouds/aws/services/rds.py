@@ -143,6 +143,24 @@ def _still_used(code: str, message: str, *by: str) -> InUse:
     return InUse(message, code=code, by=frozenset(by))
 
 
+def _parameter_group(kind: str, *users: str) -> Knowledge:
+    """A group of parameters, called `kind` in its ARN, for those types of users."""
+    return Knowledge(
+        id="{name}",
+        arn="rds:{region}:{account}:" + kind + ":{name}",
+        unique=(_taken("Parameter group", "name", "DBParameterGroupAlreadyExists"),),
+        validations=(validations.lower_case_name,),
+        in_use=(
+            _still_used(
+                "InvalidDBParameterGroupState",
+                "One or more database instances are still members of this parameter group {name}, "
+                "so the group cannot be deleted",
+                *users,
+            ),
+        ),
+    )
+
+
 KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
     aws.rds.SUBNET_GROUP: Knowledge(
         id="{name}",
@@ -161,35 +179,8 @@ KNOWLEDGE: Final[Mapping[str, Knowledge]] = {
             ),
         ),
     ),
-    aws.rds.CLUSTER_PARAMETER_GROUP: Knowledge(
-        id="{name}",
-        arn="rds:{region}:{account}:cluster-pg:{name}",
-        unique=(_taken("Parameter group", "name", "DBParameterGroupAlreadyExists"),),
-        validations=(validations.lower_case_name,),
-        in_use=(
-            _still_used(
-                "InvalidDBParameterGroupState",
-                "One or more database instances are still members of this parameter group {name}, "
-                "so the group cannot be deleted",
-                aws.rds.CLUSTER,
-            ),
-        ),
-    ),
-    aws.rds.PARAMETER_GROUP: Knowledge(
-        id="{name}",
-        arn="rds:{region}:{account}:pg:{name}",
-        unique=(_taken("Parameter group", "name", "DBParameterGroupAlreadyExists"),),
-        validations=(validations.lower_case_name,),
-        in_use=(
-            _still_used(
-                "InvalidDBParameterGroupState",
-                "One or more database instances are still members of this parameter group {name}, "
-                "so the group cannot be deleted",
-                aws.rds.INSTANCE,
-                aws.rds.CLUSTER_INSTANCE,
-            ),
-        ),
-    ),
+    aws.rds.CLUSTER_PARAMETER_GROUP: _parameter_group("cluster-pg", aws.rds.CLUSTER),
+    aws.rds.PARAMETER_GROUP: _parameter_group("pg", aws.rds.INSTANCE, aws.rds.CLUSTER_INSTANCE),
     aws.rds.CLUSTER: Knowledge(
         id="{clusterIdentifier}",
         arn="rds:{region}:{account}:cluster:{clusterIdentifier}",
