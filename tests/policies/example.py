@@ -88,6 +88,15 @@ def of_property(
     )
 
 
+def of_part(rule: str, type_: str, part: str, name: str) -> Example:
+    """An example of a resource that breaks the rule without another one about it, named by `name`."""
+    return Example(
+        rule=rule,
+        good=(resource(type_), resource(part, "two", refers={name: "one"}, **{name: UNKNOWN})),
+        bad=(Edit(type=part, gone=True),),
+    )
+
+
 def resource(
     type_: str,
     name: str = "one",

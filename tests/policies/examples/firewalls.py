@@ -1,7 +1,7 @@
 """Examples of the rules about firewalls."""
 
 from bilberry.values.property_values import UNKNOWN
-from tests.policies.example import Edit, Example, of_property, resource
+from tests.policies.example import Edit, Example, of_part, of_property, resource
 
 CDN = "aws:cloudfront/distribution:Distribution"
 ACL = "aws:wafv2/webAcl:WebAcl"
@@ -35,14 +35,7 @@ EXAMPLES = (
         bad=(Edit("webAclId"),),
         unknown=(Edit(type=ACL, gone=True),),
     ),
-    Example(
-        rule="firewall-before-the-web",
-        good=(
-            resource(PROJECT),
-            resource(FIREWALL, "two", refers={"projectId": "one"}, projectId=UNKNOWN),
-        ),
-        bad=(Edit(type=FIREWALL, gone=True),),
-    ),
+    of_part("firewall-before-the-web", PROJECT, FIREWALL, "projectId"),
     Example(
         rule="firewall-blocks",
         good=(resource(ACL, rules=[LIMIT]),),
@@ -75,22 +68,8 @@ EXAMPLES = (
         ),
         unknown=(Edit("rules", UNKNOWN), Edit("visibilityConfig", UNKNOWN)),
     ),
-    Example(
-        rule="requests-are-recorded",
-        good=(
-            resource(ACL),
-            resource(LOGGING, "two", refers={"resourceArn": "one"}, resourceArn=UNKNOWN),
-        ),
-        bad=(Edit(type=LOGGING, gone=True),),
-    ),
-    Example(
-        rule="requests-are-recorded",
-        good=(
-            resource(CDN),
-            resource(DELIVERY, "two", refers={"resourceArn": "one"}, resourceArn=UNKNOWN),
-        ),
-        bad=(Edit(type=DELIVERY, gone=True),),
-    ),
+    of_part("requests-are-recorded", ACL, LOGGING, "resourceArn"),
+    of_part("requests-are-recorded", CDN, DELIVERY, "resourceArn"),
     Example(
         rule="requests-are-recorded",
         good=(resource(CDN, loggingConfig={"bucket": "logs.s3.amazonaws.com"}),),

@@ -2,7 +2,7 @@
 
 from bilberry.values.property_values import UNKNOWN
 from policies.rules.lasting import RULES
-from tests.policies.example import Edit, Example, resource
+from tests.policies.example import Edit, Example, of_property, resource
 
 CLUSTER = "aws:rds/cluster:Cluster"
 CLUSTER_INSTANCE = "aws:rds/clusterInstance:ClusterInstance"
@@ -26,26 +26,12 @@ def is_original(one):
 
 def switched_on(rule, type_, path):
     """What is off unless it is said."""
-    return Example(
-        rule=rule,
-        good=(resource(type_, **{path: True}),),
-        bad=(Edit(path, False),),
-        unset=(Edit(path),),
-        unknown=(Edit(path, UNKNOWN),),
-        where=is_original,
-    )
+    return of_property(rule, type_, path, True, bad=(False,), where=is_original)
 
 
 def switched_off(rule, type_, path):
     """What is off unless it is said, and should be."""
-    return Example(
-        rule=rule,
-        good=(resource(type_, **{path: False}),),
-        bad=(Edit(path, True),),
-        unset=(Edit(path),),
-        unset_is_fine=True,
-        unknown=(Edit(path, UNKNOWN),),
-    )
+    return of_property(rule, type_, path, False, bad=(True,), unset_is_fine=True)
 
 
 def copy_of(rule, **properties):

@@ -1,7 +1,7 @@
 """Examples of the rules about networks."""
 
 from bilberry.values.property_values import UNKNOWN
-from tests.policies.example import Edit, Example, of_property, resource
+from tests.policies.example import Edit, Example, of_part, of_property, resource
 
 VPC = "aws:ec2/vpc:Vpc"
 GROUP = "aws:ec2/securityGroup:SecurityGroup"
@@ -62,14 +62,7 @@ EXAMPLES = (
     store("aws:efs/mountTarget:MountTarget", "subnetId"),
     no_rules("security-group-rules-stand-alone", GROUP),
     no_rules("default-security-group-closed", DEFAULT_GROUP),
-    Example(
-        rule="default-security-group-taken-over",
-        good=(
-            resource(VPC),
-            resource(DEFAULT_GROUP, "two", refers={"vpcId": "one"}, vpcId=UNKNOWN),
-        ),
-        bad=(Edit(type=DEFAULT_GROUP, gone=True),),
-    ),
+    of_part("default-security-group-taken-over", VPC, DEFAULT_GROUP, "vpcId"),
     Example(
         rule="flow-logs-on",
         good=(

@@ -227,12 +227,16 @@ OF_A_CLUSTER: Final[Sequence[Validation]] = (
 )
 
 
-def _cluster_not_protected(attempt: Attempt) -> None:
+def _not_protected(attempt: Attempt, message: str) -> None:
     if attempt.value("deletionProtection") is True:
-        message = (
-            "Cannot delete protected Cluster, please disable deletion protection and try again."
-        )
         raise attempt.refusal(message, "deletionProtection", code=COMBINATION)
+
+
+def _cluster_not_protected(attempt: Attempt) -> None:
+    _not_protected(
+        attempt,
+        "Cannot delete protected Cluster, please disable deletion protection and try again.",
+    )
 
 
 def final_snapshot_is_named(attempt: Attempt) -> None:
@@ -342,11 +346,10 @@ def engine_of_cluster(attempt: Attempt) -> None:
 
 def instance_not_protected(attempt: Attempt) -> None:
     """A protected instance stays."""
-    if attempt.value("deletionProtection") is True:
-        message = (
-            "Cannot delete protected DB Instance, please disable deletion protection and try again."
-        )
-        raise attempt.refusal(message, "deletionProtection", code=COMBINATION)
+    _not_protected(
+        attempt,
+        "Cannot delete protected DB Instance, please disable deletion protection and try again.",
+    )
 
 
 def global_needs_engine(attempt: Attempt) -> None:
@@ -360,11 +363,9 @@ def global_needs_engine(attempt: Attempt) -> None:
 
 def global_not_protected(attempt: Attempt) -> None:
     """A protected global cluster stays."""
-    if attempt.value("deletionProtection") is True:
-        message = (
-            "Cannot delete protected Global Cluster, please disable deletion protection first."
-        )
-        raise attempt.refusal(message, "deletionProtection", code=COMBINATION)
+    _not_protected(
+        attempt, "Cannot delete protected Global Cluster, please disable deletion protection first."
+    )
 
 
 def global_is_empty(attempt: Attempt) -> None:
