@@ -1,7 +1,7 @@
 """Examples of the rules about encryption at rest."""
 
 from bilberry.values.property_values import UNKNOWN
-from tests.policies.example import Edit, Example, resource
+from tests.policies.example import Edit, Example, of_property, resource
 
 OWN = "arn:aws:kms:us-east-1:123456789012:key/mrk-1"
 KEY = resource("aws:kms/key:Key", "key", arn=OWN)
@@ -20,13 +20,7 @@ REPLICATION = "aws:s3/bucketReplicationConfig:BucketReplicationConfig"
 
 def flagged(type_, path):
     """What has a switch for it."""
-    return Example(
-        rule="storage-encrypted-at-rest",
-        good=(resource(type_, **{path: True}),),
-        bad=(Edit(path, False),),
-        unset=(Edit(path),),
-        unknown=(Edit(path, UNKNOWN),),
-    )
+    return of_property("storage-encrypted-at-rest", type_, path, True, bad=(False,))
 
 
 def owned(type_, path, **properties):

@@ -16,6 +16,13 @@ def with_project(plan="", **inputs):
     return account, project.id
 
 
+def with_variable():
+    """A project with a variable A of production."""
+    account, project = with_project()
+    account.make("ProjectEnvironmentVariable", "one", projectId=project, key="A", **PRODUCTION)
+    return account, project
+
+
 def test_ids_look_as_vercels_do():
     account, project = with_project()
     variable = account.make("ProjectEnvironmentVariable", projectId=project, key="A", **PRODUCTION)
@@ -126,8 +133,7 @@ def test_a_variable_twice_is_seen_in_a_preview_of_a_project_to_be_made():
 
 
 def test_a_variable_of_one_key_may_stand_in_each_environment():
-    account, project = with_project()
-    account.make("ProjectEnvironmentVariable", "one", projectId=project, key="A", **PRODUCTION)
+    account, project = with_variable()
 
     made = account.make(
         "ProjectEnvironmentVariable",
@@ -139,16 +145,14 @@ def test_a_variable_of_one_key_may_stand_in_each_environment():
 
 
 def test_a_variable_replaced_the_wrong_way_round_says_which_option_mends_it():
-    account, project = with_project()
-    account.make("ProjectEnvironmentVariable", "one", projectId=project, key="A", **PRODUCTION)
+    account, project = with_variable()
 
     with pytest.raises(Refused, match="delete_before_replace=True"):
         account.make("ProjectEnvironmentVariable", "one", projectId=project, key="A", **PRODUCTION)
 
 
 def test_a_variable_among_others_counts_as_one_alone():
-    account, project = with_project()
-    account.make("ProjectEnvironmentVariable", "one", projectId=project, key="A", **PRODUCTION)
+    account, project = with_variable()
 
     with pytest.raises(Refused, match=r"variables\[0\].key"):
         account.make(

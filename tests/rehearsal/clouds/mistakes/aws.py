@@ -236,18 +236,23 @@ def a_backup_in_the_cold_for_a_month() -> None:
     aws.backup.Plan("plan", rules=[rule])
 
 
-@MISTAKES.add("alarm", "period", "60")
-def an_alarm_every_45_seconds() -> None:
+def alarm_of_errors(*, period: int, evaluation_periods: int) -> None:
+    """An alarm that tells of errors of functions."""
     aws.cloudwatch.MetricAlarm(
         "alarm",
         comparison_operator="GreaterThanThreshold",
-        evaluation_periods=1,
+        evaluation_periods=evaluation_periods,
         metric_name="Errors",
         namespace="AWS/Lambda",
-        period=45,
+        period=period,
         statistic="Sum",
         threshold=1,
     )
+
+
+@MISTAKES.add("alarm", "period", "60")
+def an_alarm_every_45_seconds() -> None:
+    alarm_of_errors(period=45, evaluation_periods=1)
 
 
 @MISTAKES.add("logs", "retentionInDays", "30")
@@ -370,16 +375,7 @@ def a_bucket_named_by_an_address() -> None:
 
 @MISTAKES.add("alarm", "evaluationPeriods", "lower one")
 def an_alarm_over_three_days() -> None:
-    aws.cloudwatch.MetricAlarm(
-        "alarm",
-        comparison_operator="GreaterThanThreshold",
-        evaluation_periods=864,
-        metric_name="Errors",
-        namespace="AWS/Lambda",
-        period=300,
-        statistic="Sum",
-        threshold=1,
-    )
+    alarm_of_errors(period=300, evaluation_periods=864)
 
 
 @MISTAKES.add("plan", "lifecycle", "35 days")
