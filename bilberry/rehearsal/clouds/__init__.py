@@ -69,7 +69,7 @@ class Clouds:
             return PlainFactory(RandomProvider(self._world))
         if package in VENDORS:
             return CloudFactory(_vendor(package), self._world, self._plans.of(package))
-        alone = Vendor(package, templates=SDK_ALONE)
+        alone = Vendor(package, templates=SDK_ALONE, timed=False)
         return PlainFactory(CloudProvider(Cloud(alone, self._world, Account(package))))
 
     def close(self) -> None:

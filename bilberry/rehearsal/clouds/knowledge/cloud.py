@@ -250,6 +250,8 @@ class Cloud:
 
     def seconds(self, request: DurationRequest) -> float:
         """How long an operation usually takes; 0 where not known."""
+        if not self.vendor.timed:
+            return 0.0
         return float(getattr(record_of(request.type).seconds, request.operation, 0.0))
 
 

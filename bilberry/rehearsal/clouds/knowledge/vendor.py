@@ -92,6 +92,7 @@ class Vendor:
         guess: What is taken to be known of a type whose `id` is not, from its SDK.
         rules: What decides how edits of a type are made; by default the SDK and the knowledge.
         is_foreign: Whether a name is of another account's (given as id) resource.
+        timed: Whether anything is known of how long operations take; if not, they take no time.
     """
 
     package: str
@@ -112,6 +113,7 @@ class Vendor:
     guess: Callable[[SdkType], Knowledge] | None = None
     rules: Callable[[str, Knowledge], Rules] | None = None
     is_foreign: Callable[[str, str], bool] | None = None
+    timed: bool = True
     _completed: dict[str, Knowledge] = field(default_factory=dict, repr=False, compare=False)
     _rules: dict[str, Rules] = field(default_factory=dict, repr=False, compare=False)
 
