@@ -50,6 +50,9 @@ OFTEN = {
 """The files that may have the same name in four places or more, and why."""
 LONGEST_FUNCTION = 60
 LONGEST_CONSTRUCTOR = 40
+SHORT = 20
+SHARE_OF_SHORT = 0.95
+PRODUCTS = ("salon", "pink-blueberry", "pinkblueberry", "on-tour", "ontour", "on_tour")
 
 
 def named(path):
@@ -180,3 +183,17 @@ def test_every_test_file_is_collected():
     ]
 
     assert [] == [name for name in stray if "__main__" not in name]
+
+
+def test_nearly_every_function_is_short():
+    lengths = [lines for path in SOURCES for _, lines in functions_of(path)]
+    short = [lines for lines in lengths if lines < SHORT]
+
+    assert len(short) >= SHARE_OF_SHORT * len(lengths)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=named)
+def test_only_the_estates_know_a_product_by_name(path):
+    spoken = path.read_text().lower()
+
+    assert room_of(path) == "estates" or not [name for name in PRODUCTS if name in spoken]

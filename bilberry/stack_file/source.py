@@ -84,7 +84,7 @@ def _mapping(path: Path, key: str, value: object) -> dict[Any, Any]:
     if isinstance(value, dict) or value is None:
         return value or {}
     finding = Finding.at(
-        key, as_yaml(value), "keys and values", f"config: {{{NAMESPACE}:estate: salon}}"
+        key, as_yaml(value), "keys and values", f"config: {{{NAMESPACE}:estate: …}}"
     )
     raise StackFileError(path.name, [finding])
 

@@ -226,7 +226,7 @@ def test_a_project_without_stack_files_can_be_rehearsed(play: Play):
     [
         ("name: play\nruntime: nodejs\n", "runtime is 'nodejs'; only python can be rehearsed"),
         ("name: play\n", "runtime is None; only python"),
-        ("runtime: python\n", "name is missing; write one, such as `name: salon`"),
+        ("runtime: python\n", "name is missing; write one, such as `name: shop`"),
         ("name: play\nruntime: python\nmain: away\n", "no program at"),
         ("- a\n", r"Pulumi.yaml must hold keys and values, not \['a'\]"),
         ("name: [\n", "Pulumi.yaml is not valid YAML"),

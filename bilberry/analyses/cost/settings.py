@@ -25,7 +25,7 @@ class CostBudget(Settings):
     monthly_dollars: Dollars | None = None
     """Dollars a month, as expected and at the high end. Default: no limit, which policies report."""
     components: Mapping[str, Dollars] = {}
-    """Dollars a month of components by name, such as `salon-database`. Default: no limits of their
+    """Dollars a month of components by name, such as `shop-database`. Default: no limits of their
     own."""
     warn_at_percent: Percent = 80
     """Percent of the budget from which there is a warning. Default: 80."""

@@ -84,7 +84,7 @@ def find_project(folder: Path) -> Project:
     if language != "python":
         raise RehearsalError(f"Pulumi.yaml: runtime is {language!r}; only python can be rehearsed")
     if not isinstance(document.get("name"), str):
-        raise RehearsalError("Pulumi.yaml: name is missing; write one, such as `name: salon`")
+        raise RehearsalError("Pulumi.yaml: name is missing; write one, such as `name: shop`")
     return Project(
         folder,
         document["name"],

@@ -1,8 +1,8 @@
 """docs/cost.md is what the cost reading says."""
 
-from bilberry.cli.cost_page import FILE, document
+from tests.cost_page import FILE, document
 
 
 def test_the_page_is_what_the_reading_says():
-    """`python -m bilberry.cli.cost_page` writes it."""
+    """`python -m tests.cost_page` writes it."""
     assert document() == FILE.read_text()

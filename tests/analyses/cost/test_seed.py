@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from bilberry.cli.cost_page import by_vendor
 from tests.analyses.cost.stacks import estimated
+from tests.cost_page import by_vendor
 
 CENT = Decimal("0.01")
 

@@ -61,7 +61,7 @@ class Runbook:
 
 
 def known(resource: Resource, path: str) -> str:
-    """A property's value, or a mark in its place that no shell takes: `<arn of salon-keys-key>`.
+    """A property's value, or a mark in its place that no shell takes: `<arn of shop-keys-key>`.
 
     What is secret has a mark too.
     """
