@@ -28,7 +28,7 @@ Generated from the pack in `policies/` by `python -m policies.document`.
 The same rules are evaluated three times, always over Pulumi's own protocol:
 
 - **every rehearsal**: `bilberry preview` and `bilberry up` run the project's pack, or those named with
-  `--policy-pack DIR`. A mandatory objection fails the preview, before anything is made.
+  `--policy-pack DIR`. A mandatory violation fails the preview, before anything is made.
 - **under Pulumi**: `pulumi preview --policy-pack policies`.
 - **what stands**: `bilberry policy -s STACK`, or with `--from-state FILE` a state that `pulumi stack
   export --show-secrets` wrote: without that flag its secrets stay closed, and what they decide is not
@@ -55,7 +55,7 @@ and differ, as after an edit that was not yet deployed, a stack is production if
 Where neither says anything, as in states from before there was the key and in programs of other people's,
 the name decides: the environment's (`bilberry:environment`), or else the stack's. It is production with
 one of the words {names} in it (`prod-usw2`, `shop-live`),
-unless {before} is among them too (`pre-prod`). What was guessed is told at every run, by
+unless {before} is among them too (`pre-prod`). What was guessed is reported at every run, by
 `production-is-said`, with the line to write.
 
 ## Exemptions
@@ -69,7 +69,7 @@ A record in `policies/exemptions.yaml` says where a rule need not be kept:
       owner: platform
       expires: 2027-03-31
 
-All of them are told at every run. One that is over is enforced, one that nothing needs is an error.
+All of them are reported at every run. One that is over is enforced, one that nothing needs is an error.
 """
 
 

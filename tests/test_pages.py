@@ -111,3 +111,28 @@ def banned_words(name):
     """The words of a name for which the field has another one."""
     words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)
     return {word.lower() for word in words} & set(WORDS)
+
+
+SCREENS = [
+    *(ROOT / "bilberry" / "cli").rglob("*.py"),
+    *(ROOT / "bilberry" / "analyses").rglob("*.py"),
+]
+NOT_ON_SCREEN = re.compile(
+    r"\b(objections?|objects to|judge|judges|judged|judging|tells?|told|telling|farewells?|laws?)\b",
+    re.I,
+)
+"""Words for which docs/glossary.md has others; a thing is left out, as vendors have things of that name."""
+
+
+@pytest.mark.parametrize("path", SCREENS, ids=named)
+def test_what_the_command_prints_has_the_words_of_docs_glossary(path):
+    assert [] == [text for text in printed(path) if NOT_ON_SCREEN.search(text)]
+
+
+def printed(path):
+    """The texts in a file's code, without docstrings and other sentences that stand alone."""
+    tree = ast.parse(path.read_text())
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
+            yield node.value

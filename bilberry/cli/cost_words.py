@@ -110,7 +110,7 @@ def stand_ins(found: Estimate) -> Iterator[str]:
         if line.stand_in:
             by_pair[line.stand_in, line.region].append(line)
     for (there, asked), lines in sorted(by_pair.items()):
-        where = asked or "a region that is not told"
+        where = asked or "a region that is not known"
         noun = "line" if len(lines) == 1 else "lines"
         yield f"{there} for {where}: {len(lines)} {noun}, {dollars(_sum(lines))}"
 

@@ -29,9 +29,9 @@ COLOURS: Final = {
     Verdict.EXCEPTED: "yellow",
 }
 WIDTH: Final = 80
-LOSS_WIDTH, FIGURE_WIDTH, VERDICT_WIDTH = 10, 10, 10
+LOSS_WIDTH, FIGURE_WIDTH, VERDICT_WIDTH = 10, 10, 13
 GUESS: Final = "*"
-NO_JUDGEMENT: Final = (Verdict.EXCEPTED, Verdict.NOT_EVALUATED)
+OUT_OF_COUNT: Final = (Verdict.EXCEPTED, Verdict.NOT_EVALUATED)
 """The verdicts that stores have whether or not anything of them comes back."""
 
 
@@ -82,7 +82,7 @@ def _counted(rows: Sequence[Row]) -> Iterator[str]:
     """How many stores have which verdict; of those that are not evaluated, how many never come back."""
     for verdict in Verdict:
         ways = [row.best for row in rows if row.verdict is verdict]
-        lost = ways.count(None) if verdict in NO_JUDGEMENT else 0
+        lost = ways.count(None) if verdict in OUT_OF_COUNT else 0
         if ways:
             yield f"{len(ways)} {verdict}" + (f" ({lost} lost)" if lost else "")
 
@@ -181,10 +181,10 @@ def _show_copies(console: Console, rows: Sequence[Row]) -> None:
 def _notes(rows: Sequence[Row]) -> Iterator[str]:
     yield f"{GUESS} a guess. docs/recovery.md has the source of each figure, as has --json."
     if any(row.verdict is Verdict.EXCEPTED and row.loss in COVERED for row in rows):
-        yield "The figures at the top are of what is judged: not of what is excepted."
+        yield "The figures at the top are of what is evaluated: not of what is excepted."
     if any(row.loss is Loss.ACCOUNT and REOPENED in row.copies for row in rows):
         yield (
-            "A closed account is told above only: AWS opens it again for 90 days, and every copy of"
+            "A closed account is shown above only: AWS opens it again for 90 days, and every copy of"
             " what is in it is in it too."
         )
 

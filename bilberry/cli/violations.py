@@ -31,15 +31,15 @@ MOST_LINES = 12  # of what differs between violations of one policy
 def show_policies(
     console: Console, packs: Sequence[AppliedPack], violations: Sequence[Violation]
 ) -> None:
-    """Every pack with how it went, and what it objects to; nothing where there is no pack."""
+    """Every pack with how it went, and its violations; nothing where there is no pack."""
     if not packs:
         return
     console.print(Text("Policies:", "bold"))
     for pack in packs:
         said = [one for one in violations if one.pack == pack.name]
         console.print(_pack_line(pack, said), soft_wrap=True)
-        objections = _in_order(one for one in said if one.level is not EnforcementLevel.REMEDIATE)
-        for _, alike in groupby(objections, key=lambda one: (one.level, one.policy)):
+        found = _in_order(one for one in said if one.level is not EnforcementLevel.REMEDIATE)
+        for _, alike in groupby(found, key=lambda one: (one.level, one.policy)):
             _show(console, list(alike))
         _show_remediations(console, said)
 
@@ -50,7 +50,7 @@ def _pack_line(pack: AppliedPack, said: Sequence[Violation]) -> Text:
     mark, colour = ("✔", "green") if not said else ("!", "yellow")
     if counts[EnforcementLevel.MANDATORY]:
         mark, colour = "✘", "red"
-    found = ", ".join(words) or "no objections"
+    found = ", ".join(words) or "no violations"
     return Text(f"    {mark} {pack.name} ({pack.policies} policies): {found}", colour)
 
 

@@ -12,7 +12,7 @@ from policies.rule import Rule, evaluated_apart
 RULES: Final = (
     Rule(
         name=EXEMPTIONS,
-        says="Every exemption is needed, and all of them are told at every run.",
+        says="Every exemption is needed, and all of them are reported at every run.",
         evaluations={STACK_TYPE: evaluated_apart},
         remedy="Delete the record from policies/exemptions.yaml.",
         read="docs/policies.md#exemptions",

@@ -17,16 +17,16 @@ TOO_LARGE = """
 
 
 @pytest.fixture
-def judged(project: Project) -> Project:
+def evaluated(project: Project) -> Project:
     """A project with a pack of its own, in policies/."""
     shutil.copytree(PACK, project.folder / "policies")
     return project
 
 
-def test_a_project_with_a_pack_is_judged_by_it_unasked(judged: Project):
-    judged.program(TOO_LARGE)
+def test_a_project_with_a_pack_is_evaluated_by_it_unasked(evaluated: Project):
+    evaluated.program(TOO_LARGE)
 
-    answer = judged.run("preview", "--plain")
+    answer = evaluated.run("preview", "--plain")
 
     assert answer.code == 1
     assert [
@@ -40,10 +40,10 @@ def test_a_project_with_a_pack_is_judged_by_it_unasked(judged: Project):
     ] == answer.lines[answer.lines.index("Policies:") :][:7]
 
 
-def test_a_refused_preview_makes_nothing(judged: Project, cloud):
-    judged.program(TOO_LARGE)
+def test_a_refused_preview_makes_nothing(evaluated: Project, cloud):
+    evaluated.program(TOO_LARGE)
 
-    answer = judged.run("up", "--yes", "--plain")
+    answer = evaluated.run("up", "--yes", "--plain")
 
     assert (1, {}) == (answer.code, cloud.things)
 
@@ -54,10 +54,10 @@ def test_a_project_without_a_pack_hears_nothing_of_policies(project: Project):
     assert "Policies:" not in project.done("preview", "--plain").out
 
 
-def test_a_pack_that_has_no_objections_says_so(judged: Project):
-    judged.program('Thing("a", size=1)')
+def test_a_pack_that_has_no_violations_says_so(evaluated: Project):
+    evaluated.program('Thing("a", size=1)')
 
-    assert "    ✔ toys@v1.2.3 (3 policies): no objections" in judged.done("up", "-y").lines
+    assert "    ✔ toys@v1.2.3 (3 policies): no violations" in evaluated.done("up", "-y").lines
 
 
 def test_a_pack_can_be_named(project: Project):
@@ -66,12 +66,12 @@ def test_a_pack_can_be_named(project: Project):
     assert 1 == project.run("preview", "--policy-pack", str(PACK)).code
 
 
-def test_a_configuration_goes_with_its_pack(judged: Project):
-    judged.program(TOO_LARGE)
-    judged.write("levels.json", json.dumps({"small": "advisory"}))
-    config = str(judged.folder / "levels.json")
+def test_a_configuration_goes_with_its_pack(evaluated: Project):
+    evaluated.program(TOO_LARGE)
+    evaluated.write("levels.json", json.dumps({"small": "advisory"}))
+    config = str(evaluated.folder / "levels.json")
 
-    assert "3 advisory" in judged.done("preview", "--policy-pack-config", config).out
+    assert "3 advisory" in evaluated.done("preview", "--policy-pack-config", config).out
 
 
 def test_a_configuration_without_a_pack_is_wrong_use(project: Project):
@@ -86,10 +86,10 @@ def test_a_pack_that_is_not_there_is_told(project: Project):
     assert (1, True) == (answer.code, "no policy pack in" in answer.out + answer.err)
 
 
-def test_what_policies_say_is_in_the_json_document(judged: Project):
-    judged.program('Thing("a", size=11)')
+def test_what_policies_say_is_in_the_json_document(evaluated: Project):
+    evaluated.program('Thing("a", size=11)')
 
-    document = judged.run("preview", "--json").document
+    document = evaluated.run("preview", "--json").document
 
     assert [("small", "mandatory", "its size is 11")] == [
         (one["policy"], one["enforcementLevel"], one["message"]) for one in document["policies"]
@@ -97,53 +97,53 @@ def test_what_policies_say_is_in_the_json_document(judged: Project):
     assert not document["ok"]
 
 
-def test_what_was_put_right_is_named(judged: Project):
-    judged.program('Thing("a", size=1)\nThing("b", size=1)')
-    judged.write("levels.json", json.dumps({"noted": "remediate"}))
-    config = str(judged.folder / "levels.json")
+def test_what_was_put_right_is_named(evaluated: Project):
+    evaluated.program('Thing("a", size=1)\nThing("b", size=1)')
+    evaluated.write("levels.json", json.dumps({"noted": "remediate"}))
+    config = str(evaluated.folder / "levels.json")
 
-    answer = judged.done("up", "-y", "--policy-pack-config", config)
+    answer = evaluated.done("up", "-y", "--policy-pack-config", config)
 
     head = "        - [remediate] noted  (2 resources)"
     names = "          a, b"
     assert [head, names] == answer.lines[answer.lines.index(head) :][:2]
 
 
-def test_a_long_list_is_cut_and_says_where_the_rest_is(judged: Project):
-    judged.program("for n in range(14):\n        Thing(f't{n}', size=11 + n)")
+def test_a_long_list_is_cut_and_says_where_the_rest_is(evaluated: Project):
+    evaluated.program("for n in range(14):\n        Thing(f't{n}', size=11 + n)")
 
-    assert "· and 2 more; --json has them all" in judged.run("preview").out
+    assert "· and 2 more; --json has them all" in evaluated.run("preview").out
 
 
-def test_what_stands_is_judged_as_it_is(judged: Project):
-    judged.write("off.json", json.dumps({"all": "disabled"}))
-    judged.program(TOO_LARGE)
-    judged.done("up", "-y", "--policy-pack-config", str(judged.folder / "off.json"))
+def test_what_stands_is_evaluated_as_it_is(evaluated: Project):
+    evaluated.write("off.json", json.dumps({"all": "disabled"}))
+    evaluated.program(TOO_LARGE)
+    evaluated.done("up", "-y", "--policy-pack-config", str(evaluated.folder / "off.json"))
 
-    answer = judged.run("policy")
+    answer = evaluated.run("policy")
 
     assert (1, True) == (answer.code, "2 mandatory, 1 advisory" in answer.out)
 
 
-def test_a_state_that_was_exported_is_judged_as_it_is(judged: Project):
-    judged.program('Thing("a", size=1, kind="x")')
-    judged.done("up", "-y")
-    judged.write("state.json", judged.done("export").out)
-    judged.done("destroy", "-y")
+def test_a_state_that_was_exported_is_evaluated_as_it_is(evaluated: Project):
+    evaluated.program('Thing("a", size=1, kind="x")')
+    evaluated.done("up", "-y")
+    evaluated.write("state.json", evaluated.done("export").out)
+    evaluated.done("destroy", "-y")
 
-    file = str(judged.folder / "state.json")
-    document = judged.done("policy", "--from-state", file, "--json").document
+    file = str(evaluated.folder / "state.json")
+    document = evaluated.done("policy", "--from-state", file, "--json").document
 
     assert (True, ["plain"]) == (document["ok"], [one["policy"] for one in document["policies"]])
 
 
-def test_nothing_to_judge_is_told(judged: Project):
-    answer = judged.run("policy")
+def test_nothing_to_evaluate_is_reported(evaluated: Project):
+    answer = evaluated.run("policy")
 
     assert "has no resources; write: bilberry up -s test" in answer.err
 
 
-def test_nothing_to_judge_by_is_told(project: Project):
+def test_nothing_to_evaluate_by_is_reported(project: Project):
     project.program('Thing("a", size=1)')
     project.done("up", "-y")
 
@@ -154,21 +154,21 @@ def test_nothing_to_judge_by_is_told(project: Project):
     ("text", "message"),
     [("no json", "no state that can be read"), ("[]", "no state;"), ("{}", "deployment version")],
 )
-def test_a_file_that_is_no_state_is_refused(judged: Project, text, message):
-    judged.write("state.json", text)
+def test_a_file_that_is_no_state_is_refused(evaluated: Project, text, message):
+    evaluated.write("state.json", text)
 
-    answer = judged.run("policy", "--from-state", str(judged.folder / "state.json"))
+    answer = evaluated.run("policy", "--from-state", str(evaluated.folder / "state.json"))
 
     assert (1, True) == (answer.code, message in answer.err)
 
 
-def test_a_state_of_another_stack_is_not_judged(judged: Project):
-    judged.program('Thing("a", size=1)')
-    judged.done("up", "-y")
-    text = judged.done("export").out.replace("urn:pulumi:test::", "urn:pulumi:live::")
-    judged.write("state.json", text)
+def test_a_state_of_another_stack_is_not_evaluated(evaluated: Project):
+    evaluated.program('Thing("a", size=1)')
+    evaluated.done("up", "-y")
+    text = evaluated.done("export").out.replace("urn:pulumi:test::", "urn:pulumi:live::")
+    evaluated.write("state.json", text)
 
-    answer = judged.run("policy", "--from-state", str(judged.folder / "state.json"))
+    answer = evaluated.run("policy", "--from-state", str(evaluated.folder / "state.json"))
 
     assert (1, True) == (
         answer.code,
@@ -176,12 +176,12 @@ def test_a_state_of_another_stack_is_not_judged(judged: Project):
     )
 
 
-def test_secrets_that_stayed_closed_are_told_where_a_state_is_refused(judged: Project):
-    judged.write("off.json", json.dumps({"all": "disabled"}))
-    judged.program(textwrap.dedent(TOO_LARGE) + "pulumi.export('key', Output.secret('x'))")
-    judged.done("up", "-y", "--policy-pack-config", str(judged.folder / "off.json"))
-    judged.write("state.json", judged.done("export").out)
+def test_secrets_that_stayed_closed_are_reported_where_a_state_is_refused(evaluated: Project):
+    evaluated.write("off.json", json.dumps({"all": "disabled"}))
+    evaluated.program(textwrap.dedent(TOO_LARGE) + "pulumi.export('key', Output.secret('x'))")
+    evaluated.done("up", "-y", "--policy-pack-config", str(evaluated.folder / "off.json"))
+    evaluated.write("state.json", evaluated.done("export").out)
 
-    answer = judged.run("policy", "--from-state", str(judged.folder / "state.json"))
+    answer = evaluated.run("policy", "--from-state", str(evaluated.folder / "state.json"))
 
     assert (1, True) == (answer.code, "pulumi stack export --show-secrets --file" in answer.err)

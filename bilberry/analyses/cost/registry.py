@@ -43,7 +43,7 @@ PRICES: Final[Mapping[str, PriceList]] = {
 """The price list of each type."""
 
 PROVIDERS: Final = "pulumi:providers:"
-PROVIDER: Final = Free("a provider is no thing in a cloud")
+PROVIDER: Final = Free("a provider is no resource in a cloud")
 
 
 NOBODY_YET: Final = "nobody has yet, and an estimate says so"

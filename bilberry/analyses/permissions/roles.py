@@ -42,7 +42,7 @@ def service_of(type_: str) -> str:
     """
     if type_ not in SERVICES:
         raise UnknownTypeError(
-            f"{type_}: asks for {MAKE}, and nothing tells for which service; "
+            f"{type_}: asks for {MAKE}, and nothing says for which service; "
             "say so in bilberry/analyses/permissions/roles.py"
         )
     return SERVICES[type_]

@@ -45,7 +45,7 @@ MEANINGS: Final = {
     Loss.INSTANCE: "one machine",
     Loss.ZONE: "an availability zone",
     Loss.REGION: "a region, for longer than anybody can wait",
-    Loss.MISTAKE: "somebody deletes a thing, or spoils what is in it: replicas follow at once",
+    Loss.MISTAKE: "somebody deletes a resource, or spoils what is in it: replicas follow at once",
     Loss.ACCOUNT: "somebody closes the account; AWS opens it again for 90 days",
 }
 
@@ -118,7 +118,7 @@ def _covered(loss: Loss) -> str:
 
 
 def _evaluated(kind: ContentKind) -> str:
-    return "" if kind in EVALUATED else " (not judged)"
+    return "" if kind in EVALUATED else " (not evaluated)"
 
 
 def _figures() -> Iterator[str]:

@@ -69,7 +69,7 @@ class Verdict(StrEnum):
     """What decides is not known yet."""
     UNREAD = "unread"
     """Nobody here knows what it holds."""
-    NOT_EVALUATED = "not judged"
+    NOT_EVALUATED = "not evaluated"
     """Nothing is promised."""
 
 

@@ -82,7 +82,7 @@ REPLICATED_IN_TIME: Final = Figure(
 REPLICATED: Final = guess(
     2 * HOUR, f'{S3}, "Replicating objects", 2023-06: most within 15 minutes, without a promise'
 )
-REPLICA_USED: Final = guess(15 * MINUTE, "the application is told of the other bucket")
+REPLICA_USED: Final = guess(15 * MINUTE, "the application is led to the other bucket")
 VERSIONS_BACK: Final = guess(HOUR, "delete markers are taken off, or versions copied back")
 OBJECTS_RESTORED: Final = guess(4 * HOUR, "some hundred thousand objects into a bucket")
 
@@ -111,7 +111,7 @@ SECRET_LAG: Final = guess(MINUTE, "Secrets Manager names no time")
 SECRET_PROMOTED: Final = guess(10 * MINUTE, "one call a secret")
 CALLED_BACK: Final = guess(10 * MINUTE, "one call, once somebody has noticed")
 
-SETTINGS_MADE_AGAIN: Final = guess(30 * MINUTE, "an update that makes a few things again")
+SETTINGS_MADE_AGAIN: Final = guess(30 * MINUTE, "an update that makes a few resources again")
 SITE_MADE_AGAIN: Final = guess(
     HOUR, "an update and a deployment; longer where Cloudflare assigns other name servers"
 )

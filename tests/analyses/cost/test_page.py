@@ -1,4 +1,4 @@
-"""docs/cost.md is what the cost reading says."""
+"""docs/cost.md is what the analysis of cost says."""
 
 from tests.cost_page import FILE, document
 

@@ -303,7 +303,7 @@ def test_services_make_their_own_roles_and_no_others():
 def test_a_type_whose_service_is_not_known_is_refused_with_what_to_do():
     schemas = {QUEUE: handlers(create=["iam:CreateServiceLinkedRole"])}
     message = (
-        "aws:sqs/queue:Queue: asks for iam:CreateServiceLinkedRole, and nothing tells for which "
+        "aws:sqs/queue:Queue: asks for iam:CreateServiceLinkedRole, and nothing says for which "
         "service; say so in bilberry/analyses/permissions/roles.py"
     )
 

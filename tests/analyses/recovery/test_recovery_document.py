@@ -1,4 +1,4 @@
-"""docs/recovery.md is the reading's own, and its figures have sources."""
+"""docs/recovery.md is the analysis's own, and its figures have sources."""
 
 import pytest
 

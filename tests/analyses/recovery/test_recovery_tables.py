@@ -1,4 +1,4 @@
-"""The tables of the recovery reading: what is not sure, what is not covered, and how they line up."""
+"""The tables of `bilberry recovery`: what is not sure, what is not covered, and how they line up."""
 
 import io
 
@@ -18,7 +18,7 @@ VERSIONING = "aws:s3/bucketVersioning:BucketVersioning"
 
 
 def shown(*resources, **facts):
-    """The lines of the reading, without the spaces at their ends."""
+    """The lines of the report, without the spaces at their ends."""
     told = estate(*resources, **facts)
     console = Console(file=io.StringIO(), width=80)
     show(console, told, recovery(told))
@@ -34,9 +34,9 @@ def test_a_copy_of_which_not_all_is_known_is_marked():
 
     lines = shown(assets, versions, objectives=None)
 
-    expected = ["mistake    its old versions (us-east-1, not known", "           yet)"]
+    expected = ["mistake    its old versions (us-east-1, not", "           known yet)"]
     at = next(at for at, line in enumerate(lines) if line.startswith("mistake    its old"))
-    assert expected == [lines[at][:50].rstrip(), lines[at + 1]]
+    assert expected == [lines[at][:47].rstrip(), lines[at + 1]]
 
 
 def summary(*resources, **facts):
@@ -56,8 +56,8 @@ def test_what_is_excepted_says_how_much_of_it_is_lost():
     assert "0 0 2 met, 1 excepted (1 lost)" == told["region"]
 
 
-def test_figures_of_what_is_judged_say_so_where_something_is_excepted():
-    note = "The figures at the top are of what is judged: not of what is excepted."
+def test_figures_of_what_is_evaluated_say_so_where_something_is_excepted():
+    note = "The figures at the top are of what is evaluated: not of what is excepted."
 
     told = [note in shown(resource(type_, "it")) for type_ in (QUEUE, ZONE)]
     assert [True, False] == told

@@ -14,7 +14,7 @@ from tests.analyses.recovery.estates import as_planned, estate, resource, standi
 MARK = re.compile(r"<[^<>]+>")
 ASKED = {
     "<RecoveryPointArn>",
-    "<RecoveryPointArn that the first command told>",
+    "<RecoveryPointArn that the first command printed>",
     "<BackupArn>",
     "<VersionId>",
     "<beginning of the keys>",

@@ -41,5 +41,5 @@ PRICES: Final[Mapping[str, PriceList]] = {
     aws.wafv2.WEB_ACL: web_acl,
     aws.wafv2.WEB_ACL_LOGGING_CONFIGURATION: Free("its log group is paid for"),
     aws.acm.CERTIFICATE: Free("public certificates cost nothing"),
-    aws.acm.CERTIFICATE_VALIDATION: Free("stands for no thing of its own"),
+    aws.acm.CERTIFICATE_VALIDATION: Free("stands for no resource of its own"),
 }

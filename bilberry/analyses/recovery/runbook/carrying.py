@@ -195,7 +195,7 @@ def _through_a_backup(
             aws(
                 "backup start-restore-job",
                 copy,
-                "--recovery-point-arn <RecoveryPointArn that the first command told>",
+                "--recovery-point-arn <RecoveryPointArn that the first command printed>",
                 f"--metadata {metadata}",
                 f"--iam-role-arn {role_of(estate, 'Restores')}",
             ),
