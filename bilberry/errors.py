@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 import pulumi
@@ -49,6 +50,21 @@ class StackFileError(pulumi.RunError):
         super().__init__("\n\n".join([f"{file} has {count}:", *map(_in_lines, findings)]))
         self.file = file
         self.findings = tuple(findings)
+
+
+class EstateError(pulumi.RunError):
+    """An estate's folder that cannot be used: which, and why. Pulumi prints it as it is."""
+
+    def __init__(self, what: str, write: str = "") -> None:
+        super().__init__(f"{what}\n    write:   {write}" if write else what)
+
+
+def not_installed(error: ModuleNotFoundError) -> str:
+    """What to do about a module that a program imports and that is not there."""
+    return (
+        f"the program needs the module {error.name!r}, which is not installed here; "
+        f"install it into {sys.prefix}"
+    )
 
 
 def _in_lines(finding: Finding) -> str:

@@ -7,27 +7,24 @@ a stack file calls it by that name, with hyphens (`bilberry:estate: on-tour`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 
+from estates import folders
 from estates.estate import Estate
+from estates.loading import loaded
 
 HERE = Path(__file__).parent
 
 
 def names() -> Sequence[str]:
     """What stack files call the estates there are, in alphabetical order."""
-    folders = (file.parent.name for file in HERE.glob("*/*.py") if file.stem == file.parent.name)
-    return sorted(folder.replace("_", "-") for folder in folders)
+    return sorted({folders.called(one) for one in folders.standing(HERE) if folders.is_estate(one)})
 
 
 def find(name: str) -> Estate:
     """The estate of that name. Imports it only now: SDKs are slow to load, and a stack needs one.
 
-    Raises `KeyError` for a name that is not among `names`.
+    Raises `KeyError` for a name that no folder has, and `EstateError` for one whose folder is no
+    estate's, or whose module cannot be used.
     """
-    if name not in names():
-        raise KeyError(name)
-    folder = name.replace("-", "_")
-    estate: Estate = import_module(f"{__name__}.{folder}.{folder}").ESTATE
-    return estate
+    return loaded(folders.chosen(HERE, name))

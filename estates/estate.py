@@ -22,6 +22,13 @@ class Estate:
     document: type[StackSettings]
     wire: Callable[[Any], Outputs]
 
+    def __post_init__(self) -> None:
+        """Raises `TypeError` for what is no model of stack files, and for what cannot be called."""
+        if not (isinstance(self.document, type) and issubclass(self.document, StackSettings)):
+            raise TypeError(f"document is {self.document!r}, which is no class of StackSettings")
+        if not callable(self.wire):
+            raise TypeError(f"wire is {self.wire!r}, which is no function of the settings")
+
     def build(self, document: StackSettings) -> Outputs:
         """Wire the estate; answers its outputs, and its facts beside them."""
         return {**self.wire(document), FACTS: document.facts}

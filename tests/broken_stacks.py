@@ -9,7 +9,10 @@ from typing import Any
 
 import yaml
 
+import estates
+
 ROOT = Path(__file__).parent.parent
+ESTATES = f"one of {', '.join(estates.names())}"
 
 
 class Missing:
@@ -77,7 +80,7 @@ BROKEN = [
         {"bilberry:estate": "saloon"},
         key="bilberry:estate",
         given="saloon",
-        allowed="one of on-tour, salon",
+        allowed=ESTATES,
         write="bilberry:estate: salon",
     ),
     Broken(
@@ -85,8 +88,73 @@ BROKEN = [
         {"bilberry:estate": MISSING},
         key="bilberry:estate",
         given="",
-        allowed="one of on-tour, salon",
-        write="bilberry:estate: on-tour",
+        allowed=ESTATES,
+        write="bilberry:estate: …",
+    ),
+    Broken(
+        "an_estate_that_is_a_number",
+        {"bilberry:estate": 5},
+        key="bilberry:estate",
+        given="5",
+        allowed=ESTATES,
+        write="bilberry:estate: …",
+    ),
+    Broken(
+        "an_estate_that_is_a_list",
+        {"bilberry:estate": ["wood", "stone"]},
+        key="bilberry:estate",
+        given="[wood, stone]",
+        allowed=ESTATES,
+        write="bilberry:estate: …",
+    ),
+    Broken(
+        "an_empty_environment",
+        {"bilberry:environment": None},
+        key="bilberry:environment",
+        given="''",
+        allowed="text that matches",
+        write="bilberry:environment: prod  # for example",
+    ),
+    Broken(
+        "an_empty_production",
+        {"bilberry:production": None},
+        key="bilberry:production",
+        given="''",
+        allowed="true or false",
+        write="bilberry:production: false",
+    ),
+    Broken(
+        "an_encrypted_production",
+        {"bilberry:production": {"secure": "v1:abc"}},
+        key="bilberry:production",
+        given="[secret]",
+        allowed="true or false",
+        write="bilberry:production: true",
+        base="prod",
+    ),
+    Broken(
+        "no_github",
+        {"bilberry:github": MISSING},
+        key="bilberry:github",
+        given="",
+        allowed="required, a mapping with the keys owner, repository",
+        write="bilberry:github: {owner: acme, repository: web-shop, plan: free}  # for example",
+    ),
+    Broken(
+        "no_vercel",
+        {"bilberry:vercel": MISSING},
+        key="bilberry:vercel",
+        given="",
+        allowed="required, a mapping with the keys team, plan",
+        write="bilberry:vercel: {team: acme, plan: hobby}  # for example",
+    ),
+    Broken(
+        "an_empty_database",
+        {"bilberry:database": None},
+        key="bilberry:database",
+        given="''",
+        allowed="a mapping with the keys ",
+        write="bilberry:database: {databaseName: …}  # for example",
     ),
     Broken(
         "no_environment",
@@ -1113,11 +1181,18 @@ UNREADABLE = [
         allowed="keys and values",
     ),
     Unreadable(
+        "a_configuration_that_is_misspelt",
+        "confg: {bilberry:estate: salon}",
+        key="confg",
+        given="{'bilberry:estate': salon}",
+        allowed="no such key of the file, there are config, encryptionsalt",
+    ),
+    Unreadable(
         "a_key_without_its_namespace",
         "config: {estate: salon}\n",
         key="estate",
         given="salon",
         allowed="a key with its namespace: bilberry:estate",
     ),
-    Unreadable("nothing", "", key="bilberry:estate", given="", allowed="one of on-tour, salon"),
+    Unreadable("nothing", "", key="bilberry:estate", given="", allowed=ESTATES),
 ]

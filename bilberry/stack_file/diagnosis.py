@@ -80,13 +80,20 @@ class Diagnosis:
 
     def _wrong(self, path: Path, given: Any, cause: Exception | None) -> Finding:
         node = words.at(self.schema, path)
-        meant = getattr(cause, "meant", None) or words.suggestion(node, given)
         return Finding.at(
             where=_key(path),
             given=self._shown(path, given),
             allowed=str(cause) if cause else words.allowed(node, self.schema),
-            remedy=self._example(path) if meant in (None, {}) else self._line(path, meant, of=path),
+            remedy=self._mended(path, given, cause),
         )
+
+    def _mended(self, path: Path, given: Any, cause: Exception | None) -> str:
+        """The line of what was probably meant; where nobody can tell, one that would do."""
+        node = words.at(self.schema, path)
+        meant = getattr(cause, "meant", None) or words.suggestion(node, given)
+        if meant not in (None, {}) and not self._is_secret(path):
+            return _line(path, meant)
+        return self._suggestion(path) or self._example(path)
 
     def _example(self, path: Path) -> str:
         """A line that would do, marked as no more than an example; empty where there is none."""

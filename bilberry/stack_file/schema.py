@@ -8,21 +8,13 @@ from typing import Any, Final
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from bilberry.stack_file.secrecy import as_in_a_file
-from bilberry.stack_file.source import NAMESPACE
+from bilberry.stack_file.source import NAMESPACE, OTHER_KEYS
 from bilberry.stack_file.stack_document import Estates
 
 FILE: Final = "stack.schema.json"
 """What the file is called that a project keeps it in."""
 
 Schema = dict[str, Any]
-
-OTHER_KEYS: Final = {
-    "encryptionsalt": {"type": "string"},
-    "encryptedkey": {"type": "string"},
-    "secretsprovider": {"type": "string"},
-    "environment": {},
-}
-"""What Pulumi itself keeps in a stack file (Pulumi docs, Stack settings file, 2026-11)."""
 
 
 class _WithoutFieldTitles(GenerateJsonSchema):
@@ -46,11 +38,16 @@ def of_stack_file(estates: Estates) -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A stack file of Bilberry",
         "type": "object",
-        "properties": {**OTHER_KEYS, "config": _config(documents)},
+        "properties": {**_other_keys(), "config": _config(documents)},
         "required": ["config"],
         "additionalProperties": False,
         "$defs": defs,
     }
+
+
+def _other_keys() -> Schema:
+    """What Pulumi keeps in a stack file: text, but for its environments, which have several forms."""
+    return {key: {} if key == "environment" else {"type": "string"} for key in OTHER_KEYS}
 
 
 def _config(documents: dict[str, type[Any]]) -> Schema:

@@ -21,6 +21,10 @@ SECURE_PLACEHOLDER: Final = "[secret]"
 """Stands for a `secure:` value in a file that is read without its passphrase."""
 
 
+OTHER_KEYS: Final = ("encryptionsalt", "encryptedkey", "secretsprovider", "environment")
+"""What Pulumi itself keeps in a stack file beside `config` (Pulumi docs, Stack settings file, 2026-11)."""
+
+
 @dataclass(frozen=True)
 class Configuration:
     """What a stack file says under `bilberry:`, as Pulumi hands it to a program.
@@ -64,6 +68,9 @@ def of_file(path: Path) -> Configuration:
 def _config(path: Path) -> dict[Any, Any]:
     """What stands under `config:`."""
     document = _mapping(path, "(the file)", _parsed(path))
+    unknown = [key for key in document if key not in OTHER_KEYS]
+    if unknown and "config" not in document:
+        raise StackFileError(path.name, [_instead_of_config(key, document[key]) for key in unknown])
     return _mapping(path, "config", document.get("config"))
 
 
@@ -89,6 +96,14 @@ def _mapping(path: Path, key: str, value: object) -> dict[Any, Any]:
     raise StackFileError(path.name, [finding])
 
 
+def _instead_of_config(key: object, value: object) -> Finding:
+    """What to say of a key of the file where it has no `config`."""
+    known = ", ".join(("config", *OTHER_KEYS))
+    return Finding.at(
+        str(key), as_yaml(value), f"no such key of the file, there are {known}", "config:"
+    )
+
+
 def _without_namespace(key: object, value: object) -> Finding:
     name = f"{NAMESPACE}:{key}"
     return Finding.at(str(key), as_yaml(value), f"a key with its namespace: {name}", f"{name}: …")
@@ -104,5 +119,7 @@ def _opened(value: Any) -> Any:
 
 
 def _text(value: object) -> str:
-    """A value as Pulumi hands it over. YAML's dates are text to Pulumi."""
+    """A value as Pulumi hands it over. YAML's dates are text to Pulumi, and no value is an empty one."""
+    if value is None:
+        return ""
     return value if isinstance(value, str) else json.dumps(value, default=str)

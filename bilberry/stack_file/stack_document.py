@@ -38,7 +38,7 @@ class Estates(Protocol):
         ...
 
     def find(self, name: str) -> Described:
-        """The estate of that name."""
+        """The estate of that name. Raises `KeyError` where there is none."""
         ...
 
 
@@ -50,17 +50,30 @@ def document_of(configuration: Configuration, estates: Estates) -> StackSettings
 
 def _model(configuration: Configuration, estates: Estates) -> type[StackSettings]:
     """The shape of the document, which depends on the estate it names."""
-    name, known = configuration.values.get("estate"), list(estates.names())
-    if name in known:
+    name = configuration.values.get("estate", "")
+    try:
         return estates.find(name).document
-    meant = words.nearest(name, known) or known[0]
-    finding = Finding.at(
-        where=f"{NAMESPACE}:estate",
-        given="" if name is None else words.as_yaml(name),
-        allowed=f"one of {', '.join(known)}",
-        remedy=f"{NAMESPACE}:estate: {meant}",
-    )
+    except KeyError:
+        finding = _no_such_estate(name, list(estates.names()))
     raise StackFileError(configuration.file, [finding])
+
+
+def _no_such_estate(name: str, known: Sequence[str]) -> Finding:
+    key = f"{NAMESPACE}:estate"
+    return Finding.at(
+        where=key,
+        given=name and words.as_yaml(_plain(name)),
+        allowed=f"one of {', '.join(known)}",
+        remedy=f"{key}: {words.nearest(name, known) or words.OPEN}",
+    )
+
+
+def _plain(text: str) -> Any:
+    """A value in its own type: Pulumi hands over text, and JSON for what is not."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
 
 
 @functools.cache
@@ -93,13 +106,8 @@ class _Reading:
         return document
 
     def _decoded(self, key: str, text: str) -> Any:
-        """A top-level value in its own type: Pulumi hands over text, and JSON for what is not."""
-        if words.at(self.schema, [key]).get("type") == "string":
-            return text
-        try:
-            return json.loads(text)
-        except ValueError:
-            return text
+        """A top-level value in its own type; what is to be text stays as it is."""
+        return text if words.at(self.schema, [key]).get("type") == "string" else _plain(text)
 
     def _between_areas(self, wrong: set[tuple[str | int, ...]]) -> Iterator[Finding]:
         """What the document's rules find among its areas that are fine by themselves.

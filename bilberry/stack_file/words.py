@@ -11,6 +11,8 @@ from typing import Any, Final
 import yaml
 
 Schema = dict[str, Any]
+OPEN: Final = "…"
+"""Stands in a line to write for what only the person knows."""
 LONGEST: Final = 100
 """Characters of a value that a message shows."""
 
@@ -24,7 +26,9 @@ def as_yaml(value: Any) -> str:
 def whole_yaml(value: Any) -> str:
     """The same, however long it is."""
     plain = json.loads(json.dumps(value, default=str))
-    dumped = yaml.safe_dump(plain, default_flow_style=True, width=float("inf"), sort_keys=False)
+    dumped = yaml.safe_dump(
+        plain, default_flow_style=True, width=float("inf"), sort_keys=False, allow_unicode=True
+    )
     return dumped.removesuffix("\n...\n").strip()
 
 
@@ -120,7 +124,7 @@ def _mapping(node: Schema, root: Schema) -> str:
 def suggestion(node: Schema, given: Any) -> Any | None:
     """What was probably meant by a value that is not allowed; `None` where nobody can tell."""
     meant = _converted(node, given)
-    if meant is None and "enum" in node:
+    if meant is None and given is not None and "enum" in node:
         meant = nearest(given, node["enum"])
     if meant is None:
         meant = node.get("default")
@@ -128,7 +132,9 @@ def suggestion(node: Schema, given: Any) -> Any | None:
 
 
 def _converted(node: Schema, given: Any) -> Any | None:
-    """The same value in the type that is asked for."""
+    """The same value in the type that is asked for; nothing, and what has parts, is no value."""
+    if given is None or isinstance(given, list | dict):
+        return None
     kind = node.get("type")
     if kind == "boolean" and str(given).lower() in {"true", "false", "yes", "no"}:
         return str(given).lower() in {"true", "yes"}
@@ -152,9 +158,19 @@ def _within(node: Schema, number: int) -> int:
 
 
 def example(node: Schema, root: Schema) -> Any | None:
-    """The least that a schema accepts, as far as it tells; `None` where it does not."""
+    """The least that a schema accepts, as far as it tells; `None` where it does not.
+
+    Of what has to be there, what the schema does not tell is left `OPEN`.
+    """
     node = resolved(node, root)
     if "required" in node:
-        parts = {key: example(node["properties"][key], root) for key in node["required"]}
-        return None if None in parts.values() else parts
+        return {key: _part(node["properties"][key], root) for key in node["required"]}
     return node["const"] if "const" in node else next(iter(node.get("examples", ())), None)
+
+
+def _part(node: Schema, root: Schema) -> Any:
+    """What an example has at a key: an example itself, the first of what is allowed, or `OPEN`."""
+    found = example(node, root)
+    if found is None:
+        found = next(iter(resolved(node, root).get("enum", ())), OPEN)
+    return found

@@ -78,6 +78,7 @@ def test_an_output_of_a_stack_that_has_none(project: Project):
         ("Pulumi.yaml", "name: play\nruntime: go", "runtime is 'go'; only python"),
         ("Pulumi.test.yaml", "config: {a: [}", "Pulumi.test.yaml is not valid YAML"),
         ("Pulumi.test.yaml", "config: 1", "config must hold keys and values"),
+        ("Pulumi.test.yaml", "confg: {}", "Pulumi.test.yaml: no such key 'confg'; write `config:`"),
         ("Pulumi.test.yaml", "\tconfig:", "Pulumi.test.yaml is not valid YAML"),
     ],
 )

@@ -20,6 +20,7 @@ import pulumi
 from google.protobuf import empty_pb2
 from pulumi.runtime.proto import engine_pb2
 
+from bilberry.errors import not_installed
 from bilberry.rehearsal.engine.events import Listener, LogSeverity
 from bilberry.rehearsal.program.project import Config, Project
 from bilberry.rehearsal.wire.callbacks import Callbacks
@@ -147,10 +148,7 @@ def _main(main: Path) -> None:
 def _in_words(error: Exception, main: Path) -> str:
     """The part of a traceback that is the program's own."""
     if isinstance(error, ModuleNotFoundError):
-        return (
-            f"the program needs the module {error.name!r}, which is not installed here; "
-            f"install it into {sys.prefix}"
-        )
+        return not_installed(error)
     frames = traceback.extract_tb(error.__traceback__)
     own = [i for i, frame in enumerate(frames) if _is_programs(Path(frame.filename), main.parent)]
     shown = frames[own[0] :] if own else frames[-1:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,7 @@ def load_config(project: Project, stack: str) -> Config:
             f"stacks here: {', '.join(stacks(project))}"
         )
     document = load_yaml(file) if file.exists() else {}
+    _require_config(file.name, document)
     opener = _Opener(str(document.get("encryptionsalt") or ""))
     given = _full_keys(project, _mapping(document.get("config"), file.name))
     values = {**_full_keys(project, _defaults(project)), **given}
@@ -127,6 +129,13 @@ def load_config(project: Project, stack: str) -> Config:
     for key, value in values.items():
         _add(config, key, value, opener)
     return config
+
+
+def _require_config(file: str, document: dict[str, Any]) -> None:
+    """Raises `RehearsalError` for a `config` that is misspelt, which Pulumi passes over in silence."""
+    meant = get_close_matches("config", map(str, document), n=1)
+    if meant and "config" not in document:
+        raise RehearsalError(f"{file}: no such key {meant[0]!r}; write `config:`")
 
 
 def _mapping(value: Any, file: str) -> dict[str, Any]:
