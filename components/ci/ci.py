@@ -58,6 +58,9 @@ class ReviewerSettings(Settings):
 class RulesetSettings(Settings):
     """What a change to the default branch has to pass."""
 
+    name: Annotated[str, Field(min_length=1)] = "default-branch"
+    """What GitHub calls it; each ruleset of a repository has a name of its own, and a change passes
+    all of them (docs.github.com, "About rulesets", 2026-11). Default: default-branch."""
     approvals: Annotated[int, Field(ge=0, le=10)] = 1
     """Approving reviews, 0 to 10. Default: 1."""
     checks: tuple[str, ...] = ("test", "security")
@@ -224,7 +227,7 @@ class Ci(Component):
     def _ruleset(self, settings: RulesetSettings) -> github.RepositoryRuleset:
         return github.RepositoryRuleset(
             self.child_name("ruleset"),
-            name="default-branch",
+            name=settings.name,
             repository=self.repository,
             target="branch",
             enforcement="active",

@@ -66,6 +66,7 @@ class SalonSettings(
             copies=[*self.backups.regions, *self.replica_regions],
             cidrs=list(addresses(self.network, self.further_networks).values()),
             access=self.data_access,
+            ruleset=self.ci.ruleset,
         )
 
 

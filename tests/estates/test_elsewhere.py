@@ -7,14 +7,18 @@ import yaml
 
 import estates
 from bilberry import stack_file
+from bilberry.analyses.recovery.evaluation import recovery
 from bilberry.analyses.recovery.plan import Elsewhere, elsewhere_of
 from bilberry.cli.elsewhere import built_again
+from bilberry.cli.recorded import estate_of
+from bilberry.rehearsal.engine.deployment import Options
 from bilberry.rehearsal.engine.events import Recorder
 from bilberry.rehearsal.engine.operations import Stack
+from bilberry.rehearsal.wire.policy_packs.pack import PackOptions
 from components.database.cluster import DatabaseSettings
 from estates.salon.elsewhere import short
 from tests.analyses.recovery.estates import as_planned, estate, folder, standing
-from tests.rehearsed import operations
+from tests.rehearsed import ROOT, operations
 
 NEW = "prod-usw2"
 FILE = f"Pulumi.{NEW}.yaml"
@@ -34,11 +38,12 @@ def written():
 
 @cache
 def built():
-    """The new stack, up beside the old one."""
+    """The new stack, up beside the old one, with the project's own policies in force."""
     written()
     stack = Stack(folder(), NEW)
-    result = stack.up(Recorder())
-    assert result.ok, (result.error, result.recorder.failures)
+    result = stack.up(Recorder(), Options(policy_packs=(PackOptions(ROOT / "policies"),)))
+    assert result.ok, (result.error, result.recorder.failures, result.recorder.violations)
+    assert result.packs
     return stack
 
 
@@ -48,13 +53,33 @@ def test_the_new_stacks_file_is_one():
     assert (document.region, document.environment) == ("us-west-2", NEW)
 
 
+def test_the_new_stack_is_production_and_promises_what_the_old_one_did():
+    document = stack_file.read_file(written(), estates)
+
+    assert document.production
+    assert standing().facts["objectives"] == document.facts["objectives"]
+
+
+def test_the_new_stack_keeps_what_it_promises():
+    rows = recovery(estate_of(built().files.load().resources))
+
+    assert [] == [(one.resource.name, one.loss, one.reason) for one in rows if one.is_breach]
+
+
+def test_its_ruleset_has_a_name_of_its_own():
+    assert elsewhere_of(standing()).set["ci.ruleset.name"] == "default-branch-usw2"
+
+
 def test_the_new_stack_comes_up_beside_the_old_one_and_stays_as_it_is():
     assert {} == operations(built().preview(Recorder()))
 
 
 def test_its_database_begins_with_the_snapshot():
-    [cluster] = [one for one in built().files.load().resources if one.type.endswith(":Cluster")]
+    clusters = [one for one in built().files.load().resources if one.type.endswith(":Cluster")]
 
+    begun = [one.inputs["region"] for one in clusters if "snapshotIdentifier" in one.inputs]
+    assert begun == ["us-west-2"]
+    [cluster] = [one for one in clusters if one.inputs["region"] == "us-west-2"]
     assert cluster.inputs["snapshotIdentifier"] == SNAPSHOT
 
 
@@ -69,7 +94,7 @@ def test_the_new_stack_makes_none_of_the_data_in_the_lost_region():
     stores = ("aws:rds/cluster:Cluster", "aws:efs/fileSystem:FileSystem", "aws:sqs/queue:Queue")
     regions = {one.inputs["region"] for one in built().files.load().resources if one.type in stores}
 
-    assert {"us-west-2"} == regions
+    assert {"us-west-2", "eu-west-1"} == regions
 
 
 def test_before_the_estate_stands_its_zone_is_a_mark():

@@ -73,9 +73,12 @@ AFTERWARDS: Final = """\
 
 Where the data are copied to, the estate is built once more, as a stack of its own beside what is left
 of the first. `--elsewhere` writes its file: names, addresses and hosts of its own, the zone and the
-identity providers used and not made again. A test brings it up beside the first one in a rehearsal and
-finds that the next preview changes nothing. The database begins with a snapshot
-(`bilberry:database.snapshot`), the runbook brings everything else in.
+identity providers used and not made again. It is production as the first stack is, with the same
+objectives, and has a copy of its data in a third region from the start to keep them by; the runbook says
+when to add further ones. The rules of the repository's default branch are made beside the first stack's,
+under a name of their own: GitHub applies both. A test brings it up beside the first one in a rehearsal,
+with the project's policies in force, and finds that the next preview changes nothing. The database
+begins with a snapshot (`bilberry:database.snapshot`), the runbook brings everything else in.
 
 What that does not solve: IAM, CloudFront and Route 53 are changed through us-east-1. While they do not
 answer, data in other regions can be saved, and a new stack has to wait.

@@ -120,7 +120,8 @@ def _build(estate: RecordedEstate, plan: Elsewhere) -> Iterator[RunbookStep]:
     yield RunbookStep(
         "Build it",
         [(f"pulumi preview --stack {new}",), (f"pulumi up --stack {new}",)],
-        see="all of it created: 20 minutes in a rehearsal, and what the snapshot takes to restore",
+        see="all of it created, copies in a third region too, so that the policies pass: 20 minutes in"
+        " a rehearsal, and what the snapshot takes to restore and to be copied",
     )
 
 
@@ -214,8 +215,8 @@ def _afterwards(plan: Elsewhere) -> Iterator[RunbookStep]:
         see="no changes",
     )
     yield RunbookStep(
-        "Give it copies of its own again: write bilberry:furtherNetworks, database.replicas,"
-        f" files.replicaRegion and backups.regions into Pulumi.{new}.yaml",
+        "It has one copy of its data, in a third region. Give it as many as the old one had: add to"
+        f" bilberry:furtherNetworks, database.replicas and backups.regions in Pulumi.{new}.yaml",
         [(f"pulumi up --stack {new}",), (f"bilberry recovery --stack {new}",)],
         see="no row that is missed",
     )
